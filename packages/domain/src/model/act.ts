@@ -1,0 +1,19 @@
+import * as z from 'zod'
+import { Instant } from './instant.ts'
+
+/** Who did what, when, why, under which profile version; append-only and hash-chained (security.md AUD-01). Holds no personal text. */
+export const Act = z.strictObject({
+  sequence: z.int().positive(),
+  at: Instant,
+  actor: z.string().max(200),
+  verb: z.enum(['register', 'revise', 'withdraw', 'award', 'prepare', 'sign', 'publish', 'suspend', 'resume', 'import', 'export', 'sign-in', 'key-made', 'key-retired', 'share', 'seed']),
+  /** Id of what it was done to. */
+  subject: z.string().max(2048),
+  /** SHA-256 of the subject as it was stored, hex. */
+  digest: z.string().regex(/^[0-9a-f]{64}$/).optional(),
+  reason: z.string().max(2000).optional(),
+  profile: z.string().max(80).optional(),
+  previous: z.string().regex(/^[0-9a-f]{64}$/),
+  hash: z.string().regex(/^[0-9a-f]{64}$/),
+})
+export type Act = Readonly<z.infer<typeof Act>>

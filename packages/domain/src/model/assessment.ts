@@ -1,0 +1,32 @@
+import * as z from 'zod'
+import { Link, LocalId } from './iri.ts'
+import { Text } from './text.ts'
+
+/** The EU list `snb/assessment/25831c2`, by short name; `other` with a description for a term of one's own. */
+export const AssessmentType = z.enum([
+  'artefact', 'attendance', 'continuous', 'essay', 'examination', 'oral-examination', 'written-examination', 'portfolio',
+  'practical', 'presentation', 'project', 'thesis', 'work-based', 'workshop', 'other',
+])
+export type AssessmentType = z.infer<typeof AssessmentType>
+
+/** Supervision and identity check while assessing: EU list `snb/supervision-verification/25831c2`. */
+export const Supervision = z.enum(['none', 'supervised-without-identity', 'supervised-online-with-identity', 'supervised-on-site-with-identity'])
+export type Supervision = z.infer<typeof Supervision>
+
+/** How outcomes are shown. @see ELM LearningAssessmentSpecification; Council Recommendation 2022/C 243/02, Annex I, “type of assessment” */
+export const Assessment = z.strictObject({
+  id: LocalId,
+  type: AssessmentType,
+  title: Text.optional(),
+  description: Text.optional(),
+  /** Ids of the outcomes that it covers. */
+  outcomes: z.array(LocalId).max(100).default([]),
+  /** The criteria by which it is judged, or where they are published. */
+  criteria: Text.optional(),
+  criteriaUrl: Link.optional(),
+  supervision: Supervision.optional(),
+  online: z.boolean().optional(),
+  gradingScheme: Text.optional(),
+  passMark: z.string().max(80).optional(),
+})
+export type Assessment = Readonly<z.infer<typeof Assessment>>

@@ -1,0 +1,53 @@
+import * as z from 'zod'
+import { Outcome } from './judgement.ts'
+import type { Judgement } from './judgement.ts'
+import type { Problem } from './problem.ts'
+import { SpokenProblem } from './problem.ts'
+
+/** In the order in which they are said where several hold: the first one wins, `genuine` only if nothing else does. */
+export const verdicts = [
+  'not-a-credential', 'unsupported', 'malformed', 'altered', 'withdrawn', 'suspended', 'expired', 'not-yet-valid',
+  'not-fully-checked', 'issuer-not-listed', 'genuine',
+] as const
+export const Verdict = z.enum(verdicts)
+export type Verdict = z.infer<typeof Verdict>
+
+/** The steps in their order. `trust` asks whether the issuer is listed. */
+export const steps = ['parse', 'issuer', 'signature', 'validity', 'status', 'holder', 'payload', 'trust'] as const
+export const Step = z.enum(steps)
+export type Step = z.infer<typeof Step>
+
+/** What a credential says, read out only when it is neither altered nor malformed. Text is as signed; show it as text. */
+export const CredentialSummary = z.object({
+  title: z.string(),
+  issuer: z.object({ id: z.string(), name: z.string().optional(), listedName: z.string().optional(), listedBy: z.string().optional() }),
+  subject: z.object({ id: z.string().optional(), name: z.string().optional() }),
+  awarded: z.string().optional(),
+  validUntil: z.string().optional(),
+  /** Where the register keeps the specification, if the credential names one. */
+  specification: z.string().optional(),
+  /** Each standard element that the credential carries, in its own words (id of the element to text or number). */
+  elements: z.record(z.string(), z.unknown()),
+})
+export type CredentialSummary = Readonly<z.infer<typeof CredentialSummary>>
+
+/** A judgement per step, and the verdict that follows from them. */
+export type VerificationReport = {
+  /** `ob3+eddsa-rdfc-2022`, or what it looked like. */
+  readonly format: string
+  readonly verdict: Verdict
+  readonly warnings: readonly Problem[]
+  readonly steps: readonly { readonly step: Step; readonly judgement: Judgement }[]
+  readonly credential?: CredentialSummary
+}
+
+/** As it leaves the house (contracts.md, `cairn verify`). */
+export const SpokenReport = z.object({
+  file: z.string().optional(),
+  format: z.string(),
+  verdict: Verdict,
+  warnings: z.array(SpokenProblem),
+  steps: z.array(z.object({ step: Step, outcome: Outcome, problem: SpokenProblem.optional() })),
+  credential: CredentialSummary.optional(),
+})
+export type SpokenReport = Readonly<z.infer<typeof SpokenReport>>
