@@ -1,0 +1,66 @@
+import type { Award } from '@cairn/domain/model/award'
+import type { Problem, Result } from '@cairn/domain/model/problem'
+import type { CredentialSummary } from '@cairn/domain/model/verification-report'
+
+/** Data as it came out of the strict reader: no duplicate names, no unsafe numbers, bounded depth. */
+export type Json = null | boolean | number | string | readonly Json[] | { readonly [name: string]: Json }
+export type JsonObject = { readonly [name: string]: Json }
+
+export type PayloadId = 'ob3' | 'vc2'
+export type SecuringId = 'eddsa-rdfc-2022' | 'jwt'
+/** `ob3+eddsa-rdfc-2022`: a payload and how it is secured. */
+export type FormatId = `${PayloadId}+${SecuringId}`
+
+/** What the status lists that an issuer keeps will say about one credential. */
+export type StatusEntry = { readonly purpose: 'revocation' | 'suspension'; readonly list: string; readonly index: number }
+
+/** What issuing adds to an award: identifiers, moments and places that the caller decides, so that the result can be stored before it is signed. */
+export type IssueSetting = {
+  readonly credentialId: string
+  readonly issuer: string
+  readonly status: readonly StatusEntry[]
+  /** Random salt for the hashed identity, made by the caller and kept with the award. */
+  readonly salt: string
+}
+
+/** A payload: an award in a standard's vocabulary, and back. */
+export type Payload = {
+  readonly id: PayloadId
+  readonly title: string
+  /** Composes the unsecured credential, already checked against its own standard. */
+  readonly compose: (award: Award, setting: IssueSetting) => Result<JsonObject>
+  /** Does this document say it is one of ours? */
+  readonly claims: (document: JsonObject) => boolean
+  /** What breaks the standard; empty where nothing does. Warnings are true and worth saying. */
+  readonly examine: (document: JsonObject) => { readonly problems: readonly Problem[]; readonly warnings: readonly Problem[] }
+  /** Reads a document that `examine` found sound. */
+  readonly read: (document: JsonObject) => CredentialSummary
+}
+
+/** Signs bytes; the key never leaves who holds it. `kid` is the verification method, an absolute DID URL. */
+export type Signer = {
+  readonly kid: string
+  readonly algorithm: 'EdDSA' | 'ES256' | 'ES384'
+  readonly sign: (bytes: Uint8Array) => Promise<Uint8Array>
+}
+
+/** The only way in which verification looks anywhere: a fixed map, or the guarded client of the server. `undefined`: could not be had. */
+export type Documents = {
+  readonly get: (url: string, wanted: { readonly accept: string; readonly maxBytes: number }) => Promise<{ readonly bytes: Uint8Array; readonly contentType: string } | undefined>
+}
+
+export type ListedIssuer = { readonly id: string; readonly name: string; readonly otherNames?: readonly string[]; readonly for?: readonly string[] }
+/** Who is listed, and by whom the list is kept (shown as “listed by …”). */
+export type TrustList = { readonly name: string; readonly issuers: readonly ListedIssuer[] }
+
+export type VerifyOptions = {
+  /** The moment for which the verdict is given. */
+  readonly at: string
+  readonly documents: Documents
+  readonly trust: readonly TrustList[]
+  readonly requireHolder?: boolean
+  readonly challenge?: string
+  readonly domain?: string
+  readonly audience?: string
+  readonly nonce?: string
+}
