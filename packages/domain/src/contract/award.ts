@@ -6,7 +6,7 @@ import { Slug } from './design.ts'
 import { operation } from './operation.ts'
 
 /** What a column of a sheet can be. */
-export const ColumnRole = z.enum(['name', 'latinName', 'email', 'result', 'date', 'grade', 'route', 'ignore'])
+export const ColumnRole = z.enum(['name', 'givenName', 'familyName', 'latinName', 'email', 'result', 'date', 'grade', 'route', 'ignore'])
 export type ColumnRole = z.infer<typeof ColumnRole>
 
 /** One row that is ready, or what keeps it from being ready. */
