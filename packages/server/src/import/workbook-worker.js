@@ -1,0 +1,14 @@
+// Opens a workbook apart from everything else: the parent sets the memory and the time that it may take.
+import { parentPort, workerData } from 'node:worker_threads'
+import * as xlsx from '@e965/xlsx'
+
+const book = xlsx.read(workerData, { type: 'array', cellDates: true, cellFormula: false, cellHTML: false, sheetRows: 50_002, WTF: false })
+const sheet = book.Sheets[book.SheetNames[0] ?? '']
+const range = sheet?.['!ref'] ? xlsx.utils.decode_range(sheet['!ref']) : undefined
+if (!sheet || !range || range.e.c > 400) parentPort?.postMessage(null)
+else {
+  const table = xlsx.utils.sheet_to_json(sheet, { header: 1, raw: true, defval: '', blankrows: false })
+  const pad = (number) => String(number).padStart(2, '0')
+  const text = (cell) => (cell instanceof Date ? `${cell.getUTCFullYear()}-${pad(cell.getUTCMonth() + 1)}-${pad(cell.getUTCDate())}` : String(cell ?? ''))
+  parentPort?.postMessage(table.map((row) => Array.from({ length: range.e.c - range.s.c + 1 }, (_, column) => text(row[column]))))
+}
