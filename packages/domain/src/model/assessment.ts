@@ -2,10 +2,10 @@ import * as z from 'zod'
 import { Link, LocalId } from './iri.ts'
 import { Text } from './text.ts'
 
-/** The EU list `snb/assessment/25831c2`, by short name; `other` with a description for a term of one's own. */
+/** The EU list `snb/assessment/25831c2`, by its labels (IRIs in eu-concepts.json); `other` with a description for a term of one's own. */
 export const AssessmentType = z.enum([
-  'artefact', 'attendance', 'continuous', 'essay', 'examination', 'oral-examination', 'written-examination', 'portfolio',
-  'practical', 'presentation', 'project', 'thesis', 'work-based', 'workshop', 'other',
+  'artefact-assessment', 'continuous-evaluation', 'group-performance', 'level-of-attendance', 'marked-assignment', 'oral-examination', 'peer-assessment',
+  'peer-review', 'portfolio', 'practical-assessment', 'problem-based-learning', 'project-work', 'quiz', 'written-examination', 'other',
 ])
 export type AssessmentType = z.infer<typeof AssessmentType>
 
