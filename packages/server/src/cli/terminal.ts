@@ -1,7 +1,3 @@
-import type { Problem } from '@cairn/domain/model/problem'
-import type { SpokenProblem } from '@cairn/domain/model/problem'
-import type { Words } from '@cairn/domain/model/words'
-
 /** Where a command reads and writes: JSON alone on standard output, everything else on standard error. */
 export type Terminal = {
   readonly out: (line: string) => void
@@ -32,9 +28,6 @@ export function processTerminal(): Terminal {
     stopped: () => stopped,
   }
 }
-
-/** A problem with its message; bidi isolates stay in for screens and out of plain terminals. */
-export const speak = (problem: Problem, words: Words): SpokenProblem => ({ ...problem, message: words(problem.code, problem.values).replace(/[\u2066-\u2069]/g, '') })
 
 /** Text that cannot move the cursor, colour the screen or change the order of what follows (security.md TXT-02, TXT-05). */
 export const plain = (text: string): string => text.replace(/[\u0000-\u0008\u000b-\u001f\u007f-\u009f\u202a-\u202e\u2066-\u2069]/g, '\ufffd')

@@ -1,0 +1,11 @@
+import { formats } from '@cairn/credentials/formats'
+import type { CliContext } from './context.ts'
+import { exit } from './exit.ts'
+import type { ExitCode } from './exit.ts'
+
+/** `cairn formats`: the pairs of payload and securing that are issued and verified. */
+export function formatsCommand(options: { readonly json?: true }, { terminal }: CliContext): ExitCode {
+  if (options.json) terminal.out(JSON.stringify({ formats: formats.map(({ id, payload, securing, title, mediaType }) => ({ id, payload, securing, title, mediaType })) }))
+  else for (const { id, title, mediaType } of formats) terminal.out(`${id.padEnd(26)} ${title} (${mediaType})`)
+  return exit.yes
+}

@@ -1,0 +1,76 @@
+import { Command, CommanderError, Option } from 'commander'
+import { Instant } from '@cairn/domain/model/instant'
+import { loadLocales } from '../adapters/locales.ts'
+import { loadProfiles } from '../adapters/profiles.ts'
+import { speakProblem } from '../speak-report.ts'
+import type { CliContext } from './context.ts'
+import { exit } from './exit.ts'
+import type { ExitCode } from './exit.ts'
+import { plain } from './terminal.ts'
+import type { Terminal } from './terminal.ts'
+
+type Global = { readonly json?: true; readonly lang?: string }
+type Run = (context: CliContext) => Promise<ExitCode> | ExitCode
+
+/** Runs one command line and says its exit code. Everything that a command needs from the world comes in here. */
+export async function runProgram(args: readonly string[], terminal: Terminal, now: () => string): Promise<ExitCode> {
+  let code: ExitCode = exit.yes
+  const program = new Command('cairn')
+    .description('Design, register, award and verify micro-credentials.')
+    .exitOverride()
+    .configureOutput({ writeOut: (text) => terminal.out(text.trimEnd()), writeErr: (text) => terminal.err(text.trimEnd()) })
+    .showSuggestionAfterError()
+    .enablePositionalOptions()
+
+  const command = (usage: string, description: string): Command =>
+    program.command(usage).description(description).option('--json', 'one JSON document, or JSON Lines, on standard output').option('--lang <language>', 'language of the messages')
+
+  const act = async (options: Global & { readonly at?: string }, run: Run): Promise<void> => {
+    const locales = loadLocales()
+    const language = locales.language(options.lang ?? process.env['LC_ALL'] ?? process.env['LANG']).code
+    const words = locales.words(language)
+    if (options.at !== undefined && !Instant.safeParse(options.at).success) {
+      terminal.err(plain(speakProblem({ code: 'cli.instant-unreadable', values: { value: options.at.slice(0, 60) } }, words).message))
+      code = exit.unusable
+      return
+    }
+    code = await run({ terminal, words, language, profiles: loadProfiles(), now })
+  }
+
+  command('serve', 'serve the whole product on one port')
+    .option('--port <number>', 'port', '3000').option('--data <folder>', 'where the embedded database lies', './data').option('--url <address>', 'the public address of this server')
+    .addOption(new Option('--demo', 'fill an empty register with the demonstration').conflicts('empty')).option('--empty', 'start without the demonstration')
+    .action((options) => act(options, async (context) => (await import('./serve.ts')).serveCommand(options, context)))
+  command('review <files...>', 'judge descriptions against a profile')
+    .option('--profile <id>', 'profile to judge by', 'eu-2022').option('--at <instant>', 'judge as on this moment').option('--summary', 'a table of what fails most')
+    .action((files, options) => act(options, async (context) => (await import('./review.ts')).reviewCommand(files, options, context)))
+  command('verify <files...>', 'verify credentials and presentations')
+    .option('--at <instant>', 'verify as on this moment').option('--documents <map>', 'JSON file: address to file').option('--trust <list>', 'JSON file of listed issuers').option('--offline', 'look nowhere but in --documents')
+    .option('--require-holder', 'a presentation by the holder is needed').option('--audience <text>').option('--nonce <text>').option('--challenge <text>').option('--domain <text>')
+    .action((files, options) => act(options, async (context) => (await import('./verify.ts')).verifyCommand(files, options, context)))
+  command('issue', 'issue credentials without a server')
+    .requiredOption('--specification <file>', 'the achievement specification').requiredOption('--awards <file>', 'CSV, JSON Lines, .xlsx or .ods').requiredOption('--format <format>', 'see `cairn formats`')
+    .requiredOption('--key <file>', 'key file of `cairn keys make`').requiredOption('--out <path>', 'folder, or a .jsonl file').option('--status-list <url>', 'where the status list will be published')
+    .action((options) => act(options, async (context) => (await import('./issue.ts')).issueCommand(options, context)))
+  command('import <files...>', 'put descriptions in the register, marked as published elsewhere')
+    .option('--data <folder>', 'where the embedded database lies', './data')
+    .action((files, options) => act(options, async (context) => (await import('./import.ts')).importCommand(files, options, context)))
+  command('export <folder>', 'the register, whole, in open formats')
+    .option('--data <folder>', 'where the embedded database lies', './data')
+    .action((folder, options) => act(options, async (context) => (await import('./export.ts')).exportCommand(folder, options, context)))
+  command('keys <action> [name]', 'make, list, rotate, retire, show')
+    .option('--dir <folder>', 'where the key files lie', './keys').option('--method <method>', 'did:key, did:jwk or did:web', 'did:key').option('--host <host>', 'host and path for did:web').option('--type <type>', 'Ed25519 or P-256', 'Ed25519')
+    .action((action, name, options) => act(options, async (context) => (await import('./keys.ts')).keysCommand(action, name, options, context)))
+  command('formats', 'list the formats that are issued and verified')
+    .action((options) => act(options, async (context) => (await import('./formats.ts')).formatsCommand(options, context)))
+
+  try {
+    await program.parseAsync([...args], { from: 'user' })
+  } catch (error) {
+    if (error instanceof CommanderError) return error.exitCode === 0 ? exit.yes : exit.unusable
+    terminal.err(loadLocales().words('en')('cli.failure'))
+    terminal.err(error instanceof Error ? (error.stack ?? error.message) : String(error))
+    return exit.failure
+  }
+  return code
+}

@@ -1,0 +1,67 @@
+import type { Documents, TrustList } from '@cairn/credentials/format'
+import type { Verdict } from '@cairn/domain/model/verification-report'
+import { guardedDocuments } from '../adapters/documents.ts'
+import { createVerifierPool } from '../adapters/verifier-pool.ts'
+import { speakProblem, speakReport } from '../speak-report.ts'
+import type { CliContext } from './context.ts'
+import { readDocumentMap, readTrust } from './document-map.ts'
+import { exit, worst } from './exit.ts'
+import type { ExitCode } from './exit.ts'
+import { readInput } from './files.ts'
+import { plain } from './terminal.ts'
+
+export type VerifyCommandOptions = {
+  readonly at?: string; readonly documents?: string; readonly trust?: string; readonly offline?: true; readonly requireHolder?: true
+  readonly audience?: string; readonly nonce?: string; readonly challenge?: string; readonly domain?: string; readonly json?: true
+}
+
+/** What a script may do with a verdict: only `genuine` is a yes; what could not be decided is not a no. */
+const codeOf: Readonly<Record<Verdict, ExitCode>> = {
+  genuine: exit.yes, 'issuer-not-listed': exit.undecided, 'not-fully-checked': exit.undecided, unsupported: exit.undecided,
+  expired: exit.no, 'not-yet-valid': exit.no, suspended: exit.no, withdrawn: exit.no, altered: exit.no, malformed: exit.no, 'not-a-credential': exit.unusable,
+}
+/** A credential file may be this large; a picture with one inside as well (security.md AVA-03). */
+const maxBytes = 5 * 1024 * 1024
+
+/** `cairn verify FILE…`: one report a file, in order, each judged alone. */
+export async function verifyCommand(files: readonly string[], options: VerifyCommandOptions, { terminal, words, now }: CliContext): Promise<ExitCode> {
+  const documents = options.documents ? await readDocumentMap(options.documents, terminal) : { ok: true as const, value: options.offline ? nowhere : guardedDocuments() }
+  const trust = options.trust ? await readTrust(options.trust, terminal) : { ok: true as const, value: { name: 'none', issuers: [] } satisfies TrustList }
+  for (const given of [documents, trust])
+    if (!given.ok) {
+      for (const problem of given.problems) terminal.err(speakProblem(problem, words).message)
+      return exit.unusable
+    }
+  if (!documents.ok || !trust.ok) return exit.unusable
+  const { at = now(), requireHolder, audience, nonce, challenge, domain } = options
+  const asked = { at, trust: [trust.value], ...(requireHolder ? { requireHolder } : {}), ...(audience ? { audience } : {}), ...(nonce ? { nonce } : {}), ...(challenge ? { challenge } : {}), ...(domain ? { domain } : {}) }
+  const pool = createVerifierPool(1)
+  const codes: ExitCode[] = []
+  for (const [index, file] of files.entries()) {
+    if (terminal.stopped()) break
+    if (files.length > 3) terminal.progress(`${index + 1} / ${files.length}`)
+    const bytes = await readInput(file, terminal, maxBytes)
+    if (!bytes.ok) {
+      const problem = speakProblem(bytes.problems[0], words)
+      codes.push(exit.unusable)
+      if (options.json) terminal.out(JSON.stringify({ file, format: 'unknown', verdict: 'not-a-credential', warnings: [], steps: [{ step: 'parse', outcome: 'failed', problem }] }))
+      terminal.err(`${file}: ${problem.message}`)
+      continue
+    }
+    const report = speakReport(await pool.verify(bytes.value, asked, documents.value), words)
+    codes.push(codeOf[report.verdict])
+    if (options.json) terminal.out(JSON.stringify({ file, ...report }))
+    else {
+      terminal.out(`${file}\n  ${plain(words(`verdict.${report.verdict}`))}`)
+      if (report.credential) terminal.out(`  ${plain(report.credential.title)} · ${plain(report.credential.issuer.listedName ?? report.credential.issuer.name ?? report.credential.issuer.id)}`)
+      for (const { step, outcome, problem } of report.steps) if (problem) terminal.out(`  ${outcome === 'failed' ? '✗' : '?'} ${plain(words(`step.${step}`))}: ${plain(problem.message)}`)
+      for (const warning of report.warnings) terminal.out(`  ! ${plain(warning.message)}`)
+      terminal.out(`  → ${plain(words(`verdict.${report.verdict}.next`))}`)
+    }
+  }
+  terminal.progress('')
+  await pool.close()
+  return worst(codes)
+}
+
+const nowhere: Documents = { get: async () => undefined }
