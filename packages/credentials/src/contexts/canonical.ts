@@ -1,0 +1,48 @@
+import jsonld from 'jsonld'
+import { canonize } from 'rdf-canonize'
+import { accept, refuse } from '@cairn/domain/model/problem'
+import type { Result } from '@cairn/domain/model/problem'
+import type { JsonObject } from '../format.ts'
+import { contexts } from './list.ts'
+
+/** Work that one document may cost: quads, turns of the blank-node comparison, milliseconds (security.md LDI-08). */
+const bounds = { quads: 20_000, iterations: 6_000, milliseconds: 1_000 } as const
+
+const documentLoader = async (url: string) => {
+  const document = contexts.get(url)
+  if (!document) throw new Error(`unknown context ${url}`)
+  return { contextUrl: null, documentUrl: url, document }
+}
+
+/**
+ * The canonical N-Quads of a JSON-LD document (RDFC-1.0). Every term, type and identifier must be defined by a bundled context;
+ * whatever is not is refused, never dropped.
+ * @see W3C RDF Dataset Canonicalization 1.0; Data Integrity 1.0, section 4; security.md LDI-01, LDI-02, LDI-08
+ */
+export async function canonical(document: JsonObject, digest: 'SHA-256' | 'SHA-384' = 'SHA-256'): Promise<Result<string>> {
+  let quads: object[]
+  try {
+    quads = await jsonld.toRDF(document, { documentLoader, safe: true, base: null })
+  } catch (error) {
+    return refuse({ code: 'verify.undefined-term', values: { what: termOf(error) } })
+  }
+  if (quads.length > bounds.quads) return refuse({ code: 'verify.too-much-work' })
+  const timer = new AbortController()
+  const alarm = setTimeout(() => timer.abort('time'), bounds.milliseconds)
+  try {
+    return accept(await canonize(quads, { algorithm: 'RDFC-1.0', format: 'application/n-quads', messageDigestAlgorithm: digest, maxDeepIterations: bounds.iterations, signal: timer.signal }))
+  } catch {
+    return refuse({ code: 'verify.too-much-work' })
+  } finally {
+    clearTimeout(alarm)
+  }
+}
+
+const isRecord = (value: unknown): value is Record<string, unknown> => typeof value === 'object' && value !== null
+function termOf(error: unknown): string {
+  const details = isRecord(error) && isRecord(error['details']) ? error['details'] : {}
+  const event = isRecord(details['event']) ? details['event'] : {}
+  const inner = isRecord(event['details']) ? event['details'] : {}
+  const name = [inner['property'], inner['type'], inner['id'], inner['value'], event['code'], details['url']].find((part) => typeof part === 'string')
+  return typeof name === 'string' ? name.slice(0, 120) : 'unknown'
+}

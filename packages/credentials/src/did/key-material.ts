@@ -1,0 +1,90 @@
+import { ED25519_TORSION_SUBGROUP, ed25519 } from '@noble/curves/ed25519.js'
+import { p256, p384 } from '@noble/curves/nist.js'
+import { base58 } from '@scure/base'
+import { accept, refuse } from '@cairn/domain/model/problem'
+import type { Result } from '@cairn/domain/model/problem'
+import type { Json, JsonObject } from '../format.ts'
+
+export type Curve = 'Ed25519' | 'P-256' | 'P-384'
+/** A public key: its curve and raw bytes (32 for Ed25519, the uncompressed point otherwise). */
+export type PublicKey = { readonly curve: Curve; readonly bytes: Uint8Array }
+
+const prefixes = [[0xed, 0x01, 'Ed25519', 32], [0x80, 0x24, 'P-256', 33], [0x81, 0x24, 'P-384', 49]] as const
+const smallOrder = new Set(ED25519_TORSION_SUBGROUP)
+const hex = (bytes: Uint8Array): string => Array.from(bytes, (byte) => byte.toString(16).padStart(2, '0')).join('')
+const privateMembers = ['d', 'p', 'q', 'dp', 'dq', 'qi', 'oth', 'k', 'secretKeyMultibase', 'privateKeyMultibase', 'privateKeyJwk', 'privateKeyBase58', 'secretKeyJwk']
+const bad = refuse({ code: 'key.unusable' })
+
+/** Base64url without padding, one spelling only: a last character with unused bits set is refused (security.md JOS-08). */
+export function fromBase64url(text: string): Uint8Array | undefined {
+  if (!/^[A-Za-z0-9_-]*$/.test(text) || text.length % 4 === 1) return undefined
+  const binary = atob(text.replaceAll('-', '+').replaceAll('_', '/'))
+  const bytes = Uint8Array.from(binary, (c) => c.charCodeAt(0))
+  return toBase64url(bytes) === text ? bytes : undefined
+}
+export function toBase64url(bytes: Uint8Array): string {
+  let binary = ''
+  for (let i = 0; i < bytes.length; i += 8192) binary += String.fromCharCode(...bytes.subarray(i, i + 8192))
+  return btoa(binary).replaceAll('+', '-').replaceAll('/', '_').replaceAll('=', '')
+}
+
+/** A point of the curve, or refused: small order, not canonical, not on the curve (security.md KEY-03). */
+function onCurve(curve: Curve, bytes: Uint8Array): Result<PublicKey> {
+  try {
+    if (curve === 'Ed25519') {
+      ed25519.Point.fromBytes(bytes)
+      return smallOrder.has(hex(bytes)) ? bad : accept({ curve, bytes })
+    }
+    const point = (curve === 'P-256' ? p256 : p384).Point.fromBytes(bytes)
+    point.assertValidity()
+    return accept({ curve, bytes: point.toBytes(false) })
+  } catch {
+    return bad
+  }
+}
+
+/** A Multikey value, `z` and base58btc of a two-byte prefix and the key. @see Controlled Identifiers 1.0, section 2.2.2 */
+export function readMultikey(text: string): Result<PublicKey> {
+  if (!/^z[1-9A-HJ-NP-Za-km-z]{40,80}$/.test(text)) return bad
+  const bytes = base58.decode(text.slice(1))
+  const known = prefixes.find(([first, second]) => bytes[0] === first && bytes[1] === second)
+  if (!known) return refuse({ code: 'key.unsupported' })
+  const [, , curve, length] = known
+  return bytes.length === length + 2 ? onCurve(curve, bytes.subarray(2)) : bad
+}
+
+/** A public JWK of a curve that we take. One that holds private members is refused and said so (security.md KEY-05). */
+export function readJwk(jwk: JsonObject): Result<PublicKey> {
+  if (holdsPrivateKey(jwk)) return refuse({ code: 'key.private' })
+  const text = (name: string): Uint8Array | undefined => (typeof jwk[name] === 'string' ? fromBase64url(jwk[name]) : undefined)
+  const x = text('x')
+  const y = text('y')
+  if (jwk['use'] === 'enc') return bad
+  if (jwk['kty'] === 'OKP' && jwk['crv'] === 'Ed25519' && x?.length === 32) return onCurve('Ed25519', x)
+  const size = jwk['crv'] === 'P-256' ? 32 : jwk['crv'] === 'P-384' ? 48 : 0
+  if (jwk['kty'] === 'EC' && size > 0) return x?.length === size && y?.length === size ? onCurve(size === 32 ? 'P-256' : 'P-384', new Uint8Array([4, ...x, ...y])) : bad
+  return refuse({ code: 'key.unsupported' })
+}
+
+export const holdsPrivateKey = (value: Json): boolean =>
+  typeof value === 'object' && value !== null && !Array.isArray(value) && Object.keys(value).some((name) => privateMembers.includes(name))
+
+/** Signatures: 64 bytes for Ed25519 with S below the group order, r‖s of the curve's size otherwise. */
+export async function verifySignature(key: PublicKey, signature: Uint8Array, message: Uint8Array): Promise<boolean> {
+  const length = key.curve === 'P-384' ? 96 : 64
+  if (signature.length !== length) return false
+  if (key.curve === 'Ed25519') {
+    if (!belowOrder(signature.subarray(32)) || smallOrder.has(hex(signature.subarray(0, 32)))) return false
+    try {
+      const imported = await crypto.subtle.importKey('raw', new Uint8Array(key.bytes), 'Ed25519', false, ['verify'])
+      return await crypto.subtle.verify('Ed25519', imported, new Uint8Array(signature), new Uint8Array(message))
+    } catch {
+      return ed25519.verify(signature, message, key.bytes, { zip215: false })
+    }
+  }
+  const imported = await crypto.subtle.importKey('raw', new Uint8Array(key.bytes), { name: 'ECDSA', namedCurve: key.curve }, false, ['verify'])
+  return crypto.subtle.verify({ name: 'ECDSA', hash: key.curve === 'P-256' ? 'SHA-256' : 'SHA-384' }, imported, new Uint8Array(signature), new Uint8Array(message))
+}
+
+const order = ed25519.Point.Fn.ORDER
+const belowOrder = (little: Uint8Array): boolean => BigInt(`0x${hex(little.toReversed())}`) < order

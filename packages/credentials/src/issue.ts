@@ -1,0 +1,41 @@
+import type { Award } from '@cairn/domain/model/award'
+import { accept, refuse } from '@cairn/domain/model/problem'
+import type { Result } from '@cairn/domain/model/problem'
+import { canonical } from './contexts/canonical.ts'
+import { formatOf } from './formats.ts'
+import type { IssueSetting, JsonObject, Signer } from './format.ts'
+import { payloads } from './payloads/roster.ts'
+import { secure as proof } from './securing/data-integrity.ts'
+import { secure as token } from './securing/jwt.ts'
+
+export type IssuedCredential = { readonly format: string; readonly id: string; readonly mediaType: string; readonly extension: string; readonly text: string }
+
+/**
+ * The exact document that will be sealed, judged against its own standard and expanded once in safe mode. Store it before the
+ * key is used: what is about to be signed must be known (security.md section 5).
+ */
+export async function prepare(award: Award, format: string, setting: IssueSetting): Promise<Result<JsonObject>> {
+  const row = formatOf(format)
+  const payload = payloads.find(({ id }) => id === row?.payload)
+  if (!row || !payload) return refuse({ code: 'issue.format-unknown', values: { format: format.slice(0, 60) } })
+  const composed = payload.compose(award, setting)
+  if (!composed.ok) return composed
+  const meaning = await canonical(composed.value)
+  return meaning.ok ? composed : meaning
+}
+
+/** Seals a prepared document. The same document, key and moment give the same bytes. */
+export async function seal(document: JsonObject, format: string, signer: Signer, at: string): Promise<Result<IssuedCredential>> {
+  const row = formatOf(format)
+  if (!row) return refuse({ code: 'issue.format-unknown', values: { format: format.slice(0, 60) } })
+  const sealed = row.securing === 'jwt' ? await token(document, signer, { openBadge: row.payload === 'ob3' }) : await proof(document, signer, at)
+  if (!sealed.ok) return sealed
+  const text = typeof sealed.value === 'string' ? sealed.value : JSON.stringify(sealed.value)
+  return accept({ format, id: String(document['id']), mediaType: row.mediaType, extension: row.extension, text })
+}
+
+/** Prepare and seal in one go, for callers that keep their own journal. */
+export async function issue(award: Award, format: string, setting: IssueSetting, signer: Signer, at: string): Promise<Result<IssuedCredential>> {
+  const document = await prepare(award, format, setting)
+  return document.ok ? seal(document.value, format, signer, at) : document
+}

@@ -1,0 +1,87 @@
+import { Instant } from '@cairn/domain/model/instant'
+import type { Problem } from '@cairn/domain/model/problem'
+import type { Json, JsonObject } from '../format.ts'
+import { isObject, listOf, typesOf } from '../json-values.ts'
+
+type Found = { readonly problems: readonly Problem[]; readonly warnings: readonly Problem[] }
+const isUrl = (value: unknown): value is string => typeof value === 'string' && /^[a-z][a-z0-9+.-]*:[^\s<>"]+$/i.test(value)
+const broken = (at: string, member: string): Problem => ({ code: 'payload.member-malformed', at, values: { member } })
+
+/** What breaks the data model in a credential, each with its place. @see W3C VC Data Model 2.0, section 4 */
+export function examineCredential(document: JsonObject, model: 1 | 2 = 2): Found {
+  const problems: Problem[] = [...common(document, 'VerifiableCredential')]
+  const { issuer, credentialSubject, credentialSchema, validFrom, validUntil } = document
+  if (!(isUrl(issuer) || (isObject(issuer) && isUrl(issuer['id'])))) problems.push(broken('/issuer', 'issuer'))
+  if (isObject(issuer)) problems.push(...wording(issuer, '/issuer'))
+  const subjects = listOf(credentialSubject)
+  if (subjects.length === 0 || !subjects.every((subject) => isObject(subject) && Object.keys(subject).length > 0)) problems.push(broken('/credentialSubject', 'credentialSubject'))
+  for (const subject of subjects) if (isObject(subject) && 'id' in subject && !isUrl(subject['id'])) problems.push(broken('/credentialSubject/id', 'id'))
+  for (const [member, value] of model === 2 ? [['validFrom', validFrom], ['validUntil', validUntil]] as const : []) if (value !== undefined && !Instant.safeParse(value).success) problems.push(broken(`/${member}`, member))
+  for (const member of ['credentialStatus', 'termsOfUse', 'evidence', 'refreshService'])
+    for (const entry of listOf(document[member])) {
+      if (!isObject(entry) || typesOf(entry).length === 0) problems.push(broken(`/${member}`, member))
+      else if ('id' in entry && !isUrl(entry['id']) && member !== 'evidence') problems.push(broken(`/${member}/id`, 'id'))
+    }
+  for (const entry of listOf(credentialSchema)) if (!isObject(entry) || !isUrl(entry['id']) || typesOf(entry).length === 0) problems.push(broken('/credentialSchema', 'credentialSchema'))
+  problems.push(...relatedResources(document['relatedResource']))
+  return { problems, warnings: [] }
+}
+
+/** What breaks the data model in a presentation. @see W3C VC Data Model 2.0, section 4.13 */
+export function examinePresentation(document: JsonObject): Found {
+  const problems: Problem[] = [...common(document, 'VerifiablePresentation')]
+  const { holder } = document
+  if (holder !== undefined && !(isUrl(holder) || (isObject(holder) && isUrl(holder['id'])))) problems.push(broken('/holder', 'holder'))
+  for (const [index, entry] of listOf(document['verifiableCredential']).entries()) {
+    const at = `/verifiableCredential/${index}`
+    if (!isObject(entry)) problems.push(broken(at, 'verifiableCredential'))
+    else if (typesOf(entry).includes('EnvelopedVerifiableCredential') && !(typeof entry['id'] === 'string' && /^data:application\/(vc\+jwt|vc\+sd-jwt|vc\+cose|jwt)[,;]./.test(entry['id']))) problems.push(broken(`${at}/id`, 'id'))
+  }
+  return { problems, warnings: [] }
+}
+
+function common(document: JsonObject, type: string): Problem[] {
+  const problems: Problem[] = []
+  const types = listOf(document['type'])
+  if (!types.includes(type) || !types.every((one) => typeof one === 'string' && one !== '')) problems.push(broken('/type', 'type'))
+  if ('id' in document && !isUrl(document['id'])) problems.push(broken('/id', 'id'))
+  const nothing = emptyMember(document, '')
+  if (nothing !== undefined) problems.push(broken(nothing, nothing.split('/').at(-1) ?? ''))
+  return [...problems, ...wording(document, '')]
+}
+
+/** `name` and `description`: text, a language-value object, or several of those. */
+function wording(document: JsonObject, at: string): Problem[] {
+  return ['name', 'description'].filter((member) => member in document && !listOf(document[member]).every(isWording)).map((member) => broken(`${at}/${member}`, member))
+}
+const isWording = (value: Json): boolean =>
+  typeof value === 'string' ||
+  (isObject(value) && typeof value['@value'] === 'string' && Object.keys(value).every((key) => ['@value', '@language', '@direction'].includes(key)) &&
+    ['@language', '@direction'].every((key) => !(key in value) || typeof value[key] === 'string') && (value['@direction'] === undefined || value['@direction'] === 'ltr' || value['@direction'] === 'rtl'))
+
+function relatedResources(value: Json | undefined): Problem[] {
+  const seen = new Set<unknown>()
+  return listOf(value).flatMap((entry, index) => {
+    const sound = isObject(entry) && isUrl(entry['id']) && !seen.has(entry['id']) && (typeof entry['digestSRI'] === 'string' || typeof entry['digestMultibase'] === 'string')
+    if (isObject(entry)) seen.add(entry['id'])
+    return sound ? [] : [broken(`/relatedResource/${index}`, 'relatedResource')]
+  })
+}
+
+/** JSON-LD drops null without a word, so a signed null says nothing that is signed (security.md LDI-04). */
+function emptyMember(value: Json, at: string): string | undefined {
+  if (value === null) return at
+  if (Array.isArray(value)) {
+    for (const [index, part] of value.entries()) {
+      const found = emptyMember(part, `${at}/${index}`)
+      if (found !== undefined) return found
+    }
+    return undefined
+  }
+  if (!isObject(value)) return undefined
+  for (const [name, part] of Object.entries(value)) {
+    const found = emptyMember(part, `${at}/${name}`)
+    if (found !== undefined) return found
+  }
+  return undefined
+}

@@ -1,0 +1,71 @@
+import canonicalize from 'canonicalize'
+import { base58 } from '@scure/base'
+import { accept, refuse } from '@cairn/domain/model/problem'
+import type { Result } from '@cairn/domain/model/problem'
+import { canonical } from '../contexts/canonical.ts'
+import type { Curve } from '../did/key-material.ts'
+import type { JsonObject, Signer } from '../format.ts'
+
+/** How a cryptosuite turns a document into bytes, and the curves that it takes. */
+type Suite = { readonly curves: readonly Curve[]; readonly form: 'rdfc' | 'jcs'; readonly legacy?: true }
+const suites: Readonly<Record<string, Suite>> = {
+  'eddsa-rdfc-2022': { curves: ['Ed25519'], form: 'rdfc' },
+  'eddsa-jcs-2022': { curves: ['Ed25519'], form: 'jcs' },
+  'ecdsa-rdfc-2019': { curves: ['P-256', 'P-384'], form: 'rdfc' },
+  'ecdsa-jcs-2019': { curves: ['P-256', 'P-384'], form: 'jcs' },
+  Ed25519Signature2020: { curves: ['Ed25519'], form: 'rdfc', legacy: true },
+}
+
+/** The suite that a proof names; `undefined` where we do not know it. */
+export const suiteName = (proof: JsonObject): string | undefined => {
+  const name = proof['type'] === 'DataIntegrityProof' ? proof['cryptosuite'] : proof['type']
+  return typeof name === 'string' && Object.hasOwn(suites, name) ? name : undefined
+}
+export const suiteOf = (proof: JsonObject): Suite | undefined => suites[suiteName(proof) ?? '']
+
+/**
+ * The bytes that a proof signs: hash of the canonical proof options, then hash of the canonical document.
+ * @see Data Integrity EdDSA Cryptosuites 1.0, sections 3.2.4 and 3.3; Data Integrity ECDSA Cryptosuites 1.0, section 3.2
+ */
+export async function bytesToSign(unsecured: JsonObject, proof: JsonObject, curve: Curve): Promise<Result<Uint8Array>> {
+  const suite = suiteOf(proof)
+  if (!suite) return refuse({ code: 'verify.cryptosuite-unknown' })
+  const digest = curve === 'P-384' ? 'SHA-384' : 'SHA-256'
+  const { proofValue: _, ...options } = proof
+  const context = unsecured['@context']
+  if (suite.form === 'jcs' && !contextStartsWith(context, options['@context'])) return refuse({ code: 'verify.proof-malformed', values: { member: '@context' } })
+  const document = suite.form === 'jcs' && options['@context'] !== undefined ? { ...unsecured, '@context': options['@context'] } : unsecured
+  const configuration: JsonObject = suite.form === 'rdfc' && context !== undefined ? { ...options, '@context': context } : options
+  const texts: string[] = []
+  for (const part of [configuration, document]) {
+    const text = suite.form === 'jcs' ? accept(canonicalize(part) ?? '') : await canonical(part, digest)
+    if (!text.ok) return text
+    texts.push(text.value)
+  }
+  const hashes = await Promise.all(texts.map((text) => crypto.subtle.digest(digest, new TextEncoder().encode(text))))
+  return accept(new Uint8Array(hashes.flatMap((hash) => [...new Uint8Array(hash)])))
+}
+
+const contextStartsWith = (document: unknown, proof: unknown): boolean => {
+  if (proof === undefined) return true
+  const given = Array.isArray(document) ? document : [document]
+  return (Array.isArray(proof) ? proof : [proof]).every((context, index) => JSON.stringify(given[index]) === JSON.stringify(context))
+}
+
+/**
+ * Seals a document with `eddsa-rdfc-2022`: the proof stands in a list, as the Open Badges 3.0 schema asks.
+ * @see Data Integrity EdDSA Cryptosuites 1.0, section 3.2.1
+ */
+export async function secure(document: JsonObject, signer: Signer, created: string, purpose: 'assertionMethod' | 'authentication' = 'assertionMethod', extra: JsonObject = {}): Promise<Result<JsonObject>> {
+  if (signer.algorithm !== 'EdDSA') return refuse({ code: 'key.unsupported' })
+  const options: JsonObject = { type: 'DataIntegrityProof', cryptosuite: 'eddsa-rdfc-2022', created, verificationMethod: signer.kid, proofPurpose: purpose, ...extra }
+  const bytes = await bytesToSign(document, options, 'Ed25519')
+  if (!bytes.ok) return bytes
+  return accept({ ...document, proof: [{ ...options, proofValue: `z${base58.encode(await signer.sign(bytes.value))}` }] })
+}
+
+/** The signature in a proof: base58btc, 64 or 96 bytes; nothing longer is even decoded. */
+export function signatureIn(proof: JsonObject): Uint8Array | undefined {
+  const value = proof['proofValue']
+  return typeof value === 'string' && /^z[1-9A-HJ-NP-Za-km-z]{80,140}$/.test(value) ? base58.decode(value.slice(1)) : undefined
+}

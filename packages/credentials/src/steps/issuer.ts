@@ -1,0 +1,80 @@
+import type { Problem } from '@cairn/domain/model/problem'
+import { resolveMethod } from '../did/resolve.ts'
+import type { FoundKey } from '../did/resolve.ts'
+import type { Documents, JsonObject } from '../format.ts'
+import { idOf, stringOf } from '../json-values.ts'
+import { suiteOf } from '../securing/data-integrity.ts'
+import { algorithmOf } from '../securing/jwt.ts'
+import type { Parsed } from './parse.ts'
+import { no, unknown, yes } from './step.ts'
+import type { Answer } from './step.ts'
+
+/** A parsed document with the key of each securing that we know: the key's controller is the issuer (security.md VER-03). */
+export type WithKeys = Parsed & { readonly signer: string; readonly keys: readonly { readonly proof?: JsonObject; readonly found: FoundKey }[] }
+
+/** Finds who signs: every known proof's key, listed by the issuer's own document for this purpose, of the suite's kind (KEY-01, KEY-02). */
+export async function issuer(parsed: Parsed, documents: Documents): Promise<Answer<WithKeys>> {
+  const { document, kind, securing } = parsed
+  const purpose = kind === 'presentation' ? 'authentication' : 'assertionMethod'
+  const named = idOf(kind === 'presentation' ? document['holder'] : document['issuer'])
+  if (kind !== 'presentation' && (named === undefined || !/^(did:|https:\/\/|http:\/\/|urn:)/.test(named))) return no('malformed', { code: 'verify.issuer-missing', at: '/issuer' })
+  if (securing.kind === 'token') return ofToken(parsed, named, purpose, documents)
+
+  const warnings: Problem[] = []
+  const known = securing.proofs.filter((proof) => suiteOf(proof) !== undefined)
+  if (known.length === 0) return no('unsupported', { code: 'verify.cryptosuite-unknown', at: '/proof' })
+  if (known.length < securing.proofs.length) warnings.push({ code: 'verify.proof-ignored', at: '/proof' })
+  const keys: WithKeys['keys'][number][] = []
+  for (const proof of known) {
+    const method = stringOf(proof['verificationMethod'])
+    if (method === undefined) return no('malformed', { code: 'verify.proof-malformed', at: '/proof', values: { member: 'verificationMethod' } })
+    if (proof['proofPurpose'] !== purpose) return no('altered', { code: 'verify.purpose', at: '/proof' })
+    const found = await resolveMethod(method, purpose, documents)
+    if (!found.ok) return found.unreachable ? unknown(found.problems[0], warnings) : no(found.problems[0].code === 'did.unsupported' || found.problems[0].code === 'key.unsupported' ? 'unsupported' : 'altered', found.problems[0])
+    if (named !== undefined && found.value.controller !== named) return no('altered', { code: 'verify.key-of-another', at: '/proof' })
+    if (!suiteOf(proof)?.curves.includes(found.value.key.curve)) return no('altered', { code: 'key.unusable' })
+    if (suiteOf(proof)?.legacy) warnings.push({ code: 'verify.old-proof' })
+    warnings.push(...found.value.warnings)
+    keys.push({ proof, found: found.value })
+  }
+  return yes({ ...parsed, signer: named ?? keys[0]?.found.controller ?? '', keys }, warnings)
+}
+
+async function ofToken(parsed: Parsed, named: string | undefined, purpose: 'authentication' | 'assertionMethod', documents: Documents): Promise<Answer<WithKeys>> {
+  if (parsed.securing.kind !== 'token') return no('malformed', { code: 'jwt.malformed' })
+  const { header, payload } = parsed.securing.token
+  const warnings: Problem[] = []
+  const typ = header['typ']
+  const wanted = parsed.kind === 'presentation' ? 'vp+jwt' : 'vc+jwt'
+  const openBadge = parsed.format.startsWith('ob3')
+  if (typ !== wanted && !(openBadge && (typ === undefined || typ === 'JWT'))) return no('malformed', { code: 'jwt.type', values: { type: String(typ).slice(0, 40) } })
+  if ('cty' in header && header['cty'] !== wanted.slice(0, 2)) return no('malformed', { code: 'jwt.type', values: { type: String(header['cty']).slice(0, 40) } })
+  if ('jku' in header || 'x5u' in header || 'jwk' in header || 'x5c' in header) warnings.push({ code: 'jwt.key-in-header' })
+  const problem = claimsDisagree(payload, named, parsed.kind === 'presentation')
+  if (problem) return no('altered', problem)
+  const kid = stringOf(header['kid'])
+  const method = kid === undefined ? soleMethod(named) : kid.startsWith('#') ? (named ?? '') + kid : kid
+  if (method === undefined) return unknown({ code: 'jwt.key-not-named' }, warnings)
+  const found = await resolveMethod(method, purpose, documents)
+  if (!found.ok) return found.unreachable ? unknown(found.problems[0], warnings) : no(found.problems[0].code === 'did.unsupported' || found.problems[0].code === 'key.unsupported' ? 'unsupported' : 'altered', found.problems[0])
+  if (named !== undefined && found.value.controller !== named) return no('altered', { code: 'verify.key-of-another' })
+  const algorithm = header['alg'] === 'Ed25519' ? 'EdDSA' : header['alg']
+  if (algorithm !== algorithmOf[found.value.key.curve]) return no('altered', { code: 'jwt.algorithm' })
+  return yes({ ...parsed, signer: named ?? found.value.controller, keys: [{ found: found.value }] }, [...warnings, ...found.value.warnings])
+}
+
+/** A did:key and a did:jwk have one key; any other issuer must name it. */
+const soleMethod = (issuerId: string | undefined): string | undefined =>
+  issuerId?.startsWith('did:key:') ? `${issuerId}#${issuerId.slice('did:key:'.length)}` : issuerId?.startsWith('did:jwk:') ? `${issuerId}#0` : undefined
+
+/** Registered claims that repeat the credential must agree with it (VC-JOSE-COSE section 3.3; security.md JOS-05). */
+function claimsDisagree(payload: JsonObject, named: string | undefined, presentation: boolean): Problem | undefined {
+  const subject = idOf(payload['credentialSubject'])
+  const pairs: readonly [string, unknown][] = [['iss', named], ['jti', payload['id']], ...(presentation ? [] : [['sub', subject ?? payload['id']] as [string, unknown]])]
+  for (const [claim, value] of pairs) if (claim in payload && payload[claim] !== value) return { code: 'jwt.claim-disagrees', at: `/${claim}`, values: { claim } }
+  for (const claim of ['exp', 'nbf', 'iat']) {
+    const moment = payload[claim]
+    if (claim in payload && (typeof moment !== 'number' || moment < -2_208_988_800 || moment > 253_402_300_799)) return { code: 'jwt.claim-disagrees', at: `/${claim}`, values: { claim } }
+  }
+  return undefined
+}

@@ -1,0 +1,93 @@
+import { isKnownContext } from '../contexts/list.ts'
+import type { Json, JsonObject } from '../format.ts'
+import type { Detected } from '../front-door/detect.ts'
+import { isObject, listOf, objectsOf, stringOf, typesOf } from '../json-values.ts'
+import { suiteName } from '../securing/data-integrity.ts'
+import type { OpenToken } from '../securing/jwt.ts'
+import { no, yes } from './step.ts'
+import type { Answer } from './step.ts'
+import type { Problem } from '@cairn/domain/model/problem'
+
+export const contextV2 = 'https://www.w3.org/ns/credentials/v2'
+export const contextV1 = 'https://www.w3.org/2018/credentials/v1'
+
+/** A document of a kind that we know, its securing found, nothing in it believed. */
+export type Parsed = {
+  readonly format: string
+  readonly model: 1 | 2
+  readonly kind: 'credential' | 'presentation' | 'status-list'
+  readonly document: JsonObject
+  readonly securing: { readonly kind: 'proofs'; readonly proofs: readonly JsonObject[] } | { readonly kind: 'token'; readonly token: OpenToken }
+}
+
+/** Sorts a document by what it says it is; refuses what no reader could process alike (security.md VER-05, LDI-02, LDI-05, LDI-10). */
+export function parse(detected: Detected): Answer<Parsed> & { readonly format: string } {
+  if (detected.kind !== 'json' && detected.kind !== 'jwt') return { ...no(detected.kind, detected.problem), format: detected.format }
+  const inToken = detected.kind === 'jwt'
+  const document = inToken ? detected.token.payload : detected.document
+  const answer = (verdict: 'malformed' | 'unsupported' | 'not-a-credential', problem: Problem) => ({ ...no(verdict, problem), format: formatOf(document, detected) })
+  const foreign = foreignKind(document, inToken)
+  if (foreign) return answer(foreign.verdict, foreign.problem)
+  const types = typesOf(document)
+  const kind = types.includes('VerifiablePresentation') ? 'presentation' : types.includes('BitstringStatusListCredential') || types.includes('StatusList2021Credential') ? 'status-list' : 'credential'
+  if (types.includes('VerifiablePresentation') && types.includes('VerifiableCredential')) return answer('malformed', { code: 'verify.two-kinds', at: '/type' })
+  const contexts = listOf(document['@context'])
+  const [first] = contexts
+  if (first !== contextV2 && first !== contextV1) return answer('malformed', { code: 'verify.context-order', at: '/@context' })
+  if (contexts.includes(contextV1) && contexts.includes(contextV2)) return answer('malformed', { code: 'verify.context-order', at: '/@context' })
+  const strange = unknownContext(document, '') ?? keywordInBody(document, '')
+  if (strange) return answer('malformed', strange)
+  const format = formatOf(document, detected)
+  if (detected.kind === 'jwt') {
+    if ('proof' in document) return answer('malformed', { code: 'verify.two-securings', at: '/proof' })
+    return { ...yes<Parsed>({ format, model: first === contextV2 ? 2 : 1, kind, document, securing: { kind: 'token', token: detected.token } }), format }
+  }
+  const proofs = listOf(document['proof'])
+  if (proofs.length === 0) return answer('malformed', { code: 'verify.not-sealed' })
+  if (proofs.length > 8 || !proofs.every(isObject)) return answer('malformed', { code: 'verify.proof-malformed', at: '/proof', values: { member: 'proof' } })
+  return { ...yes<Parsed>({ format, model: first === contextV2 ? 2 : 1, kind, document, securing: { kind: 'proofs', proofs: objectsOf(document['proof']) } }), format }
+}
+
+function formatOf(document: JsonObject, detected: Detected): string {
+  const types = typesOf(document)
+  const payload = types.some((type) => type === 'OpenBadgeCredential' || type === 'AchievementCredential') ? 'ob3' : types.includes('VerifiablePresentation') ? 'vp' : listOf(document['@context'])[0] === contextV1 ? 'vc1' : 'vc2'
+  const [proof] = objectsOf(document['proof'])
+  return `${payload}+${detected.kind === 'jwt' ? 'jwt' : ((proof && suiteName(proof)) ?? (proof ? String(proof['cryptosuite'] ?? proof['type'] ?? 'unknown').slice(0, 40) : 'unsecured'))}`
+}
+
+/** Kinds that we recognise by their look and do not verify, or that are no credential at all. */
+function foreignKind(document: JsonObject, inToken: boolean): { verdict: 'unsupported' | 'not-a-credential' | 'malformed'; problem: Problem } | undefined {
+  const types = typesOf(document)
+  const contexts = listOf(document['@context']).filter((context) => typeof context === 'string')
+  if ('payload' in document && ('signatures' in document || 'signature' in document)) return { verdict: 'unsupported', problem: { code: 'verify.unsupported-jades' } }
+  if (types.includes('EuropeanDigitalCredential') || 'deliveryDetails' in document) return { verdict: 'unsupported', problem: { code: 'verify.unsupported-edc' } }
+  if (types.includes('ClrCredential')) return { verdict: 'unsupported', problem: { code: 'verify.unsupported-clr' } }
+  if (types.includes('Assertion') || contexts.some((context) => /openbadges\/v[12]/.test(context)) || ('badge' in document && 'recipient' in document)) return { verdict: 'unsupported', problem: { code: 'carrier.open-badge-2' } }
+  if (inToken && ('vc' in document || 'vp' in document)) return contexts.length > 0 ? { verdict: 'malformed', problem: { code: 'jwt.vc-claim' } } : { verdict: 'unsupported', problem: { code: 'verify.unsupported-vc11-jwt' } }
+  if (!types.includes('VerifiableCredential') && !types.includes('VerifiablePresentation'))
+    return '@context' in document && (types.length > 0 || 'credentialSubject' in document || 'proof' in document) ? { verdict: 'malformed', problem: { code: 'verify.type-missing', at: '/type' } } : { verdict: 'not-a-credential', problem: { code: 'verify.not-a-credential' } }
+  return undefined
+}
+
+/** Contexts stand by their address, from the bundled list, wherever they stand; never inline (LDI-02). */
+function unknownContext(value: Json, at: string): Problem | undefined {
+  if (Array.isArray(value)) return value.map((part, index) => unknownContext(part, `${at}/${index}`)).find((problem) => problem !== undefined)
+  if (!isObject(value)) return undefined
+  for (const context of '@context' in value ? listOf(value['@context']) : [])
+    if (typeof context !== 'string' || !isKnownContext(context)) return { code: 'verify.context-unknown', at: `${at}/@context`, values: { context: (stringOf(context) ?? 'inline').slice(0, 120) } }
+  if ('@context' in value && listOf(value['@context']).length === 0) return { code: 'verify.context-order', at: `${at}/@context` }
+  return Object.entries(value).filter(([name]) => name !== '@context').map(([name, part]) => unknownContext(part, `${at}/${name}`)).find((problem) => problem !== undefined)
+}
+
+/** JSON-LD keywords stay out of the body, but for `@context` and language-value objects (LDI-05). */
+function keywordInBody(value: Json, at: string): Problem | undefined {
+  if (Array.isArray(value)) return value.map((part, index) => keywordInBody(part, `${at}/${index}`)).find((problem) => problem !== undefined)
+  if (!isObject(value)) return undefined
+  const languageValue = typeof value['@value'] === 'string' && Object.keys(value).every((name) => ['@value', '@language', '@direction'].includes(name))
+  for (const [name, part] of Object.entries(value)) {
+    if (name.startsWith('@') && name !== '@context' && !languageValue) return { code: 'verify.keyword-in-body', at: `${at}/${name}`, values: { keyword: name.slice(0, 30) } }
+    const inner = keywordInBody(part, `${at}/${name}`)
+    if (inner) return inner
+  }
+  return undefined
+}

@@ -1,0 +1,24 @@
+import type { Problem } from '@cairn/domain/model/problem'
+import type { ListedIssuer, TrustList } from '../format.ts'
+import { isObject, textIn, typesOf } from '../json-values.ts'
+import { looksLikeListed } from '../text-hazards.ts'
+import type { SignedDocument } from './signature.ts'
+import { no, yes } from './step.ts'
+import type { Answer } from './step.ts'
+
+/** Is the issuer listed, for this kind of credential, and under the name that it gives itself? (security.md TRU-01, TRU-02, TXT-04) */
+export function trust(credential: SignedDocument, lists: readonly TrustList[]): Answer<{ listed: ListedIssuer; by: string }> {
+  const { issuer } = credential.document
+  const named = isObject(issuer) ? textIn(issuer['name']) : undefined
+  for (const list of lists) {
+    const listed = list.issuers.find(({ id }) => id === credential.signer)
+    if (!listed) continue
+    const types = typesOf(credential.document)
+    if (listed.for && listed.for.length > 0 && !listed.for.some((type) => types.includes(type))) return no('issuer-not-listed', { code: 'trust.not-for-this' })
+    const known = [listed.name, ...(listed.otherNames ?? [])]
+    return yes({ listed, by: list.name }, named !== undefined && !known.includes(named) ? [{ code: 'trust.other-name', values: { listed: listed.name } }] : [])
+  }
+  const twin = named === undefined ? undefined : looksLikeListed(named, credential.signer, lists.flatMap((list) => list.issuers))
+  const warnings: Problem[] = twin ? [{ code: 'trust.looks-like', values: { listed: twin.name } }] : []
+  return no('issuer-not-listed', { code: 'trust.not-listed' }, warnings)
+}

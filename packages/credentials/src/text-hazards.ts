@@ -1,0 +1,37 @@
+import type { Problem } from '@cairn/domain/model/problem'
+import type { Json, ListedIssuer } from './format.ts'
+import { isObject } from './json-values.ts'
+
+const scripts = ['Latin', 'Cyrillic', 'Greek', 'Armenian', 'Cherokee', 'Arabic', 'Hebrew', 'Georgian'] as const
+const inScript = scripts.map((script) => new RegExp(`\\p{Script=${script}}`, 'u'))
+/** Scripts whose letters look alike; a word that mixes two of them is there to deceive or is a slip (UTS 39, section 5.1). */
+const alike = new Set(['Latin', 'Cyrillic', 'Greek', 'Armenian', 'Cherokee'])
+const mixes = (word: string): boolean => scripts.filter((script, index) => alike.has(script) && inScript[index]?.test(word)).length > 1
+
+const lookalikes: Readonly<Record<string, string>> = { а: 'a', е: 'e', о: 'o', р: 'p', с: 'c', у: 'y', х: 'x', і: 'i', ѕ: 's', ј: 'j', ԁ: 'd', һ: 'h', ӏ: 'l', α: 'a', ο: 'o', ν: 'v', ρ: 'p', τ: 't', ι: 'i', κ: 'k', А: 'a', В: 'b', Е: 'e', К: 'k', М: 'm', Н: 'h', О: 'o', Р: 'p', С: 'c', Т: 't', Х: 'x', І: 'i', '0': 'o', '1': 'l', '|': 'l' }
+
+/** A name as the eye reads it: case, marks, spaces and look-alike letters folded (a small skeleton in the manner of UTS 39). */
+export const skeleton = (name: string): string =>
+  [...name.normalize('NFKD').replace(/[\p{Mn}\p{Cf}]/gu, '')].map((letter) => lookalikes[letter] ?? letter).join('').toLowerCase().replace(/[il|!]/g, 'l').replace(/rn/g, 'm').replace(/[\s\p{P}\p{S}]+/gu, '')
+
+/** What in the text of a document could mislead its reader: one remark of each kind, with the first place (security.md TXT-04, TXT-05, TXT-08). */
+export function textHazards(document: Json): readonly Problem[] {
+  const found = new Map<string, Problem>()
+  const walk = (value: Json, at: string): void => {
+    if (typeof value === 'string') {
+      if (/[\u202a-\u202e\u2066-\u2069]/.test(value)) found.set('text.bidi', found.get('text.bidi') ?? { code: 'text.bidi', at })
+      if (/[\u0001-\u0008\u000b\u000c\u000e-\u001f\u007f-\u009f\u00ad\u180e\u200b\u2060-\u2064\ufeff\ufff9-\ufffb]|[\u{e0000}-\u{e0fff}]/u.test(value)) found.set('text.invisible', found.get('text.invisible') ?? { code: 'text.invisible', at })
+      if (/\p{Mn}{9}/u.test(value)) found.set('text.stacked', found.get('text.stacked') ?? { code: 'text.stacked', at })
+      if (value.length < 20_000 && !/^(https?:|did:|urn:|z[1-9A-Z]|data:)/.test(value) && value.split(/[^\p{L}\p{M}]+/u).some(mixes)) found.set('text.mixed-script', found.get('text.mixed-script') ?? { code: 'text.mixed-script', at })
+    } else if (Array.isArray(value)) value.forEach((part, index) => walk(part, `${at}/${index}`))
+    else if (isObject(value)) for (const [name, part] of Object.entries(value)) if (name !== 'proof' && name !== '@context') walk(part, `${at}/${name}`)
+  }
+  walk(document, '')
+  return [...found.values()]
+}
+
+/** Does a name look like a listed issuer's without being it? */
+export function looksLikeListed(name: string, id: string, listed: readonly ListedIssuer[]): ListedIssuer | undefined {
+  const seen = skeleton(name)
+  return listed.find((issuer) => issuer.id !== id && [issuer.name, ...(issuer.otherNames ?? [])].some((known) => skeleton(known) === seen))
+}

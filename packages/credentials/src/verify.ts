@@ -1,0 +1,72 @@
+import type { Problem } from '@cairn/domain/model/problem'
+import { unchecked } from '@cairn/domain/model/judgement'
+import { steps as allSteps } from '@cairn/domain/model/verification-report'
+import type { CredentialSummary, Step, Verdict, VerificationReport } from '@cairn/domain/model/verification-report'
+import type { VerifyOptions } from './format.ts'
+import { detect } from './front-door/detect.ts'
+import type { Detected } from './front-door/detect.ts'
+import { holder } from './steps/holder.ts'
+import { issuer } from './steps/issuer.ts'
+import { parse } from './steps/parse.ts'
+import { payload } from './steps/payload.ts'
+import { presented } from './steps/presented.ts'
+import { signature } from './steps/signature.ts'
+import { status } from './steps/status.ts'
+import type { Answer } from './steps/step.ts'
+import { trust } from './steps/trust.ts'
+import { validity } from './steps/validity.ts'
+import { verdictOf } from './verdict.ts'
+
+/**
+ * Verifies a credential or a presentation in any accepted form, at a moment, looking only where `documents` allows. The steps
+ * come in this order, and each takes what only the one before makes; what was not reached is `unchecked`. Never throws.
+ * @see docs/DIVERGENCES.md for where we are stricter than a standard
+ */
+export async function verify(bytes: Uint8Array, options: VerifyOptions): Promise<VerificationReport> {
+  return verifyDetected(detect(bytes), options)
+}
+
+/** The same from what the front door has made of the bytes; presentations come back here for what they carry. */
+export async function verifyDetected(detected: Detected, options: VerifyOptions): Promise<VerificationReport> {
+  const said = new Map<Step, Answer<unknown>>()
+  const keep = <T>(step: Step, answer: Answer<T>): Answer<T> => {
+    said.set(step, answer)
+    return answer
+  }
+  const parsed = parse(detected)
+  let credential: CredentialSummary | undefined
+  try {
+    keep('parse', parsed)
+    const keyed = parsed.value && keep('issuer', await issuer(parsed.value, options.documents))
+    const signed = keyed?.value && keep('signature', await signature(keyed.value, options.at))
+    if (signed?.value) {
+      keep('validity', validity(signed.value, options.at))
+      keep('status', await status(signed.value, options.at, options.documents))
+      keep('holder', holder(signed.value, options))
+      if (signed.value.kind === 'presentation') {
+        const inside = await presented(signed.value, options, verifyDetected)
+        keep('payload', inside.payload)
+        keep('trust', inside.trust)
+        credential = inside.credential
+      } else {
+        const read = keep('payload', payload(signed.value))
+        const listed = keep('trust', trust(signed.value, options.trust))
+        if (read.value) credential = { ...read.value, issuer: { ...read.value.issuer, id: signed.value.signer, ...(listed.value ? { listedName: listed.value.listed.name, listedBy: listed.value.by } : {}) } }
+      }
+    }
+  } catch {
+    keep('parse', { judgement: { outcome: 'failed', problem: { code: 'verify.unreadable' } }, verdict: 'malformed', warnings: [] })
+  }
+  return report(parsed.format, said, credential)
+}
+
+function report(format: string, said: ReadonlyMap<Step, Answer<unknown>>, credential: CredentialSummary | undefined): VerificationReport {
+  const verdict: Verdict = verdictOf(allSteps.map((step) => said.get(step)?.verdict ?? (said.has(step) ? undefined : 'not-fully-checked')))
+  const silent = verdict === 'altered' || verdict === 'malformed' || verdict === 'not-a-credential' || verdict === 'unsupported'
+  const warnings: readonly Problem[] = silent ? [] : [...said.values()].flatMap((answer) => answer.warnings)
+  return {
+    format, verdict, warnings,
+    steps: allSteps.map((step) => ({ step, judgement: said.get(step)?.judgement ?? unchecked({ code: 'verify.not-reached' }) })),
+    ...(credential && !silent ? { credential } : {}),
+  }
+}

