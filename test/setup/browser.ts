@@ -1,0 +1,75 @@
+import { AxeBuilder } from '@axe-core/playwright'
+import { mkdir, mkdtemp, rm } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { chromium } from 'playwright-core'
+import type { Browser, Page } from 'playwright-core'
+import { expect } from 'vitest'
+import { unpackChromium } from './chromium.ts'
+import type { Chromium } from './chromium.ts'
+
+/** A real Chromium. Close it when done; make pages through `browser.newContext()`. */
+export async function openBrowser(): Promise<Browser> {
+  const { executablePath, env, leave } = await findChromium()
+  const browser = await chromium.launch({
+    executablePath,
+    env: { ...process.env, ...env },
+    args: ['--no-sandbox', '--disable-gpu', '--disable-dev-shm-usage', '--font-render-hinting=none'],
+  })
+  browser.on('disconnected', () => void leave())
+  return browser
+}
+
+async function findChromium(): Promise<Chromium & { readonly leave: () => Promise<void> }> {
+  const own = process.env['CHROMIUM_PATH']
+  if (own) return { executablePath: own, env: {}, leave: async () => undefined }
+  const shared = process.env['CAIRN_TEST_CHROMIUM']
+  if (shared) return { ...(JSON.parse(shared) as Chromium), leave: async () => undefined }
+  const folder = await mkdtemp(join(tmpdir(), 'cairn-chromium-'))
+  return { ...(await unpackChromium(folder)), leave: () => rm(folder, { recursive: true, force: true, maxRetries: 3 }) }
+}
+
+const standards = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice']
+
+/** Fails with what axe finds on the page as it stands: the rule, and the elements that break it. */
+export async function axe(page: Page): Promise<void> {
+  const { violations } = await new AxeBuilder({ page }).withTags(standards).analyze()
+  const found = violations.flatMap(({ id, help, nodes }) => nodes.map((node) => `${id}: ${help}: ${node.html.slice(0, 200)}`))
+  expect(found, `axe on ${page.url()}\n${found.join('\n')}`).toEqual([])
+}
+
+/** Fails with the elements that reach beyond the window: at 320 px nothing may be cut off, except inside what scrolls by itself. */
+export async function fitsWidth(page: Page): Promise<void> {
+  const outside = await page.evaluate(() => {
+    const holdsItsOwn = (element: Element | null): boolean =>
+      element !== null &&
+      element !== document.body &&
+      (getComputedStyle(element).overflowX !== 'visible' || holdsItsOwn(element.parentElement))
+    return [...document.body.querySelectorAll('*')]
+      .filter((element) => {
+        const { left, right, width } = element.getBoundingClientRect()
+        return width > 1 && (right > window.innerWidth + 1 || left < -1) && !holdsItsOwn(element.parentElement)
+      })
+      .map((element) => element.outerHTML.slice(0, 160))
+  })
+  expect(outside, `wider than the window on ${page.url()}\n${outside.slice(0, 5).join('\n')}`).toEqual([])
+}
+
+/** Keeps a picture of the whole page as `tmp/screens/<name>.png`, for people to look at. */
+export async function screenshot(page: Page, name: string): Promise<string> {
+  const folder = join(import.meta.dirname, '../../tmp/screens')
+  await mkdir(folder, { recursive: true })
+  const path = join(folder, `${name}.png`)
+  await page.screenshot({ path, fullPage: true })
+  return path
+}
+
+/** Every address outside `origin` that a page asks for while it is watched; a screen of ours asks for none. */
+export function outsideRequests(page: Page, origin: string): readonly string[] {
+  const seen: string[] = []
+  page.on('request', (request) => {
+    const url = request.url()
+    if (!url.startsWith(origin) && !/^(data|blob|about):/.test(url)) seen.push(url)
+  })
+  return seen
+}

@@ -1,0 +1,52 @@
+import { execFile } from 'node:child_process'
+import { mkdtemp, readdir, rm } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { promisify } from 'node:util'
+
+/** The browser that tests use: its program, and the libraries and fonts it needs beside it. */
+export type Chromium = { readonly executablePath: string; readonly env: Readonly<Record<string, string>> }
+
+/**
+ * Unpacks Chromium once for all browser tests of a run and says where in `CAIRN_TEST_CHROMIUM`.
+ * `CHROMIUM_PATH` names a Chromium of one's own instead (needed where npm has none: macOS, Windows, ARM).
+ */
+export async function setup(): Promise<() => Promise<void>> {
+  if (process.env['CHROMIUM_PATH'] || process.env['CAIRN_TEST_CHROMIUM']) return async () => undefined
+  const folder = await mkdtemp(join(tmpdir(), 'cairn-chromium-'))
+  const chromium = await unpackChromium(folder)
+  process.env['CAIRN_TEST_CHROMIUM'] = JSON.stringify(chromium)
+  return async () => {
+    delete process.env['CAIRN_TEST_CHROMIUM']
+    await rm(folder, { recursive: true, force: true, maxRetries: 3 })
+  }
+}
+
+/**
+ * Unpacks in a process of its own, because the package reads its target from the environment when it is loaded
+ * and changes the library path of whoever loads it. Naming a Lambda runtime makes it unpack its own system libraries.
+ */
+export async function unpackChromium(folder: string): Promise<Chromium> {
+  const program = `console.log(await (await import('@sparticuz/chromium')).default.executablePath())`
+  const env = { ...process.env, TMPDIR: folder, AWS_LAMBDA_JS_RUNTIME: 'nodejs22.x' }
+  const unpacked = await promisify(execFile)(process.execPath, ['--input-type=module', '-e', program], {
+    cwd: import.meta.dirname,
+    env,
+  }).catch((cause: unknown) => {
+    throw new Error(
+      'The tests need a Chromium and could not unpack the one that npm installed. On Linux with an x64 processor run `npm ci` again; ' +
+        'elsewhere install Chromium or Chrome and set CHROMIUM_PATH to its program.',
+      { cause },
+    )
+  })
+  const libraries = (await readdir(folder)).includes('al2023') ? join(folder, 'al2023', 'lib') : ''
+  return {
+    executablePath: unpacked.stdout.trim(),
+    env: {
+      LD_LIBRARY_PATH: [libraries, process.env['LD_LIBRARY_PATH'] ?? ''].filter(Boolean).join(':'),
+      FONTCONFIG_PATH: join(folder, 'fonts'),
+      HOME: folder,
+      TMPDIR: folder,
+    },
+  }
+}
