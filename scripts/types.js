@@ -1,0 +1,16 @@
+// `npm run types`: the compiler over every package with its own walls, then over tests and tools.
+import { spawnSync } from 'node:child_process'
+import { readdirSync } from 'node:fs'
+import { join } from 'node:path'
+import { fileURLToPath } from 'node:url'
+import { checkReady } from './ready.js'
+
+checkReady()
+const root = fileURLToPath(new URL('..', import.meta.url))
+const compiler = join(root, 'node_modules/typescript/bin/tsc')
+const projects = [...readdirSync(join(root, 'packages')).map((name) => `packages/${name}`), '.']
+const failed = projects.filter(
+  (project) => spawnSync(process.execPath, [compiler, '-p', project], { cwd: root, stdio: 'inherit' }).status !== 0,
+)
+if (failed.length > 0) console.error(`Types are wrong in ${failed.join(', ')}.`)
+process.exitCode = failed.length > 0 ? 1 : 0
