@@ -2,6 +2,8 @@ import { accept, refuse } from '@cairn/domain/model/problem'
 import type { Result } from '@cairn/domain/model/problem'
 
 const element = /<openbadges:credential(\s[^<>]*)?(\/>|>([\s\S]*?)<\/openbadges:credential\s*>)/g
+/** The one document type that drawing programs write; it is never loaded. Any other, and any entity, is refused. */
+const harmlessDoctype = /<!DOCTYPE svg PUBLIC "-\/\/W3C\/\/DTD SVG 1\.[01](?: Tiny| Basic)?\/\/EN" "http:\/\/www\.w3\.org\/(?:Graphics\/SVG\/1\.1\/DTD\/svg11(?:-tiny|-basic)?|TR\/2001\/REC-SVG-20010904\/DTD\/svg10)\.dtd">\s*/
 const unsafe = /<!DOCTYPE|<!ENTITY|<\?xml-stylesheet|<script[\s>/]|<foreignObject[\s>/]|<iframe[\s>/]|\son[a-z]+\s*=|javascript\s*:/i
 
 /**
@@ -9,7 +11,8 @@ const unsafe = /<!DOCTYPE|<!ENTITY|<\?xml-stylesheet|<script[\s>/]|<foreignObjec
  * section 5.3.2.1). The picture is never parsed as a document nor shown; one that could run or fetch something is refused.
  * @see security.md IMG-02, IMG-05, IMG-07
  */
-export function credentialInSvg(text: string): Result<string> {
+export function credentialInSvg(source: string): Result<string> {
+  const text = source.replace(harmlessDoctype, '')
   if (!/^\ufeff?\s*(<\?xml[^>]*\?>\s*)?(<!--[\s\S]*?-->\s*)*<svg[\s>]/.test(text) || !/<\/svg>\s*(<!--[\s\S]*?-->\s*)*$/.test(text)) return refuse({ code: 'carrier.picture-malformed' })
   const found = [...text.matchAll(element)]
   const [first] = found

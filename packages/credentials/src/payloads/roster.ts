@@ -1,6 +1,7 @@
 import { accept, refuse } from '@cairn/domain/model/problem'
+import type { Problem } from '@cairn/domain/model/problem'
 import type { JsonObject, Payload } from '../format.ts'
-import { listOf, typesOf } from '../json-values.ts'
+import { listOf, objectsOf, typesOf } from '../json-values.ts'
 import { compose } from './compose.ts'
 import { openBadgeProblems } from './open-badge-shape.ts'
 import { readSummary } from './read.ts'
@@ -13,13 +14,17 @@ const checked = (payload: Payload, document: JsonObject) => {
 const isBadge = (document: JsonObject): boolean => typesOf(document).some((type) => type === 'OpenBadgeCredential' || type === 'AchievementCredential')
 const modelOf = (document: JsonObject): 1 | 2 => (listOf(document['@context']).includes('https://www.w3.org/2018/credentials/v1') ? 1 : 2)
 
+/** Open Badges 3.0 wants an `id` or an `identifier` of the learner; badges without either are in use, so it is a remark. */
+const namesNobody = (document: JsonObject): readonly Problem[] =>
+  objectsOf(document['credentialSubject']).every((subject) => !('id' in subject) && !('identifier' in subject)) ? [{ code: 'payload.names-nobody', at: '/credentialSubject' }] : []
+
 /** Open Badges 3.0. @see 1EdTech Open Badges Specification 3.0 */
 export const openBadge3: Payload = {
   id: 'ob3', title: 'Open Badges 3.0', claims: isBadge,
   compose: (award, setting) => checked(openBadge3, compose(award, setting, ['OpenBadgeCredential'])),
   examine: (document) => {
     const model = examineCredential(document, modelOf(document))
-    return { problems: [...model.problems, ...openBadgeProblems(document)], warnings: model.warnings }
+    return { problems: [...model.problems, ...openBadgeProblems(document)], warnings: [...model.warnings, ...namesNobody(document)] }
   },
   read: readSummary,
 }

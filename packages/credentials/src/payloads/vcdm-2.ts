@@ -35,7 +35,7 @@ export function examinePresentation(document: JsonObject): Found {
   for (const [index, entry] of listOf(document['verifiableCredential']).entries()) {
     const at = `/verifiableCredential/${index}`
     if (!isObject(entry)) problems.push(broken(at, 'verifiableCredential'))
-    else if (typesOf(entry).includes('EnvelopedVerifiableCredential') && !(typeof entry['id'] === 'string' && /^data:application\/(vc\+jwt|vc\+sd-jwt|vc\+cose|jwt)[,;]./.test(entry['id']))) problems.push(broken(`${at}/id`, 'id'))
+    else if (typesOf(entry).includes('EnvelopedVerifiableCredential') && !(typeof entry['id'] === 'string' && /^data:application\/(vc(-ld)?\+(jwt|sd-jwt|cose)|jwt)[,;]./.test(entry['id']))) problems.push(broken(`${at}/id`, 'id'))
   }
   return { problems, warnings: [] }
 }

@@ -1,6 +1,6 @@
 import type { Problem } from '@cairn/domain/model/problem'
-import { resolveMethod } from '../did/resolve.ts'
-import type { FoundKey } from '../did/resolve.ts'
+import { listsMethod, resolveMethod } from '../did/resolve.ts'
+import type { FoundKey, Purpose } from '../did/resolve.ts'
 import type { Documents, JsonObject } from '../format.ts'
 import { idOf, stringOf } from '../json-values.ts'
 import { suiteOf } from '../securing/data-integrity.ts'
@@ -25,19 +25,31 @@ export async function issuer(parsed: Parsed, documents: Documents): Promise<Answ
   if (known.length === 0) return no('unsupported', { code: 'verify.cryptosuite-unknown', at: '/proof' })
   if (known.length < securing.proofs.length) warnings.push({ code: 'verify.proof-ignored', at: '/proof' })
   const keys: WithKeys['keys'][number][] = []
+  let unbound = false
   for (const proof of known) {
     const method = stringOf(proof['verificationMethod'])
     if (method === undefined) return no('malformed', { code: 'verify.proof-malformed', at: '/proof', values: { member: 'verificationMethod' } })
     if (proof['proofPurpose'] !== purpose) return no('altered', { code: 'verify.purpose', at: '/proof' })
     const found = await resolveMethod(method, purpose, documents)
     if (!found.ok) return found.unreachable ? unknown(found.problems[0], warnings) : no(found.problems[0].code === 'did.unsupported' || found.problems[0].code === 'key.unsupported' ? 'unsupported' : 'altered', found.problems[0])
-    if (named !== undefined && found.value.controller !== named) return no('altered', { code: 'verify.key-of-another', at: '/proof' })
+    const whose = await belongsTo(found.value, named, method, purpose, documents)
+    if (whose === 'no') return no('altered', { code: 'verify.key-of-another', at: '/proof' })
+    unbound ||= whose === 'unknown'
     if (!suiteOf(proof)?.curves.includes(found.value.key.curve)) return no('altered', { code: 'key.unusable' })
     if (suiteOf(proof)?.legacy) warnings.push({ code: 'verify.old-proof' })
     warnings.push(...found.value.warnings)
     keys.push({ proof, found: found.value })
   }
-  return yes({ ...parsed, signer: named ?? keys[0]?.found.controller ?? '', keys }, warnings)
+  const value = { ...parsed, signer: named ?? keys[0]?.found.controller ?? '', keys }
+  return unbound ? { ...unknown({ code: 'verify.key-not-shown-to-be-issuers' }, warnings), value } : yes(value, warnings)
+}
+
+/** A key whose controller has another name may still be one that an issuer known by an https address lists as its own; only its document can say. */
+async function belongsTo(found: FoundKey, named: string | undefined, method: string, purpose: Purpose, documents: Documents): Promise<'yes' | 'no' | 'unknown'> {
+  if (named === undefined || found.controller === named) return 'yes'
+  if (!named.startsWith('https://')) return 'no'
+  const listed = await listsMethod(named, method, purpose, documents)
+  return listed === undefined ? 'unknown' : listed ? 'yes' : 'no'
 }
 
 async function ofToken(parsed: Parsed, named: string | undefined, purpose: 'authentication' | 'assertionMethod', documents: Documents): Promise<Answer<WithKeys>> {
@@ -49,18 +61,22 @@ async function ofToken(parsed: Parsed, named: string | undefined, purpose: 'auth
   const openBadge = parsed.format.startsWith('ob3')
   if (typ !== wanted && !(openBadge && (typ === undefined || typ === 'JWT'))) return no('malformed', { code: 'jwt.type', values: { type: String(typ).slice(0, 40) } })
   if ('cty' in header && header['cty'] !== wanted.slice(0, 2)) return no('malformed', { code: 'jwt.type', values: { type: String(header['cty']).slice(0, 40) } })
+  if ('iat' in payload && typeof payload['iat'] !== 'number') warnings.push({ code: 'jwt.odd-claim', at: '/iat', values: { claim: 'iat' } })
   if ('jku' in header || 'x5u' in header || 'jwk' in header || 'x5c' in header) warnings.push({ code: 'jwt.key-in-header' })
   const problem = claimsDisagree(payload, named, parsed.kind === 'presentation')
   if (problem) return no('altered', problem)
   const kid = stringOf(header['kid'])
-  const method = kid === undefined ? soleMethod(named) : kid.startsWith('#') ? (named ?? '') + kid : kid
+  const method = kid === undefined ? soleMethod(named) : kid.startsWith('#') ? (named ?? '') + kid : /^[A-Za-z0-9_-]+$/.test(kid) ? `${named ?? ''}#${kid}` : kid
   if (method === undefined) return unknown({ code: 'jwt.key-not-named' }, warnings)
   const found = await resolveMethod(method, purpose, documents)
   if (!found.ok) return found.unreachable ? unknown(found.problems[0], warnings) : no(found.problems[0].code === 'did.unsupported' || found.problems[0].code === 'key.unsupported' ? 'unsupported' : 'altered', found.problems[0])
-  if (named !== undefined && found.value.controller !== named) return no('altered', { code: 'verify.key-of-another' })
+  const whose = await belongsTo(found.value, named, method, purpose, documents)
+  if (whose === 'no') return no('altered', { code: 'verify.key-of-another' })
   const algorithm = header['alg'] === 'Ed25519' ? 'EdDSA' : header['alg']
   if (algorithm !== algorithmOf[found.value.key.curve]) return no('altered', { code: 'jwt.algorithm' })
-  return yes({ ...parsed, signer: named ?? found.value.controller, keys: [{ found: found.value }] }, [...warnings, ...found.value.warnings])
+  const value = { ...parsed, signer: named ?? found.value.controller, keys: [{ found: found.value }] }
+  const remarks = [...warnings, ...found.value.warnings]
+  return whose === 'unknown' ? { ...unknown({ code: 'verify.key-not-shown-to-be-issuers' }, remarks), value } : yes(value, remarks)
 }
 
 /** A did:key and a did:jwk have one key; any other issuer must name it. */
@@ -72,7 +88,7 @@ function claimsDisagree(payload: JsonObject, named: string | undefined, presenta
   const subject = idOf(payload['credentialSubject'])
   const pairs: readonly [string, unknown][] = [['iss', named], ['jti', payload['id']], ...(presentation ? [] : [['sub', subject ?? payload['id']] as [string, unknown]])]
   for (const [claim, value] of pairs) if (claim in payload && payload[claim] !== value) return { code: 'jwt.claim-disagrees', at: `/${claim}`, values: { claim } }
-  for (const claim of ['exp', 'nbf', 'iat']) {
+  for (const claim of ['exp', 'nbf']) {
     const moment = payload[claim]
     if (claim in payload && (typeof moment !== 'number' || moment < -2_208_988_800 || moment > 253_402_300_799)) return { code: 'jwt.claim-disagrees', at: `/${claim}`, values: { claim } }
   }

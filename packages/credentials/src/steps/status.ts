@@ -18,9 +18,10 @@ const listTypes = { BitstringStatusListEntry: ['BitstringStatusListCredential', 
 
 /**
  * Asks every status list that the credential names whether it still stands: all entries, all purposes. Takes a signed document,
- * so an address that nobody has signed is never fetched. A list that cannot be had or read gives `unchecked`, never “good”.
+ * so an address that nobody has signed is never fetched. A list that cannot be had gives `unchecked`, never “good”; one that was had
+ * and is forged, broken or about something else refuses the credential that relies on it.
  * @see W3C Bitstring Status List 1.0, section 3.2; security.md STA-01 to STA-11
- * @divergence a list that cannot be read gives `unchecked`; the specification raises an error
+ * @divergence a list that cannot be had gives `unchecked`; the specification raises an error
  */
 export async function status(credential: SignedDocument, at: string, documents: Documents): Promise<Answer> {
   const entries = listOf(credential.document['credentialStatus'])
@@ -48,9 +49,9 @@ async function one(entry: JsonObject, credential: SignedDocument, at: string, do
   if (!found) return unknown({ code: 'status.unreachable' }, warnings)
   const list = await readList(found.bytes, credential, { url, purpose, type }, at, documents)
   warnings.push(...list.warnings)
-  if (!list.value) return { judgement: list.judgement, verdict: 'not-fully-checked', warnings }
+  if (!list.value) return { judgement: list.judgement, verdict: list.verdict ?? 'not-fully-checked', warnings }
   const value = valueAt(list.value.bits, Number(index), size)
-  if (value === undefined) return unknown({ code: 'status.out-of-range' }, warnings)
+  if (value === undefined) return no('malformed', { code: 'status.out-of-range' }, warnings)
   if (list.value.bits.length * 8 < listBounds.entries) warnings.push({ code: 'status.small-list' })
   if (value === 0) return yes(undefined, warnings)
   if (purpose === 'revocation') return no('withdrawn', { code: 'status.withdrawn' }, warnings)
@@ -61,7 +62,7 @@ async function one(entry: JsonObject, credential: SignedDocument, at: string, do
 
 /** The list as a credential of its own: sealed by the same issuer, about itself, for this purpose, in its period. */
 async function readList(bytes: Uint8Array, credential: SignedDocument, wanted: { readonly url: string; readonly purpose: string; readonly type: keyof typeof listTypes }, at: string, documents: Documents): Promise<Answer<{ bits: Uint8Array }>> {
-  const unreadable = (why: string) => unknown({ code: 'status.list-unreadable', values: { why } })
+  const unreadable = (why: string) => no('malformed', { code: 'status.list-unreadable', values: { why } })
   const parsed = parse(detect(bytes))
   if (!parsed.value || parsed.value.kind !== 'status-list') return unreadable('parse')
   const { document } = parsed.value
@@ -72,10 +73,11 @@ async function readList(bytes: Uint8Array, credential: SignedDocument, wanted: {
   if (document['id'] !== undefined && document['id'] !== wanted.url) return unreadable('id')
   if (!listOf(subject['statusPurpose']).includes(wanted.purpose)) return unreadable('purpose')
   const keyed = await issuer(parsed.value, documents)
+  if (keyed.judgement.outcome === 'unchecked') return unknown({ code: 'status.list-unreadable', values: { why: 'key' } })
   const signed = keyed.value && (await signature(keyed.value, at))
   if (!signed?.value) return unreadable('signature')
   const timely = validity(signed.value, at)
-  if (timely.judgement.outcome !== 'passed') return unreadable('validity')
+  if (timely.judgement.outcome !== 'passed') return unknown({ code: 'status.list-unreadable', values: { why: 'validity' } })
   const encoded = stringOf(subject['encodedList'])
   const unpacked = encoded === undefined ? undefined : unpackList(encoded)
   if (!unpacked?.ok) return unreadable('encoding')

@@ -16,7 +16,7 @@ export function trust(credential: SignedDocument, lists: readonly TrustList[]): 
     const types = typesOf(credential.document)
     if (listed.for && listed.for.length > 0 && !listed.for.some((type) => types.includes(type))) return no('issuer-not-listed', { code: 'trust.not-for-this' })
     const known = [listed.name, ...(listed.otherNames ?? [])]
-    return yes({ listed, by: list.name }, named !== undefined && !known.includes(named) ? [{ code: 'trust.other-name', values: { listed: listed.name } }] : [])
+    return yes({ listed, by: list.name }, named !== undefined && listed.name !== listed.id && !known.includes(named) ? [{ code: 'trust.other-name', values: { listed: listed.name } }] : [])
   }
   const twin = named === undefined ? undefined : looksLikeListed(named, credential.signer, lists.flatMap((list) => list.issuers))
   const warnings: Problem[] = twin ? [{ code: 'trust.looks-like', values: { listed: twin.name } }] : []
