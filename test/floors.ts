@@ -1,0 +1,160 @@
+/** One room of the house: which other rooms and which packages its files may import. A type import is an import. */
+export type Floor = { readonly room: string; readonly mayImport: readonly string[]; readonly packages: readonly string[] }
+
+const rules = ['domain/guidelines', 'domain/recognition', 'domain/consultation']
+const domain = ['domain/model', 'domain/contract', 'domain/exchange', ...rules]
+const credentials = ['credentials/base', 'credentials/payloads', 'credentials/formats', 'credentials/steps', 'credentials/doors']
+const server = ['ports', 'adapters', 'import', 'export', 'register', 'operations', 'demo', 'api', 'cli'].map((name) => `server/${name}`)
+
+/** The floors. docs/HOUSE.md shows this table, and a test compares the two. */
+export const floors: readonly Floor[] = [
+  { room: 'domain/model', mayImport: ['domain/locales'], packages: ['zod', 'messageformat'] },
+  ...rules.map((room) => ({ room, mayImport: ['domain/model'], packages: ['zod'] })),
+  { room: 'domain/exchange', mayImport: ['domain/model'], packages: ['zod'] },
+  { room: 'domain/contract', mayImport: ['domain/model', ...rules], packages: ['zod'] },
+  {
+    room: 'credentials/base',
+    mayImport: ['domain/model'],
+    packages: [
+      'zod',
+      'jose',
+      'jsonld',
+      'rdf-canonize',
+      'canonicalize',
+      'fflate',
+      'qr',
+      '@noble',
+      '@scure',
+      '@digitalbazaar',
+      '@digitalcredentials',
+      'ed25519-signature-2020-context',
+    ],
+  },
+  { room: 'credentials/payloads', mayImport: ['domain/model', 'credentials/base'], packages: ['zod', '@noble'] },
+  { room: 'credentials/formats', mayImport: ['domain/model', 'credentials/base', 'credentials/payloads'], packages: [] },
+  {
+    room: 'credentials/steps',
+    mayImport: ['domain/model', 'credentials/base', 'credentials/payloads', 'credentials/formats'],
+    packages: ['zod'],
+  },
+  { room: 'credentials/doors', mayImport: ['domain/model', ...credentials.slice(0, 4)], packages: ['zod'] },
+  {
+    room: 'server/ports',
+    mayImport: [...domain, 'credentials/base', 'credentials/formats', 'server/register'],
+    packages: ['zod', 'kysely'],
+  },
+  {
+    room: 'server/import',
+    mayImport: ['domain/model', 'domain/exchange', 'credentials/base'],
+    packages: ['node', 'csv-parse', '@e965/xlsx'],
+  },
+  { room: 'server/export', mayImport: ['domain/model', 'domain/exchange', 'credentials/base'], packages: ['node'] },
+  {
+    room: 'server/adapters',
+    mayImport: ['server/ports', ...domain, ...credentials],
+    packages: ['node', 'zod', 'undici', 'pino', 'prom-client'],
+  },
+  {
+    room: 'server/register',
+    mayImport: [...domain, 'credentials/base', 'server/ports'],
+    packages: ['node', 'zod', 'kysely', 'pg', '@electric-sql/pglite'],
+  },
+  {
+    room: 'server/operations',
+    mayImport: ['server/ports', 'server/register', 'server/import', 'server/export', ...domain, ...credentials],
+    packages: ['zod'],
+  },
+  {
+    room: 'server/demo',
+    mayImport: ['server/ports', 'server/register', 'server/operations', 'server/adapters', ...domain, ...credentials],
+    packages: ['node', 'zod'],
+  },
+  {
+    room: 'server/api',
+    mayImport: [
+      'server/operations',
+      'server/ports',
+      'server/register',
+      'server/adapters',
+      'domain/model',
+      'domain/contract',
+      'credentials/base',
+      'credentials/formats',
+      'web/ui',
+    ],
+    packages: ['node', 'zod', 'hono', '@hono', 'hono-rate-limiter', 'pino', 'prom-client', 'swagger-ui-dist'],
+  },
+  {
+    room: 'server/cli',
+    mayImport: [...server.filter((room) => room !== 'server/cli'), 'server/main', ...domain, ...credentials],
+    packages: ['node', 'zod', 'commander'],
+  },
+  {
+    room: 'server/main',
+    mayImport: [...server, ...domain, ...credentials, 'web/ui', 'web/entry'],
+    packages: ['node', '@hono', 'pino', 'prom-client'],
+  },
+  { room: 'web/ui', mayImport: ['domain/model', 'domain/contract'], packages: ['react', 'react-dom', 'react-aria-components'] },
+  { room: 'web/journey', mayImport: ['web/ui', ...domain, ...credentials], packages: ['react', 'react-dom', 'react-aria-components'] },
+  {
+    room: 'web/entry',
+    mayImport: ['web/ui', 'web/journey', ...domain, ...credentials],
+    packages: ['react', 'react-dom', 'react-aria-components', 'preact', '@fontsource-variable'],
+  },
+]
+
+/** Files that stand beside the folders of a package, by the room they belong to. */
+const doors: Readonly<Record<string, string>> = {
+  'credentials/verify': 'credentials/doors',
+  'credentials/issue': 'credentials/doors',
+  'credentials/formats': 'credentials/formats',
+  'server/main': 'server/main',
+  'server/serve': 'server/main',
+  'web/render': 'web/entry',
+  'web/app': 'web/entry',
+  'web/service-worker': 'web/entry',
+}
+const parts: Readonly<Record<string, string>> = {
+  payloads: 'credentials/payloads',
+  steps: 'credentials/steps',
+  ui: 'web/ui',
+  islands: 'web/entry',
+}
+
+/** Which room a file of `packages/` belongs to. In the web each folder is a journey, and journeys do not see each other. */
+export function roomOf(file: string): string {
+  const [, name = '', source = '', first = '', ...rest] = file.split('/')
+  if (name === 'domain') return source === 'locales' ? 'domain/locales' : `domain/${first}`
+  const inFolder = rest.length > 0
+  const part = first.replace(/\.\w+$/, '')
+  if (!inFolder) return doors[`${name}/${part}`] ?? { credentials: 'credentials/base', server: 'server/ports', web: 'web/ui' }[name] ?? name
+  if (name === 'credentials') return parts[part] ?? 'credentials/base'
+  if (name === 'web') return parts[part] ?? `web/journey ${part}`
+  return `server/${part}`
+}
+
+/** The row that holds for a room; every journey of the web keeps the same one. */
+export const floorOf = (room: string): Floor | undefined => floors.find((floor) => floor.room === room.replace(/ .*/, ''))
+
+/** The table as docs/HOUSE.md shows it. */
+export const floorTable = (): string =>
+  [
+    '| room | may import | packages |',
+    '|---|---|---|',
+    ...floors.map(({ room, mayImport, packages }) => `| ${room} | ${shown(mayImport)} | ${shown(packages)} |`),
+  ].join('\n')
+
+/** Long lists of one package are said shorter. */
+const shown = (names: readonly string[]): string => {
+  let rest = [...names]
+  const said: string[] = []
+  for (const [whole, group] of [
+    ['all of domain', domain],
+    ['all of credentials', credentials],
+  ] as const)
+    if (group.every((name) => rest.includes(name))) {
+      said.push(whole)
+      rest = rest.filter((name) => !group.includes(name))
+    }
+  return [...said, ...rest].join(', ') || '–'
+}
