@@ -1,0 +1,91 @@
+import { mkdtemp, rm } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { gzipSync } from 'node:zlib'
+import { serve } from './serving.ts'
+import type { Table } from './table.ts'
+
+/** Bytes that a visitor's browser loads with a page, compressed as the server would, without fonts. */
+type Weight = { readonly path: string; readonly html: number; readonly styles: number; readonly scripts: number }
+
+const mostPages = 24
+
+/** The weight of every kind of public page that can be reached from the start page of the demonstration. */
+export async function run(): Promise<Table> {
+  const data = await mkdtemp(join(tmpdir(), 'cairn-bench-'))
+  const server = await serve(data, '--demo')
+  try {
+    const weights = await walk(server.address)
+    return {
+      title: 'Public pages, KB gzip before fonts',
+      columns: ['page', 'HTML', 'styles', 'scripts', 'all', 'targets 120 / 70'],
+      rows: weights.map(({ path, html, styles, scripts }) => {
+        const all = html + styles + scripts
+        return [
+          path,
+          kilobytes(html),
+          kilobytes(styles),
+          kilobytes(scripts),
+          kilobytes(all),
+          all <= 120_000 && scripts <= 70_000 ? 'met' : 'missed',
+        ]
+      }),
+      note: 'Scripts are those of the page and what they import at once; what is loaded on first use is not counted.',
+    }
+  } finally {
+    await server.close()
+    await rm(data, { recursive: true, force: true })
+  }
+}
+
+/** One page of each kind: of addresses that differ only in their last part, one is enough. */
+async function walk(origin: string): Promise<readonly Weight[]> {
+  const kinds = new Map<string, string>([['/', '/']])
+  const weights: Weight[] = []
+  for (const path of kinds.values()) {
+    const reply = await fetch(origin + path)
+    if (!reply.ok || !(reply.headers.get('content-type') ?? '').includes('text/html')) continue
+    const html = await reply.text()
+    weights.push({
+      path,
+      html: packed(html),
+      styles: await sum(origin, addresses(html, /<link[^>]+rel="?stylesheet"?[^>]*>/g, 'href')),
+      scripts: await scripts(origin, html),
+    })
+    for (const link of addresses(html, /<a\b[^>]*>/g, 'href')) {
+      const to = new URL(link, origin + path)
+      const kind = to.pathname.replace(/^(\/\w+)\/.+$/, '$1/…')
+      if (to.origin === origin && !kinds.has(kind) && kinds.size < mostPages && !/\.\w+$|^\/(api|demo|assets|sign)/.test(to.pathname))
+        kinds.set(kind, to.pathname)
+    }
+  }
+  return weights
+}
+
+async function scripts(origin: string, html: string): Promise<number> {
+  const first = [...addresses(html, /<script\b[^>]*>/g, 'src'), ...addresses(html, /<link[^>]+rel="?modulepreload"?[^>]*>/g, 'href')]
+  const seen = new Set<string>()
+  let bytes = 0
+  for (const queue = first.map((one) => new URL(one, origin).href); queue.length > 0;) {
+    const address = queue.pop() ?? ''
+    if (seen.has(address)) continue
+    seen.add(address)
+    const text = await (await fetch(address)).text()
+    bytes += packed(text)
+    for (const [, imported = ''] of text.matchAll(/(?:^|[;}\s])(?:import|export)(?:[^'"()]*?from)?\s*["'](\.[^"']+)["']/g))
+      queue.push(new URL(imported, address).href)
+  }
+  return bytes
+}
+
+async function sum(origin: string, paths: readonly string[]): Promise<number> {
+  let bytes = 0
+  for (const path of new Set(paths)) bytes += packed(await (await fetch(new URL(path, origin))).text())
+  return bytes
+}
+
+const addresses = (html: string, tag: RegExp, attribute: string): readonly string[] =>
+  [...html.matchAll(tag)].flatMap(([text]) => new RegExp(`\\b${attribute}="([^"]+)"`).exec(text)?.[1]?.replaceAll('&amp;', '&') ?? [])
+
+const packed = (text: string): number => gzipSync(text, { level: 6 }).byteLength
+const kilobytes = (bytes: number): string => (bytes / 1000).toFixed(1)
