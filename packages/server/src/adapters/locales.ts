@@ -29,7 +29,7 @@ export function loadLocales(): Locales {
   }
   languages.sort((a, b) => Number(b.code === 'en') - Number(a.code === 'en'))
   const english = languages[0] ?? { code: 'en', name: 'English', direction: 'ltr' as const }
-  const messages = (code: string) => [...new Set([code, 'en'])].flatMap((tag) => lists.get(tag) ?? [])
+  const messages = (code: string): readonly Messages[] => [...new Set([code, 'en'])].map((tag) => lists.get(tag)).filter((list) => list !== undefined)
   const cache = new Map<string, Words>()
   return {
     languages,

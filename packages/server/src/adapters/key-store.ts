@@ -1,0 +1,71 @@
+import { createCipheriv, createDecipheriv, createHmac, randomBytes } from 'node:crypto'
+import { chmodSync, existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { KeyFile, makeKey, signerOf } from '@cairn/credentials/keys/key-file'
+import type { Signer } from '@cairn/credentials/format'
+import type { Register, Tx } from '../register/database.ts'
+
+export type KeyStore = {
+  /** Makes the first key of an organisation, if it has none, and answers its controller. */
+  readonly ensure: (tx: Tx, organisation: string, at: string) => Promise<string>
+  readonly signer: (register: Register | Tx, organisation: string) => Promise<{ readonly controller: string; readonly signer: Signer } | undefined>
+  /** A secret link for an award: nobody can compute it without this store. */
+  readonly token: (award: string) => string
+}
+
+/**
+ * Signing keys, encrypted in the database with a key that lies outside it, in a file that only this account may read
+ * (security.md KEY-10). Losing the file loses the keys; it belongs in the backup, apart from the database.
+ */
+export function openKeyStore(folder: string | undefined): KeyStore {
+  const master = folder === undefined ? randomBytes(32) : masterKey(folder)
+  const encrypt = (text: string): string => {
+    const nonce = randomBytes(12)
+    const cipher = createCipheriv('aes-256-gcm', master, nonce)
+    const body = Buffer.concat([cipher.update(text, 'utf8'), cipher.final()])
+    return Buffer.concat([nonce, cipher.getAuthTag(), body]).toString('base64')
+  }
+  const decrypt = (sealed: string): string => {
+    const bytes = Buffer.from(sealed, 'base64')
+    const decipher = createDecipheriv('aes-256-gcm', master, bytes.subarray(0, 12))
+    decipher.setAuthTag(bytes.subarray(12, 28))
+    return Buffer.concat([decipher.update(bytes.subarray(28)), decipher.final()]).toString('utf8')
+  }
+  const opened = new Map<string, { controller: string; signer: Signer }>()
+  const active = (register: Register | Tx, organisation: string) => register.selectFrom('signing_keys').select(['kid', 'secret']).where('organisation', '=', organisation).where('state', '=', 'active').orderBy('created', 'desc').limit(1).executeTakeFirst()
+  return {
+    ensure: async (tx, organisation, at) => {
+      const known = await active(tx, organisation)
+      if (known) return KeyFile.parse(JSON.parse(decrypt(known.secret))).controller
+      const made = await makeKey('Ed25519', 'did:key', at)
+      if (!made.ok) throw new Error('no key could be made')
+      const { privateKeyJwk, ...rest } = made.value
+      const { d: _, ...publicJwk } = privateKeyJwk
+      await tx.insertInto('signing_keys').values({ kid: made.value.kid, organisation, public: JSON.stringify({ ...rest, publicKeyJwk: publicJwk }), secret: encrypt(JSON.stringify(made.value)), state: 'active', created: at }).execute()
+      return made.value.controller
+    },
+    signer: async (register, organisation) => {
+      const row = await active(register, organisation)
+      if (!row) return undefined
+      const known = opened.get(row.kid)
+      if (known) return known
+      const key = KeyFile.parse(JSON.parse(decrypt(row.secret)))
+      const signer = await signerOf(key)
+      if (!signer.ok) return undefined
+      const pair = { controller: key.controller, signer: signer.value }
+      opened.set(row.kid, pair)
+      return pair
+    },
+    token: (award) => createHmac('sha256', master).update(`link:${award}`).digest('base64url').slice(0, 32),
+  }
+}
+
+function masterKey(folder: string): Buffer {
+  const path = join(folder, 'key-encryption-key')
+  mkdirSync(folder, { recursive: true })
+  if (!existsSync(path)) {
+    writeFileSync(path, randomBytes(32).toString('base64'), { mode: 0o600, flag: 'wx' })
+    chmodSync(path, 0o600)
+  }
+  return Buffer.from(readFileSync(path, 'utf8'), 'base64')
+}

@@ -1,0 +1,81 @@
+import { seal, prepare } from '@cairn/credentials/issue'
+import { Award } from '@cairn/domain/model/award'
+import type { Problem } from '@cairn/domain/model/problem'
+import type { JsonObject } from '@cairn/credentials/format'
+import { record, sha256 } from '../register/acts.ts'
+import { setStatus, takePlaces } from '../register/status.ts'
+import type { Ports } from '../ports.ts'
+
+/**
+ * Takes one award one arrow further: requested → prepared (place on the status lists, identifier and exact bytes stored) →
+ * signed (stored) → published. Each arrow is one transaction and can be repeated; a power cut leaves a row to go on from.
+ * @see security.md section 5
+ */
+export async function advanceAward(ports: Ports, id: string): Promise<'more' | 'finished'> {
+  const { register } = ports
+  const row = await register.selectFrom('awards').innerJoin('runs', 'runs.id', 'awards.run').innerJoin('learners', 'learners.id', 'awards.learner')
+    .select(['awards.id as id', 'awards.state as state', 'awards.organisation as organisation', 'awards.body as body', 'awards.document as document', 'awards.sealed as sealed', 'awards.standing as standing', 'runs.format as format', 'learners.name as name', 'learners.latin_name as latin', 'learners.email as email', 'learners.salt as salt']).where('awards.id', '=', id).executeTakeFirst()
+  if (!row || row.state === 'published' || row.state === 'refused') return 'finished'
+  const now = ports.clock.now()
+  const refuse = async (problem: Problem): Promise<'finished'> => {
+    await register.updateTable('awards').set({ state: 'refused', problem: JSON.stringify(problem) }).where('id', '=', id).where('state', '=', row.state).execute()
+    return 'finished'
+  }
+  const signing = await ports.keys.signer(register, row.organisation)
+  if (!signing) return refuse({ code: 'office.no-key' })
+
+  if (row.state === 'requested') {
+    const award = Award.parse({ ...(typeof row.body === 'object' ? row.body : {}), learner: { ...(row.name ? { name: row.name } : {}), ...(row.latin ? { latinName: row.latin } : {}), ...(row.email ? { email: row.email } : {}) } })
+    const credential = `urn:uuid:${crypto.randomUUID()}`
+    const problem = await register.transaction().execute(async (tx) => {
+      const current = await tx.selectFrom('awards').select('state').where('id', '=', id).forUpdate().executeTakeFirst()
+      if (current?.state !== 'requested') return undefined
+      const status = await takePlaces(tx, ports, row.organisation, id)
+      const prepared = await prepare(award, row.format, { credentialId: credential, issuer: signing.controller, status, salt: row.salt })
+      if (!prepared.ok) return prepared.problems[0]
+      const text = JSON.stringify(prepared.value)
+      await tx.updateTable('awards').set({ state: 'prepared', credential, document: text, token_digest: sha256(ports.keys.token(id)) }).where('id', '=', id).execute()
+      await record(tx, { at: now, actor: 'office', verb: 'prepare', subject: id, digest: sha256(text) })
+      return undefined
+    })
+    return problem ? refuse(problem) : 'more'
+  }
+
+  if (row.state === 'prepared') {
+    const sealed = await seal(row.document as JsonObject, row.format, signing.signer, now)
+    if (!sealed.ok) return refuse(sealed.problems[0])
+    await register.transaction().execute(async (tx) => {
+      const changed = await tx.updateTable('awards').set({ state: 'signed', sealed: sealed.value.text }).where('id', '=', id).where('state', '=', 'prepared').returning('id').executeTakeFirst()
+      if (changed) await record(tx, { at: now, actor: 'office', verb: 'sign', subject: id, digest: sha256(sealed.value.text) })
+    })
+    return 'more'
+  }
+
+  const report = await ports.verifier.verify(new TextEncoder().encode(row.sealed ?? ''), { at: now, trust: [{ name: 'self', issuers: [{ id: signing.controller, name: signing.controller }] }] }, ports.documents)
+  const bad = report.steps.find(({ step, judgement }) => ['parse', 'issuer', 'signature', 'payload'].includes(step) && judgement.outcome !== 'passed')
+  if (bad) return refuse('problem' in bad.judgement ? bad.judgement.problem : { code: 'verify.unreadable' })
+  await register.transaction().execute(async (tx) => {
+    const changed = await tx.updateTable('awards').set({ state: 'published' }).where('id', '=', id).where('state', '=', 'signed').returning('id').executeTakeFirst()
+    if (!changed) return
+    if (row.standing === 'withdrawn') await setStatus(tx, id, 'revocation', true)
+    await record(tx, { at: now, actor: 'office', verb: 'publish', subject: id, digest: sha256(row.sealed ?? '') })
+  })
+  return 'finished'
+}
+
+/** Works through the open rows of a run, giving way to other work between rows; stops when the run is stopped or the office closes. */
+export async function workRun(ports: Ports, run: string, closing: () => boolean): Promise<void> {
+  for (;;) {
+    const state = await ports.register.selectFrom('runs').select('state').where('id', '=', run).executeTakeFirst()
+    if (state?.state !== 'running' || closing()) return
+    const rows = await ports.register.selectFrom('awards').select('id').where('run', '=', run).where('state', 'in', ['requested', 'prepared', 'signed']).orderBy('row_number').limit(20).execute()
+    if (rows.length === 0) {
+      await ports.register.updateTable('runs').set({ state: 'done', finished: ports.clock.now() }).where('id', '=', run).where('state', '=', 'running').execute()
+      return
+    }
+    for (const { id } of rows) {
+      if (closing()) return
+      while ((await advanceAward(ports, id)) === 'more') await new Promise((resolve) => setImmediate(resolve))
+    }
+  }
+}

@@ -1,0 +1,30 @@
+import { prepareProfile } from '@cairn/domain/guidelines/prepare'
+import type { PreparedProfile } from '@cairn/domain/guidelines/prepare'
+import { review } from '@cairn/domain/guidelines/review'
+import { speakReview } from '@cairn/domain/guidelines/speak'
+import type { AchievementSpecification } from '@cairn/domain/model/achievement-specification'
+import type { SpokenReview } from '@cairn/domain/model/finding'
+import type { CreditSystem, PolicyProfile } from '@cairn/domain/model/profile'
+import type { Words } from '@cairn/domain/model/words'
+import type { Ports } from '../ports.ts'
+
+const prepared = new WeakMap<ReadonlyMap<string, PolicyProfile>, Map<string, PreparedProfile>>()
+
+/** A profile made ready once for all; `undefined` where there is none of that name, or where it breaks its own schema. */
+export function profileNamed(ports: Pick<Ports, 'profiles'>, id: string): PreparedProfile | undefined {
+  const known = prepared.get(ports.profiles) ?? new Map<string, PreparedProfile>()
+  prepared.set(ports.profiles, known)
+  const ready = known.get(id)
+  if (ready) return ready
+  const profile = ports.profiles.get(id)
+  const result = profile && prepareProfile(profile, (other) => ports.profiles.get(other))
+  if (!result?.ok) return undefined
+  known.set(id, result.value)
+  return result.value
+}
+
+/** The same judgement as on the page and the command line, in words. */
+export const judge = (profile: PreparedProfile, specification: AchievementSpecification, at: string, words: Words): SpokenReview => speakReview(review(profile, specification, at), words)
+
+/** The credit systems by which sizes are compared: the European profile's and every country's own. */
+export const creditSystems = (ports: Pick<Ports, 'profiles'>): readonly CreditSystem[] => [...ports.profiles.values()].flatMap((profile) => profile.creditSystems)

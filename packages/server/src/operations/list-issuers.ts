@@ -1,0 +1,15 @@
+import type { TrustList } from '@cairn/credentials/format'
+import { Organisation } from '@cairn/domain/model/organisation'
+import type { Ports } from '../ports.ts'
+
+/** The issuers that this register lists: every organisation with a key, under its names in all languages. */
+export async function trustList(ports: Ports): Promise<TrustList> {
+  const rows = await ports.register.selectFrom('signing_keys').innerJoin('organisations', 'organisations.id', 'signing_keys.organisation').select(['signing_keys.kid as kid', 'organisations.body as body']).orderBy('kid').execute()
+  return {
+    name: ports.demonstration ? 'Demonstration register' : new URL(ports.origin).host,
+    issuers: rows.map(({ kid, body }) => {
+      const [name = '', ...otherNames] = Object.values(Organisation.parse(body).legalName)
+      return { id: kid.split('#')[0] ?? kid, name, ...(otherNames.length > 0 ? { otherNames } : {}) }
+    }),
+  }
+}

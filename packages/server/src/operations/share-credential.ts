@@ -1,0 +1,49 @@
+import { randomBytes } from 'node:crypto'
+import { formatOf } from '@cairn/credentials/formats'
+import type { SharedCredential } from '@cairn/domain/contract/award'
+import type { Words } from '@cairn/domain/model/words'
+import { sha256 } from '../register/acts.ts'
+import type { Ports } from '../ports.ts'
+import { speakReport } from '../speak-report.ts'
+import { trustList } from './list-issuers.ts'
+import { done, missing } from './refusal.ts'
+import type { Outcome } from './refusal.ts'
+
+type Found = { readonly award: string; readonly sealed: string; readonly format: string; readonly standing: 'in-force' | 'suspended' | 'withdrawn'; readonly slug: string; readonly version: number; readonly holder: boolean; readonly shows: 'everything' | 'title-and-outcomes'; readonly expires?: string; readonly demonstration: boolean }
+
+/** The award behind a personal or a share link. The token is the only key: it is looked up by its digest and never logged. */
+export async function findByToken(ports: Ports, token: string): Promise<Found | undefined> {
+  const digest = sha256(token)
+  const base = ports.register.selectFrom('awards').innerJoin('runs', 'runs.id', 'awards.run').select(['awards.id as award', 'awards.sealed as sealed', 'awards.standing as standing', 'awards.body as body', 'runs.format as format', 'runs.slug as slug', 'runs.version as version']).where('awards.state', '=', 'published')
+  const own = await base.where('awards.token_digest', '=', digest).executeTakeFirst()
+  const share = own ? undefined : await ports.register.selectFrom('shares').selectAll().where('digest', '=', digest).executeTakeFirst()
+  if (share && share.expires.getTime() < Date.parse(ports.clock.now())) return undefined
+  const row = own ?? (share ? await base.where('awards.id', '=', share.award).executeTakeFirst() : undefined)
+  if (!row?.sealed) return undefined
+  if (share) await ports.register.updateTable('shares').set(({ eb }) => ({ opened: eb('opened', '+', 1), last_opened: ports.clock.now() })).where('digest', '=', digest).execute()
+  return { award: row.award, sealed: row.sealed, format: row.format, standing: row.standing, slug: row.slug, version: row.version, holder: share === undefined, shows: share?.shows ?? 'everything', ...(share ? { expires: share.expires.toISOString() } : {}), demonstration: (row.body as { demonstration?: unknown }).demonstration === true }
+}
+
+/** What the holder of a link sees. A partial share is a view served from the sealed original, and says so (product.md S6). */
+export async function showCredential(ports: Ports, token: string, words: Words): Promise<Outcome<SharedCredential>> {
+  const found = await findByToken(ports, token)
+  if (!found) return missing
+  const report = speakReport(await ports.verifier.verify(new TextEncoder().encode(found.sealed), { at: ports.clock.now(), trust: [await trustList(ports)] }, ports.documents), words)
+  const partial = found.shows === 'title-and-outcomes' && report.credential
+  const shown = partial ? { ...report, credential: { ...partial, subject: {}, elements: Object.fromEntries(Object.entries(partial.elements).filter(([name]) => ['title', 'learningOutcomes', 'awardingBody', 'issueDate'].includes(name))) } } : report
+  const format = formatOf(found.format)
+  return done({
+    report: shown, standing: found.standing, holder: found.holder, shows: found.shows, slug: found.slug, version: found.version, demonstration: found.demonstration, ...(found.expires ? { expires: found.expires } : {}),
+    ...(found.shows === 'everything' && format ? { file: { name: `${found.slug}.${format.extension}`, mediaType: format.mediaType } } : {}),
+  })
+}
+
+/** A link that ends, made by whoever holds the personal link. */
+export async function shareCredential(ports: Ports, token: string, body: { readonly days: number; readonly shows: 'everything' | 'title-and-outcomes' }): Promise<Outcome<{ link: string; expires: string; shows: 'everything' | 'title-and-outcomes' }>> {
+  const found = await findByToken(ports, token)
+  if (!found?.holder) return missing
+  const made = randomBytes(24).toString('base64url')
+  const expires = new Date(Date.parse(ports.clock.now()) + body.days * 86_400_000).toISOString()
+  await ports.register.insertInto('shares').values({ digest: sha256(made), award: found.award, shows: body.shows, expires }).execute()
+  return done({ link: `${ports.origin}/c/${made}`, expires, shows: body.shows })
+}

@@ -1,0 +1,45 @@
+import type { Actor } from '@cairn/domain/contract/duties'
+import { mayAct } from '@cairn/domain/contract/duties'
+import type { RegisterEntry } from '@cairn/domain/contract/design'
+import { reservedSlugs, slugOf } from '@cairn/domain/exchange/own-specification'
+import { inLanguage } from '@cairn/domain/model/text'
+import type { Words } from '@cairn/domain/model/words'
+import { record, sha256 } from '../register/acts.ts'
+import { findEntry, insertEntry, newestVersion } from '../register/entries.ts'
+import type { Entry } from '../register/entries.ts'
+import type { Ports } from '../ports.ts'
+import { getDraft } from './edit-drafts.ts'
+import { judge, profileNamed } from './judge.ts'
+import { forbidden, done, refused } from './refusal.ts'
+import type { Outcome } from './refusal.ts'
+import { presentEntry } from './show-entry.ts'
+
+/**
+ * Submits a draft to the register: judged by the same review as on the page. A `must` finding that failed refuses, unless the
+ * provider kept it on purpose with a reason for the reviewer. The entry's address is made once and stays.
+ */
+export async function submitDraft(ports: Ports, actor: Actor, id: string, profileId: string, words: Words): Promise<Outcome<RegisterEntry>> {
+  if (!mayAct('submit', actor, [actor.organisation])) return forbidden
+  const draft = await getDraft(ports, actor, id)
+  if (!draft.ok) return draft
+  const profile = profileNamed(ports, profileId)
+  if (!profile) return refused(404, { code: 'office.profile-missing', values: { name: profileId } })
+  const now = ports.clock.now()
+  const { specification: written } = draft.value
+  const failing = judge(profile, written, now, words).findings.filter(({ force, outcome, check, problem }) => force === 'must' && outcome === 'failed' && !written.keptFindings.some((kept) => kept.check === check && (kept.at === (problem?.at ?? '') || kept.at === '')))
+  if (failing.length > 0) return refused(422, { code: 'office.must-fix', values: { count: failing.length, first: failing[0]?.problem?.message ?? failing[0]?.check ?? '' }, ...(failing[0]?.problem?.at ? { at: failing[0].problem.at } : {}) })
+
+  const wished = slugOf(written.id).startsWith('draft-') ? slugOf(inLanguage(written.title, 'en').value).slice(0, 60) : slugOf(written.id)
+  return ports.register.transaction().execute(async (tx) => {
+    const taken = await findEntry(tx, wished)
+    const own = taken?.organisation === actor.organisation && taken.specification.id === written.id
+    const slug = wished.length < 2 || reservedSlugs.includes(wished) || (taken && !own) ? `${wished || 'mc'}-${id.toLowerCase().replace(/[^a-z0-9]/g, '').slice(0, 6)}` : wished
+    const version = (await newestVersion(tx, slug)) + 1
+    const entry: Entry = { slug, version, state: 'submitted', organisation: actor.organisation, profile: profileId, submitted: now, specification: { ...written, id: `${ports.origin}/mc/${slug}`, version, published: now } }
+    const closed = await tx.updateTable('drafts').set({ submitted: true }).where('id', '=', id).where('submitted', '=', false).returning('id').executeTakeFirst()
+    if (!closed) return refused(409, { code: 'office.submitted-already' })
+    await insertEntry(tx, entry)
+    await record(tx, { at: now, actor: actor.id, verb: 'revise', subject: `${slug}/v/${version}`, digest: sha256(JSON.stringify(entry.specification)), profile: profileId })
+    return done(entry)
+  }).then(async (outcome) => (outcome.ok ? done(await presentEntry(ports, outcome.value, words)) : outcome))
+}

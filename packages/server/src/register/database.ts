@@ -1,0 +1,72 @@
+import { existsSync, readFileSync, readdirSync } from 'node:fs'
+import { mkdir, rename, rm } from 'node:fs/promises'
+import { join } from 'node:path'
+import { Kysely, Migrator, PostgresDialect, sql } from 'kysely'
+import type { Migration, Transaction } from 'kysely'
+import { Pool } from 'pg'
+import { lockFolder } from './lock.ts'
+import type { Tables } from './schema.ts'
+
+export type Register = Kysely<Tables>
+export type Tx = Transaction<Tables>
+/** The handle and how to let go of it. `durable` says whether a power cut can lose what was answered (REL-05). */
+export type OpenRegister = { readonly register: Register; readonly kind: 'PGlite' | 'PostgreSQL'; readonly close: () => Promise<void> }
+
+const migrationFolder = new URL('./migrations/', import.meta.url)
+const templateFile = new URL('../../template/pglite.tar.gz', import.meta.url)
+
+/**
+ * Opens the register: a PostgreSQL by its address, or PGlite in a folder that this process alone may open. One SQL, one driver.
+ * @throws FolderInUse when another process has the folder
+ */
+export async function openRegister(where: { readonly databaseUrl: string } | { readonly folder: string } | { readonly memory: true }): Promise<OpenRegister> {
+  if ('databaseUrl' in where) {
+    const pool = new Pool({ connectionString: where.databaseUrl, max: 10 })
+    const register = new Kysely<Tables>({ dialect: new PostgresDialect({ pool }) })
+    await migrate(register)
+    return { register, kind: 'PostgreSQL', close: () => register.destroy() }
+  }
+  const unlock = 'folder' in where ? await lockFolder(where.folder) : async () => undefined
+  try {
+    const { PGlite } = await import('@electric-sql/pglite')
+    const { createPgConfig } = await import('@electric-sql/pglite/node-postgres')
+    const extensions = { pg_trgm: (await import('@electric-sql/pglite/contrib/pg_trgm')).pg_trgm, unaccent: (await import('@electric-sql/pglite/contrib/unaccent')).unaccent }
+    const template = existsSync(templateFile) ? new Blob([new Uint8Array(readFileSync(templateFile))]) : undefined
+    const folder = 'folder' in where ? join(where.folder, 'pglite') : undefined
+    const fresh = folder === undefined || !existsSync(folder)
+    if (folder !== undefined && fresh) {
+      // The first start fills a folder of another name, so that a start cut short leaves nothing that looks whole.
+      const beside = `${folder}.new`
+      await rm(beside, { recursive: true, force: true })
+      await mkdir(beside, { recursive: true })
+      const first = await PGlite.create(beside, { extensions, ...(template ? { loadDataDir: template } : {}) })
+      await first.close()
+      await rename(beside, folder)
+    }
+    const pglite = await PGlite.create({ ...(folder === undefined ? {} : { dataDir: folder }), extensions, ...(folder === undefined && template ? { loadDataDir: template } : {}) })
+    const pool = new Pool({ ...createPgConfig(pglite), max: 1 })
+    const register = new Kysely<Tables>({ dialect: new PostgresDialect({ pool }) })
+    await migrate(register)
+    return {
+      register, kind: 'PGlite',
+      close: async () => {
+        await register.destroy()
+        await pglite.close()
+        await unlock()
+      },
+    }
+  } catch (error) {
+    await unlock()
+    throw error
+  }
+}
+
+/** Brings the tables to this version: each file of `migrations/` once, in order, in a transaction. */
+export async function migrate(register: Register): Promise<void> {
+  await sql`create extension if not exists pg_trgm`.execute(register)
+  await sql`create extension if not exists unaccent`.execute(register)
+  const files = readdirSync(migrationFolder).filter((name) => name.endsWith('.sql')).sort()
+  const migrations = Object.fromEntries(files.map((name): [string, Migration] => [name.slice(0, -4), { up: async (db) => void (await sql.raw(readFileSync(new URL(name, migrationFolder), 'utf8')).execute(db)) }]))
+  const { error } = await new Migrator({ db: register, provider: { getMigrations: async () => migrations } }).migrateToLatest()
+  if (error) throw error instanceof Error ? error : new Error(String(error))
+}
