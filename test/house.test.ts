@@ -106,6 +106,12 @@ describe('nothing that is tracked names a place of one machine', () => {
   })
 })
 
+test('docs/DIVERGENCES.md names the files that leave a standard, and no others', () => {
+  const marked = sources.filter((file) => read(file).includes('@divergence'))
+  const named = [...read('docs/DIVERGENCES.md').matchAll(/`(packages\/[^`]+)`/g)].map(([, file = '']) => file)
+  expect([...new Set(named)].toSorted()).toEqual(marked.toSorted())
+})
+
 /** What a file imports, types and dynamic imports included. */
 function importsOf(file: string): readonly string[] {
   const found = [...read(file).matchAll(/(?:^|[\s;}])(?:from|import)\s*\(?\s*['"]([^'"\n]+)['"]/g)].map(([, specifier = '']) => specifier)
