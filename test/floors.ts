@@ -110,6 +110,7 @@ const doors: Readonly<Record<string, string>> = {
   'credentials/formats': 'credentials/formats',
   'server/main': 'server/main',
   'server/serve': 'server/main',
+  'server/run-worker': 'server/main',
   'web/render': 'web/entry',
   'web/app': 'web/entry',
   'web/service-worker': 'web/entry',
