@@ -1,0 +1,56 @@
+import { OpenAPIHono } from '@hono/zod-openapi'
+import { bodyLimit } from 'hono/body-limit'
+import { compress } from 'hono/compress'
+import { secureHeaders } from 'hono/secure-headers'
+import { rateLimiter } from 'hono-rate-limiter'
+import { FolderInUse } from '../register/lock.ts'
+import type { Ports } from '../ports.ts'
+import type { RunWorker } from '../run-worker.ts'
+import { refused } from '../operations/refusal.ts'
+import { machineRoutes } from './machines.ts'
+import { pages } from './pages.ts'
+import { problemDetails } from './problem-details.ts'
+import { routes } from './routes.ts'
+import { staticFiles } from './static-files.ts'
+import { vcApi } from './vc-api.ts'
+import { languageOf } from './visitor.ts'
+
+const megabytes = 20
+
+/** The whole product behind one address: headers, limits, the API, files, machines' addresses and pages, in that order. */
+export function createApp(ports: Ports, worker: RunWorker): OpenAPIHono {
+  const app = new OpenAPIHono()
+  const refuse = (c: Parameters<typeof problemDetails>[0], refusal: Parameters<typeof problemDetails>[1]) => {
+    const { code } = languageOf(c, ports)
+    return problemDetails(c, refusal, ports.locales.words(code), code)
+  }
+  app.use(secureHeaders({
+    contentSecurityPolicy: { defaultSrc: ["'none'"], scriptSrc: ["'self'"], styleSrc: ["'self'"], imgSrc: ["'self'", 'data:', 'blob:'], fontSrc: ["'self'"], connectSrc: ["'self'"], workerSrc: ["'self'"], manifestSrc: ["'self'"], formAction: ["'self'"], baseUri: ["'none'"], frameAncestors: ["'none'"] },
+    referrerPolicy: 'no-referrer', xFrameOptions: 'DENY', strictTransportSecurity: ports.origin.startsWith('https:') ? 'max-age=31536000; includeSubDomains' : false, crossOriginEmbedderPolicy: false,
+    permissionsPolicy: { camera: ['self'], microphone: [], geolocation: [] },
+  }))
+  app.use(compress())
+  app.use(bodyLimit({ maxSize: megabytes * 1_048_576, onError: (c) => refuse(c, refused(413, { code: 'office.too-large', values: { limit: megabytes } })) }))
+  // A form of another site must not act with this visitor's cookie. Requests without an Origin come from programs, which have no cookie.
+  app.use(async (c, next) => {
+    const origin = c.req.header('origin')
+    if (!['GET', 'HEAD', 'OPTIONS'].includes(c.req.method) && origin !== undefined && origin !== ports.origin && new URL(origin === 'null' ? 'http://null.invalid' : origin).host !== c.req.header('host')) return refuse(c, refused(403, { code: 'office.foreign-origin' }))
+    return next()
+  })
+  const slow = rateLimiter({ windowMs: 60_000, limit: 600, standardHeaders: 'draft-6', keyGenerator: (c) => c.req.header('cookie') ?? c.req.header('x-forwarded-for') ?? 'all', handler: (c) => refuse(c, refused(429, { code: 'office.too-many' })) })
+  app.use('/api/verify', slow)
+  app.use('/api/session', slow)
+
+  app.onError((error, c) => {
+    const unavailable = error instanceof FolderInUse || /ECONNREFUSED|terminating connection|Connection terminated|timeout exceeded/.test(error.message)
+    ports.log('request.failed', { path: c.req.routePath, why: error.message.slice(0, 200) })
+    return refuse(c, unavailable ? refused(503, { code: 'office.unavailable' }) : { status: 500, problems: [{ code: 'office.failure' }] })
+  })
+  routes(app, ports, worker)
+  vcApi(app, ports)
+  machineRoutes(app, ports)
+  staticFiles(app)
+  pages(app, ports)
+  app.notFound((c) => refuse(c, refused(404, { code: 'office.missing' })))
+  return app
+}

@@ -1,0 +1,54 @@
+import { readFileSync } from 'node:fs'
+import { createRequire } from 'node:module'
+import { dirname, join } from 'node:path'
+import type { OpenAPIHono } from '@hono/zod-openapi'
+import { sql } from 'kysely'
+import { Gauge, Registry, collectDefaultMetrics } from 'prom-client'
+import { publishedList } from '../register/status.ts'
+import type { Ports } from '../ports.ts'
+
+/** Addresses for machines: health, metrics, the API's description, status lists. */
+export function machineRoutes(app: OpenAPIHono, ports: Ports): void {
+  app.get('/healthz', (c) => c.json({ status: 'up' }))
+  app.get('/readyz', async (c) => {
+    try {
+      await sql`select 1`.execute(ports.register)
+      return c.json({ status: 'ready', database: ports.databaseKind })
+    } catch {
+      return c.json({ status: 'unavailable' }, 503, { 'retry-after': '5' })
+    }
+  })
+  const registry = new Registry()
+  collectDefaultMetrics({ register: registry })
+  new Gauge({
+    name: 'cairn_entries', help: 'Register entries by state', labelNames: ['state'], registers: [registry],
+    async collect() {
+      const rows = await ports.register.selectFrom('entries').select(({ fn }) => ['state', fn.countAll().as('count')]).groupBy('state').execute()
+      for (const { state, count } of rows) this.set({ state }, Number(count))
+    },
+  })
+  app.get('/metrics', async (c) => c.text(await registry.metrics(), 200, { 'content-type': registry.contentType }))
+
+  app.openAPIRegistry.registerComponent('securitySchemes', 'session', { type: 'apiKey', in: 'cookie', name: 'cairn-session' })
+  app.openAPIRegistry.registerComponent('securitySchemes', 'key', { type: 'http', scheme: 'bearer' })
+  app.get('/api/openapi.json', (c) => c.json(app.getOpenAPI31Document({ openapi: '3.1.0', info: { title: 'Cairn', version: '0.1.0', description: 'Design, register, award and verify micro-credentials.', license: { name: 'EUPL-1.2', url: 'https://joinup.ec.europa.eu/collection/eupl/eupl-text-eupl-12' } }, servers: [{ url: ports.origin }] })))
+  const swagger = dirname(createRequire(import.meta.url).resolve('swagger-ui-dist/package.json'))
+  const files = new Map([['swagger-ui.css', 'text/css'], ['swagger-ui-bundle.js', 'text/javascript']])
+  app.get('/api/docs/:file', (c) => {
+    const name = c.req.param('file')
+    if (name === 'start.js') return c.body("SwaggerUIBundle({ url: '/api/openapi.json', dom_id: '#api', deepLinking: true })", 200, { 'content-type': 'text/javascript' })
+    const type = files.get(name)
+    return type ? c.body(new Uint8Array(readFileSync(join(swagger, name))), 200, { 'content-type': type, 'cache-control': 'public, max-age=86400' }) : c.notFound()
+  })
+  app.get('/api/docs', (c) => c.html('<!doctype html><html lang="en"><head><meta charset="utf-8"><meta name="viewport" content="width=device-width,initial-scale=1"><title>Cairn API</title><link rel="stylesheet" href="/api/docs/swagger-ui.css"></head><body><main id="api"></main><script src="/api/docs/swagger-ui-bundle.js"></script><script src="/api/docs/start.js"></script></body></html>'))
+
+  app.get('/status/:list', async (c) => {
+    const list = await publishedList(ports, c.req.param('list'))
+    return list === undefined ? c.notFound() : c.body(list, 200, { 'content-type': 'application/vc', 'cache-control': 'public, max-age=60', 'access-control-allow-origin': '*' })
+  })
+  app.get('/robots.txt', (c) => c.text(`User-agent: *\nDisallow: /c/\nDisallow: /api/\nSitemap: ${ports.origin}/sitemap.xml\n`))
+  app.get('/sitemap.xml', async (c) => {
+    const rows = await ports.register.selectFrom('search').select('slug').orderBy('slug').limit(50_000).execute()
+    return c.body(`<?xml version="1.0" encoding="UTF-8"?><urlset xmlns="http://www.sitemaps.org/schemas/sitemap/0.9">${rows.map(({ slug }) => `<url><loc>${ports.origin}/mc/${slug}</loc></url>`).join('')}</urlset>`, 200, { 'content-type': 'application/xml' })
+  })
+}

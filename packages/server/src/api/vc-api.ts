@@ -1,0 +1,96 @@
+import { createHash, timingSafeEqual } from 'node:crypto'
+import type { OpenAPIHono, RouteConfig } from '@hono/zod-openapi'
+import type { Context } from 'hono'
+import * as z from 'zod'
+import { seal } from '@cairn/credentials/issue'
+import type { Json, JsonObject } from '@cairn/credentials/format'
+import { payloadOf } from '@cairn/credentials/payloads/roster'
+import { strictJson } from '../import/strict-json.ts'
+import { trustList } from '../operations/list-issuers.ts'
+import { refused } from '../operations/refusal.ts'
+import type { Ports } from '../ports.ts'
+import { setStatus } from '../register/status.ts'
+import { speakReport } from '../speak-report.ts'
+import { Problems } from './mount.ts'
+import { problemDetails } from './problem-details.ts'
+import { languageOf } from './visitor.ts'
+
+const isObject = (value: Json | undefined): value is JsonObject => typeof value === 'object' && value !== null && !Array.isArray(value)
+const digest = (text: string): Buffer => createHash('sha256').update(text).digest()
+
+/**
+ * The W3C CCG VC API, so that public test suites can be pointed at a running instance. What signs or changes a status needs the
+ * key in CAIRN_API_KEY; without that variable those addresses refuse.
+ */
+export function vcApi(app: OpenAPIHono, ports: Ports): void {
+  const describe = (path: string, summary: string, member: string, keyed: boolean, status: 200 | 201 = 200): void => {
+    const config: RouteConfig = {
+      operationId: path.slice(1).replace('/', '-'), method: 'post', path, summary, tags: ['VC API'], security: keyed ? [{ key: [] }] : [], request: { body: { required: true, content: { 'application/json': { schema: z.looseObject({ [member]: z.unknown() }) } } } },
+      responses: { [status]: { description: 'Done', content: { 'application/json': { schema: z.looseObject({}) } } }, ...Object.fromEntries([400, ...(keyed ? [401] : []), 422].map((code) => [code, { description: 'Refused', content: { 'application/problem+json': { schema: Problems } } }])) },
+    }
+    app.openAPIRegistry.registerPath(config)
+  }
+  const speak = (c: Context) => {
+    const { code } = languageOf(c, ports)
+    return { words: ports.locales.words(code), refuse: (refusal: Parameters<typeof problemDetails>[1]) => problemDetails(c, refusal, ports.locales.words(code), code) }
+  }
+  const body = async (c: Context): Promise<JsonObject | undefined> => {
+    const read = strictJson(new Uint8Array(await c.req.arrayBuffer()))
+    return read.ok && isObject(read.value) ? read.value : undefined
+  }
+  const allowed = (c: Context): boolean => {
+    const key = process.env['CAIRN_API_KEY']
+    const given = /^Bearer (.+)$/.exec(c.req.header('authorization') ?? '')?.[1]
+    return key !== undefined && key.length >= 16 && given !== undefined && timingSafeEqual(digest(key), digest(given))
+  }
+
+  describe('/credentials/issue', 'Seal a credential (VC API)', 'credential', true, 201)
+  app.post('/credentials/issue', async (c) => {
+    const { refuse } = speak(c)
+    if (!allowed(c)) return refuse(refused(401, { code: 'office.sign-in' }))
+    const request = await body(c)
+    const credential = request?.['credential']
+    if (!isObject(credential)) return refuse(refused(400, { code: 'shape.missing', at: '/credential' }))
+    const organisation = await ports.register.selectFrom('signing_keys').select('organisation').where('state', '=', 'active').orderBy('created').limit(1).executeTakeFirst()
+    const signing = organisation && (await ports.keys.signer(ports.register, organisation.organisation))
+    if (!signing) return refuse(refused(422, { code: 'office.no-key' }))
+    const issuer = credential['issuer']
+    const document: JsonObject = { ...credential, issuer: isObject(issuer) ? { ...issuer, id: signing.controller } : signing.controller }
+    const [problem, ...rest] = payloadOf(document).examine(document).problems
+    if (problem) return refuse(refused(422, problem, ...rest))
+    const sealed = await seal(document, 'vc2+eddsa-rdfc-2022', signing.signer, ports.clock.now())
+    return sealed.ok ? c.json({ verifiableCredential: JSON.parse(sealed.value.text) }, 201) : refuse(refused(422, ...sealed.problems))
+  })
+  for (const [path, member] of [['/credentials/verify', 'verifiableCredential'], ['/presentations/verify', 'verifiablePresentation']] as const) {
+    describe(path, 'Verify (VC API)', member, false)
+    app.post(path, async (c) => {
+      const { words, refuse } = speak(c)
+      const request = await body(c)
+      const given = request?.[member]
+      if (!request || given === undefined) return refuse(refused(400, { code: 'shape.missing', at: `/${member}` }))
+      const options = isObject(request['options']) ? request['options'] : {}
+      const { challenge, domain } = options
+      const report = await ports.verifier.verify(new TextEncoder().encode(typeof given === 'string' ? given : JSON.stringify(given)), { at: ports.clock.now(), trust: [await trustList(ports)], ...(typeof challenge === 'string' ? { challenge } : {}), ...(typeof domain === 'string' ? { domain } : {}) }, ports.documents)
+      const spoken = speakReport(report, words)
+      const verified = ['genuine', 'issuer-not-listed'].includes(report.verdict)
+      return c.json({ verified, verdict: spoken.verdict, checks: spoken.steps.map(({ step }) => step), warnings: spoken.warnings, errors: verified ? [] : spoken.steps.flatMap(({ problem }) => (problem ? [problem] : [])) }, verified ? 200 : 400)
+    })
+  }
+  describe('/credentials/status', 'Change the status of a credential (VC API)', 'credentialId', true)
+  app.post('/credentials/status', async (c) => {
+    const { refuse } = speak(c)
+    if (!allowed(c)) return refuse(refused(401, { code: 'office.sign-in' }))
+    const request = await body(c)
+    const id = request?.['credentialId']
+    const entry = request && isObject(request['credentialStatus']) ? request['credentialStatus'] : undefined
+    const purpose = entry?.['statusPurpose'] === 'suspension' ? 'suspension' : 'revocation'
+    const award = typeof id === 'string' ? await ports.register.selectFrom('awards').select('id').where('credential', '=', id).executeTakeFirst() : undefined
+    if (!award) return refuse(refused(404, { code: 'office.missing' }))
+    const isSet = request?.['status'] !== false && request?.['status'] !== '0'
+    await ports.register.transaction().execute(async (tx) => {
+      await setStatus(tx, award.id, purpose, isSet)
+      await tx.updateTable('awards').set({ standing: purpose === 'revocation' ? 'withdrawn' : isSet ? 'suspended' : 'in-force' }).where('id', '=', award.id).execute()
+    })
+    return c.json({})
+  })
+}

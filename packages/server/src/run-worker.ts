@@ -1,0 +1,34 @@
+import { workRun } from './operations/award-run.ts'
+import type { Ports } from './ports.ts'
+
+export type RunWorker = { readonly wake: () => void; readonly stop: () => Promise<void> }
+
+/** Works off the running award runs one after another, from where they stand, also after a start; `stop` waits for the row at hand. */
+export function startRunWorker(ports: Ports): RunWorker {
+  let closing = false
+  let again = false
+  let working: Promise<void> | undefined
+  const work = async (): Promise<void> => {
+    do {
+      again = false
+      const runs = await ports.register.selectFrom('runs').select('id').where('state', '=', 'running').orderBy('started').execute()
+      for (const { id } of runs) await workRun(ports, id, () => closing)
+    } while (again && !closing)
+  }
+  const wake = (): void => {
+    if (closing) return
+    again = true
+    working ??= work().catch((error: unknown) => ports.log('run.failed', { why: error instanceof Error ? error.message : 'unknown' })).finally(() => {
+      working = undefined
+      if (again && !closing) wake()
+    })
+  }
+  wake()
+  return {
+    wake,
+    stop: async () => {
+      closing = true
+      await working
+    },
+  }
+}

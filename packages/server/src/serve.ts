@@ -1,0 +1,76 @@
+import { randomBytes } from 'node:crypto'
+import { serve } from '@hono/node-server'
+import { guardedDocuments } from './adapters/documents.ts'
+import { openKeyStore } from './adapters/key-store.ts'
+import { loadLocales } from './adapters/locales.ts'
+import { loadProfiles } from './adapters/profiles.ts'
+import { createVerifierPool } from './adapters/verifier-pool.ts'
+import { createApp } from './api/app.ts'
+import type { Ports } from './ports.ts'
+import { openRegister } from './register/database.ts'
+import { publishedList } from './register/status.ts'
+import { startRunWorker } from './run-worker.ts'
+
+export type ServerOptions = {
+  readonly port: number
+  /** Folder of the embedded database and the key-encryption key; in memory where left out. */
+  readonly data?: string
+  readonly demo: boolean
+  readonly databaseUrl?: string
+  /** The public address; `http://localhost:PORT` where left out. */
+  readonly baseUrl?: string
+  readonly say?: (line: string) => void
+}
+export type RunningServer = { readonly address: string; readonly ports: Ports; readonly close: () => Promise<void> }
+
+/** Opens everything once, fills an empty register with the demonstration where asked, and serves until closed. */
+export async function startServer(options: ServerOptions): Promise<RunningServer> {
+  const { say = () => undefined } = options
+  const locales = loadLocales()
+  const opened = await openRegister(options.databaseUrl ? { databaseUrl: options.databaseUrl } : options.data ? { folder: options.data } : { memory: true })
+  let address = ''
+  const own = async (url: string) => {
+    const [, list] = url.startsWith(`${address}/status/`) ? url.split('/status/') : []
+    const text = list === undefined ? undefined : await publishedList(ports, list)
+    return text === undefined ? undefined : { bytes: new TextEncoder().encode(text), contentType: 'application/vc' }
+  }
+  const ports: Ports = {
+    clock: { now: () => new Date().toISOString() },
+    ids: { next: () => randomBytes(16).toString('base64url').replaceAll('_', 'u').replaceAll('-', 'd'), secret: () => randomBytes(32).toString('base64url') },
+    register: opened.register, databaseKind: opened.kind, keys: openKeyStore(options.data ?? (options.databaseUrl ? './data' : undefined)), documents: guardedDocuments(own), verifier: createVerifierPool(1),
+    profiles: loadProfiles(), locales, demonstration: options.demo,
+    get origin() {
+      return address
+    },
+    log: (event, values = {}) => say(JSON.stringify({ at: new Date().toISOString(), event, ...values })),
+  }
+  try {
+    const listening = await new Promise<{ port: number; close: () => Promise<void>; handle: (fetch: (request: Request) => Response | Promise<Response>) => void }>((resolve, reject) => {
+      let current: (request: Request) => Response | Promise<Response> = () => new Response(null, { status: 503, headers: { 'retry-after': '2' } })
+      const server = serve({ fetch: (request) => current(request), port: options.port }, (info) =>
+        resolve({ port: info.port, handle: (fetch) => void (current = fetch), close: () => new Promise((closed) => { server.close(() => closed()); if ('closeAllConnections' in server) server.closeAllConnections() }) }))
+      server.once('error', reject)
+    })
+    address = (options.baseUrl ?? `http://localhost:${listening.port}`).replace(/\/$/, '')
+    if (options.demo) {
+      const { seedDemonstration } = await import('./demo/seed.ts')
+      await seedDemonstration(ports)
+    }
+    const worker = startRunWorker(ports)
+    const app = createApp(ports, worker)
+    listening.handle((request) => app.fetch(request))
+    if (opened.kind === 'PGlite') say(locales.words('en')('serve.embedded'))
+    return {
+      address, ports,
+      close: async () => {
+        await listening.close()
+        await worker.stop()
+        await ports.verifier.close()
+        await opened.close()
+      },
+    }
+  } catch (error) {
+    await opened.close()
+    throw error
+  }
+}
