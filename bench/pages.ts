@@ -13,7 +13,10 @@ const mostPages = 24
 /** The weight of every kind of public page that can be reached from the start page of the demonstration. */
 export async function run(): Promise<Table> {
   const data = await mkdtemp(join(tmpdir(), 'cairn-bench-'))
-  const server = await serve(data, '--demo')
+  const server = await serve(data, '--demo').catch(async (cause: unknown) => {
+    await rm(data, { recursive: true, force: true })
+    throw cause
+  })
   try {
     const weights = await walk(server.address)
     return {

@@ -19,12 +19,15 @@ export async function run(): Promise<Table> {
     let memory: number | undefined
     for (let round = 0; round < rounds; round++) {
       const data = await mkdtemp(join(tmpdir(), 'cairn-bench-'))
-      if (kept) await (await serve(data, ...flags)).close()
-      const server = await serve(data, ...flags)
-      times.push(server.milliseconds)
-      memory = await server.memory()
-      await server.close()
-      await rm(data, { recursive: true, force: true })
+      try {
+        if (kept) await (await serve(data, ...flags)).close()
+        const server = await serve(data, ...flags)
+        times.push(server.milliseconds)
+        memory = await server.memory()
+        await server.close()
+      } finally {
+        await rm(data, { recursive: true, force: true })
+      }
     }
     measured.push([name, `${(median(times) / 1000).toFixed(2)} s`, target, memory === undefined ? '–' : `${memory.toFixed(0)} MB`])
   }

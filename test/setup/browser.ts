@@ -1,33 +1,12 @@
 import { AxeBuilder } from '@axe-core/playwright'
-import { mkdir, mkdtemp, rm } from 'node:fs/promises'
-import { tmpdir } from 'node:os'
+import { mkdir } from 'node:fs/promises'
 import { join } from 'node:path'
-import { chromium } from 'playwright-core'
 import type { Browser, Page } from 'playwright-core'
 import { expect } from 'vitest'
-import { unpackChromium } from './chromium.ts'
-import type { Chromium } from './chromium.ts'
+import { launchChromium } from './chromium.ts'
 
 /** A real Chromium. Close it when done; make pages through `browser.newContext()`. */
-export async function openBrowser(): Promise<Browser> {
-  const { executablePath, env, leave } = await findChromium()
-  const browser = await chromium.launch({
-    executablePath,
-    env: { ...process.env, ...env },
-    args: ['--no-sandbox', '--disable-gpu', '--disable-dev-shm-usage', '--font-render-hinting=none'],
-  })
-  browser.on('disconnected', () => void leave())
-  return browser
-}
-
-async function findChromium(): Promise<Chromium & { readonly leave: () => Promise<void> }> {
-  const own = process.env['CHROMIUM_PATH']
-  if (own) return { executablePath: own, env: {}, leave: async () => undefined }
-  const shared = process.env['CAIRN_TEST_CHROMIUM']
-  if (shared) return { ...(JSON.parse(shared) as Chromium), leave: async () => undefined }
-  const folder = await mkdtemp(join(tmpdir(), 'cairn-chromium-'))
-  return { ...(await unpackChromium(folder)), leave: () => rm(folder, { recursive: true, force: true, maxRetries: 3 }) }
-}
+export const openBrowser = (): Promise<Browser> => launchChromium()
 
 const standards = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice']
 

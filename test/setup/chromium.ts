@@ -3,6 +3,8 @@ import { mkdtemp, readdir, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { promisify } from 'node:util'
+import { chromium } from 'playwright-core'
+import type { Browser } from 'playwright-core'
 
 /** The browser that tests use: its program, and the libraries and fonts it needs beside it. */
 export type Chromium = { readonly executablePath: string; readonly env: Readonly<Record<string, string>> }
@@ -49,4 +51,22 @@ export async function unpackChromium(folder: string): Promise<Chromium> {
       TMPDIR: folder,
     },
   }
+}
+
+/** Starts a browser: the one of this run, one's own, or, outside tests, one unpacked for the moment. */
+export async function launchChromium(): Promise<Browser> {
+  const { executablePath, env, leave } = await findChromium()
+  const args = ['--no-sandbox', '--disable-gpu', '--disable-dev-shm-usage', '--font-render-hinting=none']
+  const browser = await chromium.launch({ executablePath, env: { ...process.env, ...env }, args })
+  browser.on('disconnected', () => void leave())
+  return browser
+}
+
+async function findChromium(): Promise<Chromium & { readonly leave: () => Promise<void> }> {
+  const own = process.env['CHROMIUM_PATH']
+  if (own) return { executablePath: own, env: {}, leave: async () => undefined }
+  const shared = process.env['CAIRN_TEST_CHROMIUM']
+  if (shared) return { ...(JSON.parse(shared) as Chromium), leave: async () => undefined }
+  const folder = await mkdtemp(join(tmpdir(), 'cairn-chromium-'))
+  return { ...(await unpackChromium(folder)), leave: () => rm(folder, { recursive: true, force: true, maxRetries: 3 }) }
 }
