@@ -1,0 +1,23 @@
+import * as z from 'zod'
+import { failed } from '../../model/judgement.ts'
+import { check } from '../check.ts'
+import { folded, fromVerb } from '../language-list.ts'
+import { eachStatement } from './outcome-statements.ts'
+
+/** An outcome starts with something one can see a person do (linter rule LO-2). @see ETF guide, valid assessment: outcomes can be observed and assessed */
+export const outcomeVerbIsObservable = check({
+  id: 'outcome-verb-is-observable',
+  settings: z.strictObject({}),
+  examine: (specification) =>
+    eachStatement(specification, function* ({ statement, list, at }) {
+      const rest = fromVerb(statement, list)
+      const [verb, replacements = []] = Object.entries(list.unobservable).toSorted(([a], [b]) => b.length - a.length).find(([words]) => rest === folded(words) || rest.startsWith(`${folded(words)} `)) ?? []
+      if (verb === undefined) return
+      const after = rest.slice(folded(verb).length).trim()
+      const tail = after === '' ? '' : ` ${statement.trim().slice(-after.length)}`
+      yield {
+        judgement: failed({ code: 'outcome.not-observable', at, values: { verb, instead: replacements.join(', ') } }),
+        fixes: tail === '' ? [] : replacements.map((replacement) => ({ title: { code: 'fix.use-verb' as const, values: { verb: replacement } }, patch: [{ op: 'replace' as const, path: at, value: `${replacement}${tail}` }] })),
+      }
+    }),
+})

@@ -1,0 +1,20 @@
+import * as z from 'zod'
+import { failed, unchecked } from '../../model/judgement.ts'
+import { sizeOf } from '../../model/size.ts'
+import { check } from '../check.ts'
+
+/** The size lies within bounds, in hours or in points of a credit system; without a statement in that unit it is worked out through hours (linter rule SZ-2). */
+export const workloadIsInRange = check({
+  id: 'workload-is-in-range',
+  settings: z.strictObject({ unit: z.string().default('hours'), min: z.number().nonnegative().optional(), max: z.number().positive().optional() }),
+  *examine({ workload }, { unit, min = 0, max = Infinity }, { creditSystems }) {
+    if (!workload) return
+    const stated = unit === 'hours' ? workload.hours : workload.credits.find(({ system }) => system === unit)?.points
+    const hours = sizeOf(workload, creditSystems)?.hours
+    const system = creditSystems.find(({ id }) => id === unit)
+    const value = stated ?? (unit === 'hours' ? hours : hours !== undefined && system ? hours / system.hoursPerCredit.max : undefined)
+    const at = '/workload'
+    if (value === undefined) yield { judgement: unchecked({ code: 'workload.not-comparable', at, values: { unit } }) }
+    else if (value < min || value > max) yield { judgement: failed({ code: value < min ? 'workload.too-small' : 'workload.too-large', at, values: { value: Math.round(value * 100) / 100, unit, limit: value < min ? min : max } }) }
+  },
+})

@@ -1,0 +1,45 @@
+import * as z from 'zod'
+import ar from './languages/ar.json' with { type: 'json' }
+import en from './languages/en.json' with { type: 'json' }
+import fr from './languages/fr.json' with { type: 'json' }
+import ru from './languages/ru.json' with { type: 'json' }
+import uk from './languages/uk.json' with { type: 'json' }
+
+/** What the outcome checks know of a language. A language without a list is `unchecked`, never guessed. */
+export const LanguageList = z.strictObject({
+  language: z.string(),
+  /** Verbs that nobody can see anybody do, each with observable ones in the same form. */
+  unobservable: z.record(z.string(), z.array(z.string()).min(1)),
+  /** Openings before the verb: “the learner can …”. */
+  skip: z.array(z.string()),
+  /** Words that speak of teaching, not of learning. */
+  teaching: z.array(z.string()),
+  and: z.array(z.string()),
+  /** Words that open a context, condition or standard. */
+  context: z.array(z.string()),
+  /** Verbs that show at least this EQF level. */
+  verbs: z.record(z.string(), z.array(z.string())),
+  /** Verbs of doing, which writing alone cannot show. */
+  practical: z.array(z.string()),
+  occupations: z.array(z.string()),
+})
+export type LanguageList = z.infer<typeof LanguageList>
+
+const lists = new Map([ar, en, fr, ru, uk].map((list) => [list.language, LanguageList.parse(list)]))
+export const languageList = (tag: string): LanguageList | undefined => lists.get(tag.split('-')[0] ?? tag)
+
+/** Text for comparing words: lower case, without Arabic vowel signs and the like, single spaces, no end mark. */
+export const folded = (text: string): string => text.normalize('NFC').toLowerCase().replace(/[\u064b-\u0652\u0670\u0640]/g, '').replace(/[’ʼ]/g, "'").replace(/\s+/g, ' ').replace(/[.;:!،؛]+$/, '').trim()
+
+/** The statement from its verb on, without “the learner can” and its like; and how many letters were left out. */
+export function fromVerb(statement: string, list: LanguageList): string {
+  let rest = folded(statement)
+  for (let turn = 0; turn < 3; turn += 1) {
+    const opening = list.skip.find((words) => rest.startsWith(`${folded(words)} `))
+    if (opening === undefined) break
+    rest = rest.slice(folded(opening).length).trim()
+  }
+  return rest
+}
+/** Does a text hold these words, whole? Letters of any script count as letters. */
+export const holds = (text: string, words: string): boolean => new RegExp(`(^|[^\\p{L}\\p{M}])${words.replace(/[.*+?^${}()|[\]\\]/g, '\\$&')}($|[^\\p{L}\\p{M}])`, 'u').test(text)
