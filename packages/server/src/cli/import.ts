@@ -1,0 +1,51 @@
+import type { Offer } from '@cairn/domain/model/offer'
+import type { AchievementSpecification } from '@cairn/domain/model/achievement-specification'
+import type { SpokenProblem } from '@cairn/domain/model/problem'
+import { limits } from '../import/limits.ts'
+import { readSpecifications } from '../import/read-specifications.ts'
+import { importSpecifications } from '../operations/import-specifications.ts'
+import { openRegister } from '../register/database.ts'
+import { FolderInUse } from '../register/lock.ts'
+import { speakProblem } from '../speak-report.ts'
+import type { CliContext } from './context.ts'
+import { exit } from './exit.ts'
+import type { ExitCode } from './exit.ts'
+import { readInput } from './files.ts'
+import { plain } from './terminal.ts'
+
+/** `cairn import FILE…`: descriptions into the register, marked as published elsewhere. All files are read before anything is written. */
+export async function importCommand(files: readonly string[], options: { readonly data: string; readonly json?: true }, { terminal, words, profiles, now }: CliContext): Promise<ExitCode> {
+  const given: { specification: AchievementSpecification; offers: readonly Offer[] }[] = []
+  const refused: { file: string; subject: string; problem: SpokenProblem }[] = []
+  for (const file of files) {
+    const bytes = await readInput(file, terminal, limits.jsonBytes)
+    const read = bytes.ok ? await readSpecifications(bytes.value) : bytes
+    if (!read.ok) refused.push({ file, subject: file, problem: speakProblem(read.problems[0], words) })
+    else
+      for (const { subject, result, offers } of read.value) {
+        if (result.ok) given.push({ specification: result.value, offers })
+        else refused.push({ file, subject, problem: speakProblem(result.problems[0], words) })
+      }
+  }
+  for (const { subject, problem } of refused) terminal.err(`${plain(subject)}: ${plain(problem.message)}`)
+  if (given.length === 0) {
+    if (options.json) terminal.out(JSON.stringify({ imported: 0, skipped: 0, refused }))
+    return exit.unusable
+  }
+  try {
+    const { DATABASE_URL: databaseUrl } = process.env
+    const opened = await openRegister(databaseUrl ? { databaseUrl } : { folder: options.data })
+    try {
+      const counts = await importSpecifications(opened.register, given, now(), 'command line', [...profiles.values()].flatMap(({ creditSystems }) => creditSystems))
+      if (options.json) terminal.out(JSON.stringify({ ...counts, refused }))
+      else terminal.out(plain(words('cli.import.done', { ...counts, refused: refused.length })))
+    } finally {
+      await opened.close()
+    }
+  } catch (error) {
+    if (!(error instanceof FolderInUse)) throw error
+    terminal.err(plain(words('serve.folder-in-use', { pid: error.pid, folder: options.data })))
+    return exit.unusable
+  }
+  return refused.length > 0 ? exit.unusable : exit.yes
+}
