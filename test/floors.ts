@@ -77,6 +77,7 @@ export const floors: readonly Floor[] = [
       'server/register',
       'server/adapters',
       'server/import',
+      'server/export',
       'domain/model',
       'domain/contract',
       'domain/exchange',

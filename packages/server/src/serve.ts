@@ -1,5 +1,6 @@
 import { randomBytes } from 'node:crypto'
 import { serve } from '@hono/node-server'
+import { render } from '@cairn/web/render'
 import { guardedDocuments } from './adapters/documents.ts'
 import { openKeyStore } from './adapters/key-store.ts'
 import { loadLocales } from './adapters/locales.ts'
@@ -57,7 +58,7 @@ export async function startServer(options: ServerOptions): Promise<RunningServer
       await seedDemonstration(ports)
     }
     const worker = startRunWorker(ports)
-    const app = createApp(ports, worker)
+    const app = createApp(ports, worker, render)
     listening.handle((request) => app.fetch(request))
     if (opened.kind === 'PGlite') say(locales.words('en')('serve.embedded'))
     return {

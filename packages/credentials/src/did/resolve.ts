@@ -23,7 +23,7 @@ const list = (value: Json | undefined): readonly Json[] => (value === undefined 
  */
 export async function resolveMethod(method: string, purpose: Purpose, documents: Documents): Promise<Resolution> {
   if (method.length > 2048 || /[\s\u0000-\u001f]/.test(method)) return refuse({ code: 'did.malformed' })
-  const [controller = '', fragment] = splitOnce(method, '#')
+  const [controller, fragment] = splitOnce(method, '#')
   if (controller.startsWith('did:key:')) return ofKey(controller, fragment)
   if (controller.startsWith('did:jwk:')) return ofJwk(controller, fragment)
   const address = controller.startsWith('did:web:') ? webAddress(controller) : controller.startsWith('https://') ? controller : undefined

@@ -11,7 +11,7 @@ export const identityHash = (value: string, salt: string): string => `sha256$${h
 
 /** The unsecured credential of an award, in the terms of the v2 and Open Badges contexts and no others. */
 export function compose(award: Award, setting: IssueSetting, types: readonly string[]): JsonObject {
-  const { specification, learner, awardingBody, results } = award
+  const { specification, learner, results } = award
   const { language } = specification
   const say = (text: Parameters<typeof inLanguage>[0]): string => inLanguage(text, language).value
   const credits = specification.workload?.credits.find(({ system }) => system === 'ects') ?? specification.workload?.credits[0]

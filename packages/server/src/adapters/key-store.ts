@@ -3,15 +3,7 @@ import { chmodSync, existsSync, mkdirSync, readFileSync, writeFileSync } from 'n
 import { join } from 'node:path'
 import { KeyFile, makeKey, signerOf } from '@cairn/credentials/keys/key-file'
 import type { Signer } from '@cairn/credentials/format'
-import type { Register, Tx } from '../register/database.ts'
-
-export type KeyStore = {
-  /** Makes the first key of an organisation, if it has none, and answers its controller. */
-  readonly ensure: (tx: Tx, organisation: string, at: string) => Promise<string>
-  readonly signer: (register: Register | Tx, organisation: string) => Promise<{ readonly controller: string; readonly signer: Signer } | undefined>
-  /** A secret link for an award: nobody can compute it without this store. */
-  readonly token: (award: string) => string
-}
+import type { KeyStore, Register, Tx } from '../ports.ts'
 
 /**
  * Signing keys, encrypted in the database with a key that lies outside it, in a file that only this account may read

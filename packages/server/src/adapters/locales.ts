@@ -2,25 +2,16 @@ import { readFileSync, readdirSync } from 'node:fs'
 import * as z from 'zod'
 import { wordsIn } from '@cairn/domain/model/words'
 import type { Messages, Words } from '@cairn/domain/model/words'
+import type { Language as Known, Locales } from '../ports.ts'
 
 const Language = z.object({ code: z.string(), name: z.string(), direction: z.enum(['ltr', 'rtl']) })
-export type Language = z.infer<typeof Language>
-
-export type Locales = {
-  readonly languages: readonly Language[]
-  /** The nearest language that we have: the asked one, the same without its region, English. */
-  readonly language: (asked: string | undefined) => Language
-  readonly messages: (code: string) => readonly Messages[]
-  readonly words: (code: string) => Words
-}
-
 const folder = new URL('../../../domain/locales/', import.meta.url)
 const Strings = z.record(z.string(), z.string())
 
 /** Reads every language there is: a folder `domain/locales/<code>` is a language, so adding one changes no code. */
 export function loadLocales(): Locales {
   const lists = new Map<string, Messages>()
-  const languages: Language[] = []
+  const languages: Known[] = []
   for (const code of readdirSync(folder).sort()) {
     const files = readdirSync(new URL(`${code}/`, folder)).filter((name) => name.endsWith('.json'))
     const read = (name: string): unknown => JSON.parse(readFileSync(new URL(`${code}/${name}`, folder), 'utf8'))

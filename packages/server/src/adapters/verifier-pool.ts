@@ -1,19 +1,13 @@
 import { Worker } from 'node:worker_threads'
-import type { Documents, VerifyOptions } from '@cairn/credentials/format'
 import { failed, unchecked } from '@cairn/domain/model/judgement'
 import type { VerificationReport } from '@cairn/domain/model/verification-report'
+import type { VerifierPool } from '../ports.ts'
 import type { ToThread } from './verifier-thread.ts'
 
 type FromThread =
   | { readonly kind: 'ready' }
   | { readonly kind: 'report'; readonly report: VerificationReport }
   | { readonly kind: 'document'; readonly id: number; readonly url: string; readonly wanted: { readonly accept: string; readonly maxBytes: number } }
-export type ThreadOptions = Omit<VerifyOptions, 'documents'>
-export type VerifierPool = {
-  /** Never throws and never hangs: too much time or memory is an answer too. */
-  readonly verify: (bytes: Uint8Array, options: ThreadOptions, documents: Documents) => Promise<VerificationReport>
-  readonly close: () => Promise<void>
-}
 
 /** Time for one credential, documents included; memory of one thread's heap in MB (security.md AVA-01, LDI-08). */
 const bounds = { milliseconds: 1_800, megabytes: 224 } as const

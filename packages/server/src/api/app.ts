@@ -9,6 +9,7 @@ import type { RunWorker } from '../run-worker.ts'
 import { refused } from '../operations/refusal.ts'
 import { machineRoutes } from './machines.ts'
 import { pages } from './pages.ts'
+import type { Render } from './pages.ts'
 import { problemDetails } from './problem-details.ts'
 import { routes } from './routes.ts'
 import { staticFiles } from './static-files.ts'
@@ -18,7 +19,7 @@ import { languageOf } from './visitor.ts'
 const megabytes = 20
 
 /** The whole product behind one address: headers, limits, the API, files, machines' addresses and pages, in that order. */
-export function createApp(ports: Ports, worker: RunWorker): OpenAPIHono {
+export function createApp(ports: Ports, worker: RunWorker, render: Render): OpenAPIHono {
   const app = new OpenAPIHono()
   const refuse = (c: Parameters<typeof problemDetails>[0], refusal: Parameters<typeof problemDetails>[1]) => {
     const { code } = languageOf(c, ports)
@@ -50,7 +51,7 @@ export function createApp(ports: Ports, worker: RunWorker): OpenAPIHono {
   vcApi(app, ports)
   machineRoutes(app, ports)
   staticFiles(app)
-  pages(app, ports)
+  pages(app, ports, render)
   app.notFound((c) => refuse(c, refused(404, { code: 'office.missing' })))
   return app
 }

@@ -2,8 +2,8 @@ import { readFileSync } from 'node:fs'
 import { createRequire } from 'node:module'
 import { dirname, join } from 'node:path'
 import type { OpenAPIHono } from '@hono/zod-openapi'
-import { sql } from 'kysely'
 import { Gauge, Registry, collectDefaultMetrics } from 'prom-client'
+import { answers } from '../register/database.ts'
 import { publishedList } from '../register/status.ts'
 import type { Ports } from '../ports.ts'
 
@@ -12,7 +12,7 @@ export function machineRoutes(app: OpenAPIHono, ports: Ports): void {
   app.get('/healthz', (c) => c.json({ status: 'up' }))
   app.get('/readyz', async (c) => {
     try {
-      await sql`select 1`.execute(ports.register)
+      await answers(ports.register)
       return c.json({ status: 'ready', database: ports.databaseKind })
     } catch {
       return c.json({ status: 'unavailable' }, 503, { 'retry-after': '5' })

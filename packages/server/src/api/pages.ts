@@ -3,8 +3,7 @@ import type { Context } from 'hono'
 import { setCookie } from 'hono/cookie'
 import { Role } from '@cairn/domain/contract/duties'
 import { AchievementSpecification } from '@cairn/domain/model/achievement-specification'
-import { render } from '@cairn/web/render'
-import type { PageRequest } from '@cairn/web/page'
+import type { PageReply, PageRequest } from '@cairn/web/page'
 import { trustList } from '../operations/list-issuers.ts'
 import { findByToken, shareCredential } from '../operations/share-credential.ts'
 import { formatOf } from '@cairn/credentials/formats'
@@ -16,8 +15,11 @@ import { signInAs, signOutNow } from './session.ts'
 import { builtAssets } from './static-files.ts'
 import { actorOf, languageCookie, languageOf } from './visitor.ts'
 
+/** Draws one page; `web/render`, handed in by whoever starts the server, so that the API does not know the screens. */
+export type Render = (request: PageRequest) => Promise<PageReply>
+
 /** Pages as HTML by `web/render`, which asks this app for its data; forms that work without JavaScript; other forms of an entry by `Accept`. */
-export function pages(app: OpenAPIHono, ports: Ports): void {
+export function pages(app: OpenAPIHono, ports: Ports, render: Render): void {
   const assets = builtAssets()
   const page = async (c: Context, posted?: PageRequest['posted']): Promise<Response> => {
     const language = languageOf(c, ports)

@@ -2,14 +2,12 @@ import { createHash, timingSafeEqual } from 'node:crypto'
 import type { OpenAPIHono, RouteConfig } from '@hono/zod-openapi'
 import type { Context } from 'hono'
 import * as z from 'zod'
-import { seal } from '@cairn/credentials/issue'
 import type { Json, JsonObject } from '@cairn/credentials/format'
-import { payloadOf } from '@cairn/credentials/payloads/roster'
 import { strictJson } from '../import/strict-json.ts'
 import { trustList } from '../operations/list-issuers.ts'
 import { refused } from '../operations/refusal.ts'
+import { changeCredentialStatus, sealDocument } from '../operations/seal-document.ts'
 import type { Ports } from '../ports.ts'
-import { setStatus } from '../register/status.ts'
 import { speakReport } from '../speak-report.ts'
 import { Problems } from './mount.ts'
 import { problemDetails } from './problem-details.ts'
@@ -51,15 +49,8 @@ export function vcApi(app: OpenAPIHono, ports: Ports): void {
     const request = await body(c)
     const credential = request?.['credential']
     if (!isObject(credential)) return refuse(refused(400, { code: 'shape.missing', at: '/credential' }))
-    const organisation = await ports.register.selectFrom('signing_keys').select('organisation').where('state', '=', 'active').orderBy('created').limit(1).executeTakeFirst()
-    const signing = organisation && (await ports.keys.signer(ports.register, organisation.organisation))
-    if (!signing) return refuse(refused(422, { code: 'office.no-key' }))
-    const issuer = credential['issuer']
-    const document: JsonObject = { ...credential, issuer: isObject(issuer) ? { ...issuer, id: signing.controller } : signing.controller }
-    const [problem, ...rest] = payloadOf(document).examine(document).problems
-    if (problem) return refuse(refused(422, problem, ...rest))
-    const sealed = await seal(document, 'vc2+eddsa-rdfc-2022', signing.signer, ports.clock.now())
-    return sealed.ok ? c.json({ verifiableCredential: JSON.parse(sealed.value.text) }, 201) : refuse(refused(422, ...sealed.problems))
+    const sealed = await sealDocument(ports, credential)
+    return sealed.ok ? c.json({ verifiableCredential: JSON.parse(sealed.value) }, 201) : refuse(sealed)
   })
   for (const [path, member] of [['/credentials/verify', 'verifiableCredential'], ['/presentations/verify', 'verifiablePresentation']] as const) {
     describe(path, 'Verify (VC API)', member, false)
@@ -84,13 +75,8 @@ export function vcApi(app: OpenAPIHono, ports: Ports): void {
     const id = request?.['credentialId']
     const entry = request && isObject(request['credentialStatus']) ? request['credentialStatus'] : undefined
     const purpose = entry?.['statusPurpose'] === 'suspension' ? 'suspension' : 'revocation'
-    const award = typeof id === 'string' ? await ports.register.selectFrom('awards').select('id').where('credential', '=', id).executeTakeFirst() : undefined
-    if (!award) return refuse(refused(404, { code: 'office.missing' }))
-    const isSet = request?.['status'] !== false && request?.['status'] !== '0'
-    await ports.register.transaction().execute(async (tx) => {
-      await setStatus(tx, award.id, purpose, isSet)
-      await tx.updateTable('awards').set({ standing: purpose === 'revocation' ? 'withdrawn' : isSet ? 'suspended' : 'in-force' }).where('id', '=', award.id).execute()
-    })
-    return c.json({})
+    if (typeof id !== 'string') return refuse(refused(400, { code: 'shape.missing', at: '/credentialId' }))
+    const changed = await changeCredentialStatus(ports, id, purpose, request?.['status'] !== false && request?.['status'] !== '0')
+    return changed.ok ? c.json({}) : refuse(changed)
   })
 }

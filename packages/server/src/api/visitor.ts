@@ -4,7 +4,7 @@ import type { Actor } from '@cairn/domain/contract/duties'
 import { Role } from '@cairn/domain/contract/duties'
 import { Organisation } from '@cairn/domain/model/organisation'
 import { inLanguage } from '@cairn/domain/model/text'
-import type { Language } from '../adapters/locales.ts'
+import type { Language } from '../ports.ts'
 import type { Ports } from '../ports.ts'
 import { sha256 } from '../register/acts.ts'
 

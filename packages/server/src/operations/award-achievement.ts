@@ -1,4 +1,3 @@
-import { randomBytes } from 'node:crypto'
 import type { AwardRow, AwardRun, AwardSummary } from '@cairn/domain/contract/award'
 import type { Actor } from '@cairn/domain/contract/duties'
 import { mayAct } from '@cairn/domain/contract/duties'
@@ -41,7 +40,7 @@ export async function startAwardRun(ports: Ports, actor: Actor, body: Start, wor
     for (const [index, row] of body.rows.entries()) {
       const learner = ports.ids.next()
       const award = ports.ids.next()
-      await tx.insertInto('learners').values({ id: learner, name: row.name, latin_name: row.latinName ?? null, email: row.email ?? null, salt: randomBytes(16).toString('hex') }).execute()
+      await tx.insertInto('learners').values({ id: learner, name: row.name, latin_name: row.latinName ?? null, email: row.email ?? null, salt: ports.ids.secret() }).execute()
       const event = sha256(JSON.stringify([entry.slug, fold(row.email ?? ''), fold(row.name), dayOf(row.awarded)]))
       const results = [{ met: true, assessed: row.awarded, ...(row.grade ? { grade: row.grade } : {}) }]
       const stored = { id: `urn:cairn:award:${award}`, specification: entry.specification, awardingBody, awarded: row.awarded, route: row.route, results, ...(awardingBody.demonstration ? { demonstration: true } : {}) }

@@ -1,4 +1,3 @@
-import { randomBytes } from 'node:crypto'
 import { formatOf } from '@cairn/credentials/formats'
 import type { SharedCredential } from '@cairn/domain/contract/award'
 import type { Words } from '@cairn/domain/model/words'
@@ -42,7 +41,7 @@ export async function showCredential(ports: Ports, token: string, words: Words):
 export async function shareCredential(ports: Ports, token: string, body: { readonly days: number; readonly shows: 'everything' | 'title-and-outcomes' }): Promise<Outcome<{ link: string; expires: string; shows: 'everything' | 'title-and-outcomes' }>> {
   const found = await findByToken(ports, token)
   if (!found?.holder) return missing
-  const made = randomBytes(24).toString('base64url')
+  const made = ports.ids.secret()
   const expires = new Date(Date.parse(ports.clock.now()) + body.days * 86_400_000).toISOString()
   await ports.register.insertInto('shares').values({ digest: sha256(made), award: found.award, shows: body.shows, expires }).execute()
   return done({ link: `${ports.origin}/c/${made}`, expires, shows: body.shows })

@@ -70,3 +70,6 @@ export async function migrate(register: Register): Promise<void> {
   const { error } = await new Migrator({ db: register, provider: { getMigrations: async () => migrations } }).migrateToLatest()
   if (error) throw error instanceof Error ? error : new Error(String(error))
 }
+
+/** Asks the database for an answer; throws where it has none. */
+export const answers = async (register: Register): Promise<void> => void (await sql`select 1`.execute(register))

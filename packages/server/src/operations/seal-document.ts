@@ -1,0 +1,49 @@
+import type { JsonObject } from '@cairn/credentials/format'
+import { seal } from '@cairn/credentials/issue'
+import { payloadOf } from '@cairn/credentials/payloads/roster'
+import type { Ports } from '../ports.ts'
+import { record } from '../register/acts.ts'
+import { setStatus } from '../register/status.ts'
+import { done, missing, refused } from './refusal.ts'
+import type { Outcome } from './refusal.ts'
+
+/** Who acts where a program holds the key of the VC API. */
+const program = 'vc-api'
+
+/**
+ * Seals a document that another program has composed, in the name of this instance's first key.
+ * @see W3C CCG VC API, “Issue Credential”
+ */
+export async function sealDocument(ports: Ports, document: JsonObject): Promise<Outcome<string>> {
+  const key = await ports.register.selectFrom('signing_keys').select('organisation').where('state', '=', 'active').orderBy('created').limit(1).executeTakeFirst()
+  const signing = key && (await ports.keys.signer(ports.register, key.organisation))
+  if (!signing) return refused(422, { code: 'office.no-key' })
+  const { issuer } = document
+  const named: JsonObject = { ...document, issuer: typeof issuer === 'object' && issuer !== null && !Array.isArray(issuer) ? { ...issuer, id: signing.controller } : signing.controller }
+  const [problem, ...rest] = payloadOf(named).examine(named).problems
+  if (problem) return refused(422, problem, ...rest)
+  const at = ports.clock.now()
+  const sealed = await seal(named, 'vc2+eddsa-rdfc-2022', signing.signer, at)
+  if (!sealed.ok) return refused(422, ...sealed.problems)
+  await ports.register.transaction().execute((tx) => record(tx, { at, actor: program, verb: 'sign', subject: sealed.value.id.slice(0, 2048) }))
+  return done(sealed.value.text)
+}
+
+/**
+ * Withdraws for good, suspends, or ends a suspension, for a program that knows the credential's identifier.
+ * @see W3C CCG VC API, “Update Status”
+ * @divergence a withdrawal is not taken back: withdrawn means for good
+ */
+export async function changeCredentialStatus(ports: Ports, credential: string, purpose: 'revocation' | 'suspension', isSet: boolean): Promise<Outcome<undefined>> {
+  if (purpose === 'revocation' && !isSet) return refused(409, { code: 'office.standing' })
+  const to = purpose === 'revocation' ? 'withdrawn' : isSet ? 'suspended' : 'in-force'
+  return ports.register.transaction().execute(async (tx) => {
+    const award = await tx.selectFrom('awards').select(['id', 'standing']).where('credential', '=', credential).forUpdate().executeTakeFirst()
+    if (!award) return missing
+    if (award.standing === 'withdrawn') return to === 'withdrawn' ? done(undefined) : refused(409, { code: 'office.standing' })
+    await setStatus(tx, award.id, purpose, isSet)
+    await tx.updateTable('awards').set({ standing: to }).where('id', '=', award.id).execute()
+    await record(tx, { at: ports.clock.now(), actor: program, verb: to === 'withdrawn' ? 'withdraw' : to === 'suspended' ? 'suspend' : 'resume', subject: award.id })
+    return done(undefined)
+  })
+}
