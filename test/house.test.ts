@@ -146,7 +146,7 @@ const spoken = new Set([
   'aria-placeholder',
 ])
 
-/** Text with letters in a screen, or in an attribute that is read out. The product's own name is no word. */
+/** Text with letters in a screen, or in an attribute that is read out. The product's own name and the name of the clock are no words. */
 function wordsIn(file: string): readonly string[] {
   const found: string[] = []
   const visit = (node: unknown): void => {
@@ -159,5 +159,5 @@ function wordsIn(file: string): readonly string[] {
     Object.values(node).forEach(visit)
   }
   visit(parseSync(file, read(file)).program)
-  return found.map((text) => text.trim()).filter((text) => /\p{L}/u.test(text) && text !== 'Cairn')
+  return found.map((text) => text.trim()).filter((text) => /\p{L}/u.test(text.replace(/\b(Cairn|UTC)\b/g, '')))
 }
