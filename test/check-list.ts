@@ -21,10 +21,10 @@ const sentence = (comment: string): string =>
   comment
     .replace(/\*\/[\s\S]*/, '')
     .replace(/^\s*\/?\*+/gm, ' ')
-    .replace(/ \((linter |guideline )?(rule|item|security)[^)]*\)/g, '')
     .replace(/@\w+[\s\S]*/, '')
     .replaceAll('|', '\\|')
     .replace(/\s+/g, ' ')
+    .replace(/ \((linter |guideline )?(rule|item|security)[^)]*\)/g, '')
     .trim()
 
 function settingsOf(settings: z.ZodType): string {
