@@ -31,15 +31,37 @@ export const languageList = (tag: string): LanguageList | undefined => lists.get
 /** Text for comparing words: lower case, without Arabic vowel signs and the like, single spaces, no end mark. */
 export const folded = (text: string): string => text.normalize('NFC').toLowerCase().replace(/[\u064b-\u0652\u0670\u0640]/g, '').replace(/[’ʼ]/g, "'").replace(/\s+/g, ' ').replace(/[.;:!،؛]+$/, '').trim()
 
+/** The same for a word of a list or of a profile, remembered: those are few and do not change. */
+export function foldedWord(word: string): string {
+  const known = foldedWords.get(word) ?? folded(word)
+  foldedWords.set(word, known)
+  return known
+}
+const foldedWords = new Map<string, string>()
+
+/** Every verb that a list knows, folded. */
+export function everyVerb(list: LanguageList): ReadonlySet<string> {
+  const known = verbs.get(list) ?? new Set([...Object.values(list.verbs).flat(), ...list.practical, ...Object.keys(list.unobservable)].map(folded))
+  verbs.set(list, known)
+  return known
+}
+const verbs = new WeakMap<LanguageList, ReadonlySet<string>>()
+
 /** The statement from its verb on, without “the learner can” and its like; and how many letters were left out. */
 export function fromVerb(statement: string, list: LanguageList): string {
   let rest = folded(statement)
   for (let turn = 0; turn < 3; turn += 1) {
-    const opening = list.skip.find((words) => rest.startsWith(`${folded(words)} `))
+    const opening = list.skip.find((words) => rest.startsWith(`${foldedWord(words)} `))
     if (opening === undefined) break
-    rest = rest.slice(folded(opening).length).trim()
+    rest = rest.slice(foldedWord(opening).length).trim()
   }
   return rest
 }
-/** Does a text hold these words, whole? Letters of any script count as letters. */
-export const holds = (text: string, words: string): boolean => new RegExp(`(^|[^\\p{L}\\p{M}])${words.replace(/[.*+?^${}()|[\]\\]/g, '\\$&')}($|[^\\p{L}\\p{M}])`, 'u').test(text)
+
+/** Does a text hold these words, whole? Letters of any script count as letters. The words are of a list or of a profile. */
+export function holds(text: string, words: string): boolean {
+  const pattern = patterns.get(words) ?? new RegExp(`(^|[^\\p{L}\\p{M}])${words.replace(/[.*+?^${}()|[\]\\]/g, '\\$&')}($|[^\\p{L}\\p{M}])`, 'u')
+  patterns.set(words, pattern)
+  return pattern.test(text)
+}
+const patterns = new Map<string, RegExp>()

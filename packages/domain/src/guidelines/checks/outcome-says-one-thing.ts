@@ -1,7 +1,7 @@
 import * as z from 'zod'
 import { failed } from '../../model/judgement.ts'
 import { check } from '../check.ts'
-import { folded } from '../language-list.ts'
+import { everyVerb, folded } from '../language-list.ts'
 import { eachStatement } from './outcome-statements.ts'
 
 /** One outcome, one thing that can be met or not (linter rule LO-4): two verbs of the language's lists joined by “and” are two. */
@@ -10,7 +10,7 @@ export const outcomeSaysOneThing = check({
   settings: z.strictObject({}),
   examine: (specification) =>
     eachStatement(specification, function* ({ index, id, language, statement, list, at }) {
-      const verbs = new Set([...Object.values(list.verbs).flat(), ...list.practical, ...Object.keys(list.unobservable)].map(folded))
+      const verbs = everyVerb(list)
       const text = statement.trim().replace(/[.]$/, '')
       for (const word of list.and) {
         const joined = list.language === 'ar' ? /\s+و(?=\p{L})/u : new RegExp(`\\s+${word}\\s+`, 'iu')

@@ -1,7 +1,7 @@
 import * as z from 'zod'
 import { failed } from '../../model/judgement.ts'
 import { check } from '../check.ts'
-import { folded, fromVerb } from '../language-list.ts'
+import { foldedWord, fromVerb } from '../language-list.ts'
 import { eachStatement } from './outcome-statements.ts'
 
 /** An outcome starts with something one can see a person do (linter rule LO-2). @see ETF guide, valid assessment: outcomes can be observed and assessed */
@@ -11,9 +11,9 @@ export const outcomeVerbIsObservable = check({
   examine: (specification) =>
     eachStatement(specification, function* ({ statement, list, at }) {
       const rest = fromVerb(statement, list)
-      const [verb, replacements = []] = Object.entries(list.unobservable).toSorted(([a], [b]) => b.length - a.length).find(([words]) => rest === folded(words) || rest.startsWith(`${folded(words)} `)) ?? []
+      const [verb, replacements = []] = Object.entries(list.unobservable).toSorted(([a], [b]) => b.length - a.length).find(([words]) => rest === foldedWord(words) || rest.startsWith(`${foldedWord(words)} `)) ?? []
       if (verb === undefined) return
-      const after = rest.slice(folded(verb).length).trim()
+      const after = rest.slice(foldedWord(verb).length).trim()
       const tail = after === '' ? '' : ` ${statement.trim().slice(-after.length)}`
       yield {
         judgement: failed({ code: 'outcome.not-observable', at, values: { verb, instead: replacements.join(', ') } }),
