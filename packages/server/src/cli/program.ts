@@ -8,6 +8,7 @@ import { exit } from './exit.ts'
 import type { ExitCode } from './exit.ts'
 import { plain } from './terminal.ts'
 import type { Terminal } from './terminal.ts'
+import type { Words } from '@cairn/domain/model/words'
 
 type Global = { readonly json?: true; readonly lang?: string }
 type Run = (context: CliContext) => Promise<ExitCode> | ExitCode
@@ -28,7 +29,9 @@ export async function runProgram(args: readonly string[], terminal: Terminal, no
   const act = async (options: Global & { readonly at?: string }, run: Run): Promise<void> => {
     const locales = loadLocales()
     const language = locales.language(options.lang ?? process.env['LC_ALL'] ?? process.env['LANG']).code
-    const words = locales.words(language)
+    // Terminals show the isolates that screens need as strange marks; what came from outside is cleaned by `plain`.
+    const said = locales.words(language)
+    const words: Words = (code, values) => said(code, values).replace(/[\u2066-\u2069]/g, '')
     if (options.at !== undefined && !Instant.safeParse(options.at).success) {
       terminal.err(plain(speakProblem({ code: 'cli.instant-unreadable', values: { value: options.at.slice(0, 60) } }, words).message))
       code = exit.unusable

@@ -1,5 +1,5 @@
 import { existsSync, readFileSync, readdirSync } from 'node:fs'
-import { mkdir, rename, rm } from 'node:fs/promises'
+import { mkdir, rm, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { Kysely, Migrator, PostgresDialect, sql } from 'kysely'
 import type { Migration, Transaction } from 'kysely'
@@ -33,17 +33,16 @@ export async function openRegister(where: { readonly databaseUrl: string } | { r
     const extensions = { pg_trgm: (await import('@electric-sql/pglite/contrib/pg_trgm')).pg_trgm, unaccent: (await import('@electric-sql/pglite/contrib/unaccent')).unaccent }
     const template = existsSync(templateFile) ? new Blob([new Uint8Array(readFileSync(templateFile))]) : undefined
     const folder = 'folder' in where ? join(where.folder, 'pglite') : undefined
+    // A note beside the folder while it is filled for the first time: a start cut short leaves nothing that looks whole.
+    const unfinished = `${folder ?? ''}.unfinished`
+    if (folder !== undefined && existsSync(unfinished)) await rm(folder, { recursive: true, force: true })
     const fresh = folder === undefined || !existsSync(folder)
     if (folder !== undefined && fresh) {
-      // The first start fills a folder of another name, so that a start cut short leaves nothing that looks whole.
-      const beside = `${folder}.new`
-      await rm(beside, { recursive: true, force: true })
-      await mkdir(beside, { recursive: true })
-      const first = await PGlite.create(beside, { extensions, ...(template ? { loadDataDir: template } : {}) })
-      await first.close()
-      await rename(beside, folder)
+      await writeFile(unfinished, '')
+      await mkdir(folder, { recursive: true })
     }
-    const pglite = await PGlite.create({ ...(folder === undefined ? {} : { dataDir: folder }), extensions, ...(folder === undefined && template ? { loadDataDir: template } : {}) })
+    const pglite = await PGlite.create({ ...(folder === undefined ? {} : { dataDir: folder }), extensions, ...(fresh && template ? { loadDataDir: template } : {}) })
+    if (folder !== undefined && fresh) await rm(unfinished)
     const pool = new Pool({ ...createPgConfig(pglite), max: 1 })
     const register = new Kysely<Tables>({ dialect: new PostgresDialect({ pool }) })
     await migrate(register)

@@ -1,0 +1,46 @@
+import type { OpenAPIHono } from '@hono/zod-openapi'
+import { seal } from '@cairn/credentials/issue'
+import type { JsonObject } from '@cairn/credentials/format'
+import { makeKey, signerOf } from '@cairn/credentials/keys/key-file'
+import type { Ports } from '../ports.ts'
+
+/** Files to try the check with: made from the demonstration's own awards, each wrong in one way. */
+export function demonstrationFiles(app: OpenAPIHono, ports: Ports): void {
+  const sealed = async (standing: 'in-force' | 'suspended' | 'withdrawn') =>
+    ports.register.selectFrom('awards').innerJoin('runs', 'runs.id', 'awards.run').select(['awards.sealed as sealed', 'awards.document as document']).where('awards.state', '=', 'published').where('standing', '=', standing).where('format', '=', 'ob3+eddsa-rdfc-2022').where('request', 'like', 'demonstration-%').orderBy('row_number').limit(1).executeTakeFirst()
+  const unsealed = async (): Promise<JsonObject> => {
+    const row = await sealed('in-force')
+    const { credentialStatus: _, ...document } = (row?.document ?? {}) as JsonObject
+    return document
+  }
+  const made: Readonly<Record<string, () => Promise<string | undefined>>> = {
+    genuine: async () => (await sealed('in-force'))?.sealed ?? undefined,
+    altered: async () => (await sealed('in-force'))?.sealed?.replace(/"creditsEarned":[\d.]+/, '"creditsEarned":60'),
+    withdrawn: async () => (await sealed('withdrawn'))?.sealed ?? undefined,
+    suspended: async () => (await sealed('suspended'))?.sealed ?? undefined,
+    expired: async () => {
+      const document = await unsealed()
+      const organisation = await ports.register.selectFrom('runs').select('organisation').where('request', 'like', 'demonstration-%').orderBy('started').limit(1).executeTakeFirst()
+      const signing = organisation && (await ports.keys.signer(ports.register, organisation.organisation))
+      if (!signing) return undefined
+      const issuer = { ...(document['issuer'] as JsonObject), id: signing.controller }
+      const result = await seal({ ...document, issuer, validFrom: '2024-01-01T00:00:00Z', validUntil: '2025-12-31T00:00:00Z' }, 'ob3+eddsa-rdfc-2022', signing.signer, '2024-01-01T00:00:00Z')
+      return result.ok ? result.value.text : undefined
+    },
+    'issuer-not-listed': async () => {
+      const key = await makeKey('Ed25519', 'did:key', ports.clock.now())
+      const signer = key.ok ? await signerOf(key.value) : undefined
+      if (!key.ok || !signer?.ok) return undefined
+      const document = await unsealed()
+      const issuer = { ...(document['issuer'] as JsonObject), id: key.value.controller, name: 'Demonstration Bright Skills' }
+      const result = await seal({ ...document, issuer }, 'ob3+eddsa-rdfc-2022', signer.value, ports.clock.now())
+      return result.ok ? result.value.text : undefined
+    },
+    'not-a-credential': async () => '{"note":"A picture of a certificate, typed by hand. Demonstration."}',
+  }
+  app.get('/demo/files/:name', async (c) => {
+    const name = c.req.param('name').replace(/\.json$/, '')
+    const text = Object.hasOwn(made, name) ? await made[name]?.() : undefined
+    return text === undefined ? c.notFound() : c.body(text, 200, { 'content-type': 'application/json', 'content-disposition': `attachment; filename="demonstration-${name}.json"`, 'cache-control': 'no-cache' })
+  })
+}

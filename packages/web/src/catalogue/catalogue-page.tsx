@@ -1,0 +1,67 @@
+import type { Hit, SearchReply } from '@cairn/domain/contract/design'
+import type { PageRequest } from '../page.ts'
+import { Block } from '../ui/block.tsx'
+import { useSpeech, useWords } from '../ui/words.tsx'
+
+/** S1: one form that works without JavaScript, facets with counts (zero stays, so that gaps are seen), results as a list. */
+export function CataloguePage({ request, reply }: { readonly request: PageRequest; readonly reply: SearchReply }) {
+  const words = useWords()
+  const { language } = useSpeech()
+  const q = request.query.get('q') ?? ''
+  const named = (facet: string, value: string): string => {
+    if (facet === 'level') return value.replace('eqf-', 'EQF ').replace(/^nzqcf-/, 'NZQCF ')
+    if (facet === 'language' || facet === 'country') return new Intl.DisplayNames([language.code], { type: facet === 'language' ? 'language' : 'region' }).of(value) ?? value
+    const list = { size: 'size', sector: 'sector', mode: 'mode', priority: 'priority', field: 'isced', state: 'state' }[facet]
+    return list ? words(`${list}.${value}`) : value
+  }
+  const page = (number: number): string => `/find?${new URLSearchParams([...[...request.query].filter(([name]) => name !== 'page'), ['page', String(number)]])}`
+  return (
+    <>
+      <h1>{words('find.title')}</h1>
+      <form method="get" action="/find" role="search" className="finder">
+        <div className="facets card stack">
+          <div className="field"><label htmlFor="q">{words('find.words')}</label><input id="q" name="q" type="search" defaultValue={q} maxLength={200} dir="auto" /></div>
+          {reply.facets.map(({ name, values }) => (
+            <div className="field" key={name}>
+              <label htmlFor={`f-${name}`}>{words(`facet.${name}`)}</label>
+              <select id={`f-${name}`} name={name} defaultValue={values.find(({ selected }) => selected)?.value ?? ''}>
+                <option value="">{words('find.any')}</option>
+                {values.map(({ value, count }) => <option key={value} value={value}>{`${named(name, value)} (${count})`}</option>)}
+              </select>
+            </div>
+          ))}
+          <div className="row"><button className="btn" type="submit">{words('find.show')}</button><a href="/find">{words('find.clear')}</a></div>
+        </div>
+        <section aria-labelledby="results">
+          <h2 id="results" aria-live="polite">{words('find.count', { count: reply.total })}</h2>
+          {reply.total === 0 ? <p>{words('find.none')}</p> : null}
+          <ul className="hits clean">{reply.hits.map((hit) => <Result key={hit.slug} hit={hit} />)}</ul>
+          {reply.pages > 1 ? (
+            <nav aria-label={words('find.pages')} className="row">
+              {reply.page > 1 ? <a className="btn alt" rel="prev" href={page(reply.page - 1)}>{words('find.previous')}</a> : null}
+              <span><bdi>{reply.page} / {reply.pages}</bdi></span>
+              {reply.page < reply.pages ? <a className="btn alt" rel="next" href={page(reply.page + 1)}>{words('find.next')}</a> : null}
+            </nav>
+          ) : null}
+        </section>
+      </form>
+    </>
+  )
+}
+
+function Result({ hit }: { readonly hit: Hit }) {
+  const words = useWords()
+  return (
+    <li>
+      <h2><a href={`/mc/${hit.slug}`} lang={hit.title.language} dir="auto">{hit.title.value}</a></h2>
+      <div className="row"><Block hours={hit.hours} fromCredits={hit.hoursAreFromCredits} credits={hit.credits} level={hit.level?.value} /><span dir="auto">{hit.provider}</span></div>
+      <div className="row">
+        {hit.state === 'registered' ? null : <span className={`tag ${hit.state === 'withdrawn' ? 'bad' : 'info'}`}>{words(`state.${hit.state}`)}</span>}
+        {hit.sector ? <span className="tag">{words(`sector.${hit.sector}`)}</span> : null}
+        {hit.participation.map((mode) => <span key={mode} className="tag">{words(`mode.${mode}`)}</span>)}
+        {hit.priorities.map((priority) => <span key={priority} className="tag">{words(`priority.${priority}`)}</span>)}
+        <span className="small muted">{words('mc.elements', hit.elements)}</span>
+      </div>
+    </li>
+  )
+}

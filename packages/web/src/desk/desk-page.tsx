@@ -1,0 +1,65 @@
+import type { ReplyOf } from '@cairn/domain/contract/operation'
+import type { listDrafts, listSubmissions } from '@cairn/domain/contract/design'
+import { Role } from '@cairn/domain/contract/duties'
+import type { PageRequest } from '../page.ts'
+import { LanguageText } from '../ui/language-text.tsx'
+import { useWords } from '../ui/words.tsx'
+
+type DeskProps = { readonly request: PageRequest; readonly drafts: ReplyOf<typeof listDrafts>['drafts']; readonly submissions: ReplyOf<typeof listSubmissions>['submissions'] }
+
+/** S19, first form: what waits for me, by my roles; or how to sign in. */
+export function DeskPage({ request, drafts, submissions }: DeskProps) {
+  const words = useWords()
+  const { actor, demonstration } = request
+  if (!actor) return <><h1>{words('desk.title')}</h1><p>{words('desk.sign-in')}</p>{demonstration ? <SignIn /> : null}</>
+  const has = (role: Role): boolean => actor.roles.includes(role)
+  return (
+    <div className="stack">
+      <div><h1>{words('desk.title')}</h1><p dir="auto">{actor.organisationName}</p></div>
+      {has('developer') ? (
+        <section className="card">
+          <h2>{words('desk.drafts')}</h2>
+          {drafts.length === 0 ? <p>{words('desk.drafts.none')}</p> : <ul>{drafts.map(({ id, title, saved }) => <li key={id}><a href={`/studio/${id}`}><LanguageText text={title} /></a> · <bdi>{saved.slice(0, 16).replace('T', ' ')}</bdi></li>)}</ul>}
+          <form method="post" action="/studio/new"><button className="btn" type="submit">{words('desk.new-draft')}</button></form>
+        </section>
+      ) : null}
+      {has('reviewer') ? <section className="card"><h2>{words('desk.review')}</h2><p>{words('desk.review.count', { count: submissions.length })}</p><a className="btn" href="/review">{words('desk.review.open')}</a></section> : null}
+      {has('award-office') ? <section className="card"><h2>{words('desk.award')}</h2><p>{words('desk.award.why')}</p><a className="btn" href="/issue">{words('desk.award.open')}</a></section> : null}
+      {demonstration ? <SignIn /> : null}
+    </div>
+  )
+}
+
+/** The demonstration's roles, to change chairs. */
+function SignIn() {
+  const words = useWords()
+  return (
+    <form method="post" action="/session" className="card row">
+      <label htmlFor="role">{words('start.sign-in')}</label>
+      <select id="role" name="role" defaultValue="developer">{Role.options.map((role) => <option key={role} value={role}>{words(`role.${role}`)}</option>)}</select>
+      <button className="btn" type="submit">{words('start.go')}</button>
+    </form>
+  )
+}
+
+/** S4, first form: what is submitted, with its findings and kept reasons; registering is one button. */
+export function ReviewPage({ request, submissions }: { readonly request: PageRequest; readonly submissions: DeskProps['submissions'] }) {
+  const words = useWords()
+  return (
+    <div className="stack">
+      <h1>{words('review.title')}</h1>
+      {request.query.has('refused') ? <p className="note bad" role="alert">{words('review.refused')}</p> : null}
+      {submissions.length === 0 ? <p>{words('review.none')}</p> : null}
+      {submissions.map((entry) => (
+        <section className="card stack" key={`${entry.slug}/${entry.version}`} aria-labelledby={`s-${entry.slug}`}>
+          <div><h2 id={`s-${entry.slug}`}><LanguageText text={entry.specification.title} /></h2><p>{entry.specification.awardingBodies.map(({ id, legalName }) => <LanguageText key={id} text={legalName} />)} · {words('mc.version', { version: entry.version })}</p></div>
+          <p>{words('mc.judged.count', { must: entry.review.summary.must.failed, should: entry.review.summary.should.failed, unchecked: entry.review.summary.must.unchecked + entry.review.summary.should.unchecked, decide: entry.review.summary.must.toDecide + entry.review.summary.should.toDecide })}</p>
+          <h3>{words('mc.able')}</h3>
+          <ol>{entry.specification.learningOutcomes.map(({ id, statement }) => <li key={id}><LanguageText text={statement} /></li>)}</ol>
+          {entry.specification.keptFindings.length > 0 ? <><h3>{words('review.kept')}</h3><ul>{entry.specification.keptFindings.map((kept) => <li key={`${kept.check}${kept.at}`} dir="auto"><bdi>{kept.check}</bdi>: {kept.reason}</li>)}</ul></> : null}
+          <form method="post" action={`/review/${entry.slug}/register`}><input type="hidden" name="version" value={entry.version} /><button className="btn" type="submit">{words('review.register')}</button></form>
+        </section>
+      ))}
+    </div>
+  )
+}

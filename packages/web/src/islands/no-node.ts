@@ -1,0 +1,3 @@
+/** Libraries that look for Node's own crypto find the browser's instead. */
+export const webcrypto = globalThis.crypto
+export const createHash = undefined

@@ -1,0 +1,66 @@
+import type { RegisterEntry } from '@cairn/domain/contract/design'
+import { standardElements } from '@cairn/domain/model/standard-elements'
+import { inLanguage } from '@cairn/domain/model/text'
+import { Block } from '../ui/block.tsx'
+import { Icon } from '../ui/icon.tsx'
+import { LanguageText } from '../ui/language-text.tsx'
+import { useSpeech, useWords } from '../ui/words.tsx'
+
+/** S2: what it is at a glance, what one can do, how it is shown and counts; honest about what is missing and where it comes from. */
+export function MicroCredentialPage({ entry }: { readonly entry: RegisterEntry }) {
+  const words = useWords()
+  const { language } = useSpeech()
+  const { specification: mc, state, version, versions, review, withdrawn, offers, slug } = entry
+  const described = standardElements.filter((element) => element.in === 'description')
+  const asked = described.filter(({ mandatory }) => mandatory)
+  const present = asked.filter((element) => element.present(mc)).length
+  const hours = mc.workload?.hours
+  const level = mc.levels.find(({ framework }) => framework === 'eqf') ?? mc.levels[0]
+  const findings = review.findings.filter(({ outcome }) => outcome === 'failed' || outcome === 'unchecked')
+  const facts: [string, string][] = [
+    ['awardingBody', mc.awardingBodies.map(({ legalName }) => inLanguage(legalName, language.code).value).join(', ')], ['issuerCountry', mc.awardingBodies.flatMap(({ country }) => (country ? [new Intl.DisplayNames([language.code], { type: 'region' }).of(country) ?? country] : [])).join(', ')],
+    ['workload', [hours === undefined ? '' : words('block.hours', { hours }), ...(mc.workload?.credits ?? []).map(({ system, points }) => `${points} ${system.toUpperCase()}`)].filter((part) => part !== '').join(' · ')],
+    ['level', mc.levels.map(({ framework, value, derived }) => `${framework.toUpperCase()} ${value}${derived ? ` (${words('mc.derived')})` : ''}`).join(', ') || (mc.levelReason ? inLanguage(mc.levelReason, language.code).value : '')],
+    ['assessmentType', [...new Set(mc.assessments.map(({ type }) => words(`assessment-type.${type}`)))].join(', ')], ['participationForm', mc.participation.map((mode) => words(`mode.${mode}`)).join(', ')],
+    ['qualityAssurance', mc.qualityAssurance.map(({ kind, title }) => (title ? inLanguage(title, language.code).value : words(`quality-kind.${kind}`))).join(', ')],
+    ['prerequisites', mc.prerequisites?.none ? words('mc.no-prerequisites') : mc.prerequisites?.statement ? inLanguage(mc.prerequisites.statement, language.code).value : ''],
+  ]
+  return (
+    <article className="stack">
+      <div>
+        <h1><LanguageText text={mc.title} /></h1>
+        <div className="row"><Block hours={hours} credits={mc.workload?.credits ?? []} level={level?.value} /><span className={`tag ${state === 'registered' ? 'ok' : state === 'withdrawn' ? 'bad' : 'info'}`}>{words(`state.${state}`)}</span>{mc.demonstration ? <span className="demo">{words('site.demonstration')}</span> : null}</div>
+      </div>
+      {withdrawn ? <p className="note bad"><strong>{words('mc.withdrawn', { day: withdrawn.at.slice(0, 10) })}</strong> <span dir="auto">{withdrawn.reason}</span></p> : null}
+      {entry.latest ? null : <p className="note">{words('mc.older')} <a href={`/mc/${slug}`}>{words('mc.newest')}</a></p>}
+      {mc.source ? <div className="note"><p>{words('mc.elsewhere')} <a href={mc.source.url} rel="noreferrer">{mc.source.url}</a></p>{mc.source.remarks.length > 0 ? <ul>{mc.source.remarks.map((remark) => <li key={remark} lang="en" dir="auto">{remark}</li>)}</ul> : null}</div> : null}
+      {mc.description ? <p><LanguageText text={mc.description} /></p> : null}
+      <div className="wide">
+        <div className="stack">
+          <section className="card"><h2>{words('mc.glance')}</h2><dl className="facts">{facts.map(([code, value]) => <div className="pair" key={code}><dt>{words(`element.${code}`)}</dt><dd dir="auto">{value === '' ? <span className="muted">{words('mc.not-stated')}</span> : value}</dd></div>)}</dl></section>
+          <section className="card"><h2>{words('mc.able')}</h2>{mc.learningOutcomes.length === 0 ? <p className="muted">{words('mc.not-stated')}</p> : <ol>{mc.learningOutcomes.map(({ id, statement }) => <li key={id} id={id}><LanguageText text={statement} /></li>)}</ol>}</section>
+          {mc.assessments.length > 0 ? <section className="card"><h2>{words('mc.shown')}</h2><ul>{mc.assessments.map(({ id, type, description, supervision, criteriaUrl }) => <li key={id}>{words(`assessment-type.${type}`)}{description ? <> · <LanguageText text={description} /></> : null}{supervision ? ` · ${words(`supervision.${supervision}`)}` : ''}{criteriaUrl ? <> · <a href={criteriaUrl}>{words('mc.criteria')}</a></> : null}</li>)}</ul></section> : null}
+          {mc.stackability ? <section className="card"><h2>{words('mc.counts')}</h2><p>{words(`stackability.${mc.stackability.kind}`)}</p>{mc.stackability.targets.length > 0 ? <ul>{mc.stackability.targets.map((target, index) => <li key={index}><LanguageText text={target.title} /></li>)}</ul> : null}<p className="hint">{words('mc.receiver-decides')}</p></section> : null}
+          {offers.length > 0 ? <section className="card"><h2>{words('mc.offers')}</h2><ul>{offers.map((offer) => <li key={offer.id}><bdi>{[offer.starts, offer.ends].filter(Boolean).join(' – ')}</bdi> {offer.place ? <LanguageText text={offer.place} /> : null} {offer.price ? <bdi>{`${offer.price.amount} ${offer.price.currency}`}</bdi> : null}</li>)}</ul></section> : null}
+        </div>
+        <div className="stack">
+          <section className="card">
+            <h2>{words('mc.elements', { present, of: asked.length })}</h2>
+            <ul className="checks">{described.map((element) => <li key={element.id}><span className={element.present(mc) ? 'c-ok' : element.mandatory ? 'c-bad' : 'c-no'}><Icon mark={element.present(mc) ? 'ok' : element.mandatory ? 'bad' : 'unk'} /></span><span><span className="vh">{words(element.present(mc) ? 'mc.there' : 'mc.missing')}: </span>{words(`element.${element.id}`)}</span></li>)}</ul>
+            <p className="hint">{words('mc.elements.why')}</p>
+          </section>
+          <section className="card">
+            <h2>{words('mc.judged')}</h2>
+            <p>{words('mc.judged.count', { must: review.summary.must.failed, should: review.summary.should.failed, unchecked: review.summary.must.unchecked + review.summary.should.unchecked, decide: review.summary.must.toDecide + review.summary.should.toDecide })}</p>
+            {findings.length > 0 ? <details><summary>{words('mc.judged.show')}</summary><ul className="find">{findings.map((finding, index) => <li key={index} className={finding.outcome === 'unchecked' ? 'unk' : finding.force === 'must' ? 'must' : ''}>{finding.problem?.message} <a href={`/guidelines/${review.profile}#${finding.clause}`}><bdi>{finding.clause}</bdi></a></li>)}</ul></details> : null}
+          </section>
+          <section className="card small">
+            <h2>{words('mc.versions')}</h2>
+            <ul>{versions.filter((one) => one.state !== 'submitted').map((one) => <li key={one.version}><a href={`/mc/${slug}/v/${one.version}`} aria-current={one.version === version ? 'true' : undefined}>{words('mc.version', { version: one.version })}</a> · {words(`state.${one.state}`)}{one.registered ? <> · <bdi>{one.registered.slice(0, 10)}</bdi></> : null}</li>)}</ul>
+            <p className="hint">{words('mc.machines')}</p>
+          </section>
+        </div>
+      </div>
+    </article>
+  )
+}

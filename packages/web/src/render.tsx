@@ -1,0 +1,92 @@
+import type { ReactNode } from 'react'
+import { renderToStaticMarkup } from 'react-dom/server'
+import * as z from 'zod'
+import { SharedCredential } from '@cairn/domain/contract/award'
+import { RegisterEntry, SearchReply, getProfile, listDrafts, listProfiles, listSubmissions } from '@cairn/domain/contract/design'
+import { inLanguage } from '@cairn/domain/model/text'
+import { wordsIn } from '@cairn/domain/model/words'
+import { AwardPage } from './award/award-page.tsx'
+import { CataloguePage } from './catalogue/catalogue-page.tsx'
+import { CredentialPage, PrintPage } from './credential/credential-page.tsx'
+import { StudioPage } from './design/studio-page.tsx'
+import { DeskPage, ReviewPage } from './desk/desk-page.tsx'
+import { GuidelinesPage } from './guidelines/guidelines-page.tsx'
+import { HelpPage } from './guidelines/help-page.tsx'
+import { MicroCredentialPage } from './micro-credential/micro-credential-page.tsx'
+import type { PageReply, PageRequest } from './page.ts'
+import { StartPage } from './start/start-page.tsx'
+import { Layout } from './ui/layout.tsx'
+import { plainly } from './ui/words.tsx'
+import { VerifyPage } from './verify/verify-page.tsx'
+
+type Page = { readonly title: string; readonly body: ReactNode; readonly status?: PageReply['status']; readonly islands?: readonly string[]; readonly jsonLd?: object; readonly data?: Readonly<Record<string, unknown>> }
+type Route = readonly [RegExp, (request: PageRequest, parts: readonly string[]) => Promise<Page | undefined>]
+
+/** Renders one page to HTML. Pages ask the app itself for what they show; what is not there is a 404 with a way on. */
+export async function render(request: PageRequest): Promise<PageReply> {
+  const words = plainly(wordsIn(request.language.code, ...request.messages))
+  const [route, parts] = find(request.path)
+  const page: Page = (await route?.(request, parts)) ?? { title: words('site.not-found'), status: 404, body: <><h1>{words('site.not-found')}</h1><p>{words('site.not-found.next')}</p><a className="btn" href="/">{words('site.home')}</a></> }
+  const { title, body, status = 200, islands = [], jsonLd, data = {} } = page
+  return { status, html: `<!doctype html>${renderToStaticMarkup(<Layout request={request} title={title} islands={islands} jsonLd={jsonLd} data={data}>{body}</Layout>)}` }
+}
+
+function find(path: string): readonly [Route[1] | undefined, readonly string[]] {
+  for (const [pattern, route] of routes) {
+    const found = pattern.exec(path)
+    if (found) return [route, found.slice(1).map((part) => part ?? '')]
+  }
+  return [undefined, []]
+}
+
+/** Data of the app, or `undefined` where it refuses; read through the same schema as everywhere. */
+async function ask<S extends z.ZodType>(request: PageRequest, path: string, schema: S): Promise<z.output<S> | undefined> {
+  const reply = await request.ask(path)
+  return reply.ok ? schema.parse(await reply.json()) : undefined
+}
+const say = (request: PageRequest) => plainly(wordsIn(request.language.code, ...request.messages))
+
+const entryPage = async (request: PageRequest, slug: string, version?: string): Promise<Page | undefined> => {
+  const entry = await ask(request, `/api/micro-credentials/${slug}${version ? `?version=${version}` : ''}`, RegisterEntry)
+  return entry && { title: inLanguage(entry.specification.title, request.language.code).value, body: <MicroCredentialPage entry={entry} />, jsonLd: { '@context': 'https://schema.org', '@type': 'EducationalOccupationalCredential', '@id': entry.specification.id, name: inLanguage(entry.specification.title, request.language.code).value, credentialCategory: 'micro-credential', recognizedBy: entry.specification.awardingBodies.map(({ id, legalName }) => ({ '@type': 'Organization', '@id': id, name: inLanguage(legalName, request.language.code).value })) } }
+}
+const credentialPage = async (request: PageRequest, token: string, print: boolean): Promise<Page | undefined> => {
+  const shared = await ask(request, `/api/c/${token}`, SharedCredential)
+  const props = shared && { request, token, shared }
+  return props && { title: shared.report.credential?.title ?? say(request)('credential.title'), body: print ? <PrintPage {...props} /> : <CredentialPage {...props} /> }
+}
+
+const routes: readonly Route[] = [
+  [/^\/$/, async (request) => ({ title: say(request)('start.title'), body: <StartPage request={request} /> })],
+  [/^\/find$/, async (request) => {
+    const reply = await ask(request, `/api/micro-credentials?${new URLSearchParams([...request.query].filter(([name, value]) => name !== 'lang' && value !== ''))}`, SearchReply)
+    return reply && { title: say(request)('find.title'), body: <CataloguePage request={request} reply={reply} /> }
+  }],
+  [/^\/mc\/([a-z0-9-]+)$/, (request, [slug = '']) => entryPage(request, slug)],
+  [/^\/mc\/([a-z0-9-]+)\/v\/(\d+)$/, (request, [slug = '', version]) => entryPage(request, slug, version)],
+  [/^\/verify$/, async (request) => ({ title: say(request)('verify.title'), body: <VerifyPage request={request} />, islands: ['src/islands/verify.tsx'] })],
+  [/^\/c\/([A-Za-z0-9_-]+)(?:\/share)?$/, (request, [token = '']) => credentialPage(request, token, false)],
+  [/^\/c\/([A-Za-z0-9_-]+)\/print$/, (request, [token = '']) => credentialPage(request, token, true)],
+  [/^\/desk$/, async (request) => {
+    const drafts = request.actor?.roles.includes('developer') ? await ask(request, '/api/drafts', listDrafts.reply) : undefined
+    const submissions = request.actor?.roles.includes('reviewer') ? await ask(request, '/api/submissions', listSubmissions.reply) : undefined
+    return { title: say(request)('desk.title'), body: <DeskPage request={request} drafts={drafts?.drafts ?? []} submissions={submissions?.submissions ?? []} /> }
+  }],
+  [/^\/review$/, async (request) => {
+    const submissions = await ask(request, '/api/submissions', listSubmissions.reply)
+    return submissions ? { title: say(request)('review.title'), body: <ReviewPage request={request} submissions={submissions.submissions} /> } : { title: say(request)('desk.title'), status: 403, body: <DeskPage request={request} drafts={[]} submissions={[]} /> }
+  }],
+  [/^\/studio(?:\/([A-Za-z0-9]+))?$/, async (request, [draft]) => ({ title: say(request)('studio.title'), body: <StudioPage draft={draft === '' ? undefined : draft} signedIn={request.actor?.roles.includes('developer') === true} />, islands: draft && request.actor ? ['src/islands/studio.tsx'] : [] })],
+  [/^\/issue$/, async (request) => {
+    const allowed = request.actor?.roles.includes('award-office') === true
+    const reply = allowed ? await ask(request, `/api/micro-credentials?${new URLSearchParams({ provider: request.actor?.organisationName ?? '', state: 'registered' })}`, SearchReply) : undefined
+    const entries = reply?.hits ?? []
+    return { title: say(request)('award.title'), body: <AwardPage signedIn={allowed} entries={entries} />, islands: allowed && entries.length > 0 ? ['src/islands/award.tsx'] : [], data: { 'award-entries': entries.map(({ slug, version, title }) => ({ slug, version, title: title.value })) } }
+  }],
+  [/^\/guidelines(?:\/([a-z0-9-]+))?$/, async (request, [id = '']) => {
+    const chain = await ask(request, `/api/profiles/${id === '' ? 'eu-2022' : id}`, getProfile.reply)
+    const known = await ask(request, '/api/profiles', listProfiles.reply)
+    return chain && { title: say(request)('site.guidelines'), body: <GuidelinesPage profiles={chain.profiles} known={known?.profiles ?? []} /> }
+  }],
+  [/^\/help$/, async (request) => ({ title: say(request)('site.help'), body: <HelpPage /> })],
+]
