@@ -97,12 +97,12 @@ export const floors: readonly Floor[] = [
     mayImport: [...server, ...domain, ...credentials, 'web/ui', 'web/entry'],
     packages: ['node', '@hono', 'pino', 'prom-client'],
   },
-  { room: 'web/ui', mayImport: ['domain/model', 'domain/contract'], packages: ['react', 'react-dom', 'react-aria-components'] },
+  { room: 'web/ui', mayImport: ['domain/model', 'domain/contract'], packages: ['react', 'react-dom', 'react-aria-components', 'qr'] },
   { room: 'web/journey', mayImport: ['web/ui', ...domain, ...credentials], packages: ['react', 'react-dom', 'react-aria-components'] },
   {
     room: 'web/entry',
     mayImport: ['web/ui', 'web/journey', ...domain, ...credentials],
-    packages: ['react', 'react-dom', 'react-aria-components', 'preact', '@fontsource-variable'],
+    packages: ['react', 'react-dom', 'react-aria-components', 'preact', 'zod', '@fontsource-variable'],
   },
 ]
 

@@ -29,19 +29,19 @@ export function prepareProfile(profile: PolicyProfile, lookup: (id: string) => P
     if (!base || chain.some(({ id }) => id === base.id)) return refuse({ code: 'profile.base-missing', at: '/extends', values: { name: next } })
     chain.unshift(base)
   }
-  const rules = new Map<string, Rule>()
+  let rules: readonly Rule[] = []
   const clauses = new Map<string, Clause>()
   const systems = new Map<string, CreditSystem>()
   const frameworks = new Map<string, LevelFramework>()
   for (const one of chain) {
-    for (const clause of one.without) for (const [key, rule] of rules) if (rule.clause === clause) rules.delete(key)
+    const replaced = ({ check, clause }: Rule): boolean => one.without.includes(clause) || one.rules.some((own) => own.check === check && own.clause === clause)
+    rules = [...rules.filter((rule) => !replaced(rule)), ...one.rules]
     for (const clause of one.clauses) clauses.set(clause.id, clause)
     for (const system of one.creditSystems) systems.set(system.id, system)
     for (const framework of one.frameworks) frameworks.set(framework.id, framework)
-    for (const rule of one.rules) rules.set(`${rule.check}\t${rule.clause}\t${rule.from ?? ''}`, rule)
   }
   const ready: { rule: Rule; examine: Examine }[] = []
-  for (const rule of rules.values()) {
+  for (const rule of rules) {
     const mechanism = roster.find(({ id }) => id === rule.check)
     if (!mechanism) return refuse({ code: 'profile.check-unknown', values: { name: rule.check } })
     const examine = mechanism.prepare(rule.settings)

@@ -3,7 +3,6 @@ import { bodyLimit } from 'hono/body-limit'
 import { compress } from 'hono/compress'
 import { secureHeaders } from 'hono/secure-headers'
 import { rateLimiter } from 'hono-rate-limiter'
-import { demonstrationFiles } from '../demo/files.ts'
 import { FolderInUse } from '../register/lock.ts'
 import type { Ports } from '../ports.ts'
 import type { RunWorker } from '../run-worker.ts'
@@ -52,7 +51,6 @@ export function createApp(ports: Ports, worker: RunWorker, render: Render): Open
   vcApi(app, ports)
   machineRoutes(app, ports)
   staticFiles(app)
-  if (ports.demonstration) demonstrationFiles(app, ports)
   pages(app, ports, render)
   app.notFound((c) => refuse(c, refused(404, { code: 'office.missing' })))
   return app

@@ -4,6 +4,7 @@ import { dirname, join } from 'node:path'
 import type { OpenAPIHono } from '@hono/zod-openapi'
 import { Gauge, Registry, collectDefaultMetrics } from 'prom-client'
 import { answers } from '../register/database.ts'
+import { demonstrationFile } from '../operations/demonstration-file.ts'
 import { publishedList } from '../register/status.ts'
 import type { Ports } from '../ports.ts'
 
@@ -45,6 +46,11 @@ export function machineRoutes(app: OpenAPIHono, ports: Ports): void {
   app.get('/status/:list', async (c) => {
     const list = await publishedList(ports, c.req.param('list'))
     return list === undefined ? c.notFound() : c.body(list, 200, { 'content-type': 'application/vc', 'cache-control': 'public, max-age=60', 'access-control-allow-origin': '*' })
+  })
+  app.get('/demo/files/:name', async (c) => {
+    const name = c.req.param('name').replace(/\.json$/, '')
+    const text = ports.demonstration ? await demonstrationFile(ports, name) : undefined
+    return text === undefined ? c.notFound() : c.body(text, 200, { 'content-type': 'application/json', 'content-disposition': `attachment; filename="demonstration-${name}.json"`, 'cache-control': 'no-cache' })
   })
   app.get('/robots.txt', (c) => c.text(`User-agent: *\nDisallow: /c/\nDisallow: /api/\nSitemap: ${ports.origin}/sitemap.xml\n`))
   app.get('/sitemap.xml', async (c) => {

@@ -14,6 +14,8 @@ import type { EntryRowState } from './schema.ts'
 const pageSize = 20
 const sizes = ['up-to-25', '26-to-75', '76-to-150', 'over-150', 'not-stated'] as const
 const sizeBand = (hours: number | undefined): (typeof sizes)[number] => (hours === undefined ? 'not-stated' : hours <= 25 ? 'up-to-25' : hours <= 75 ? '26-to-75' : hours <= 150 ? '76-to-150' : 'over-150')
+/** Text as it is searched: lower case and without accents or vowel signs, made here because a database's own folding depends on how it was set up. */
+const folded = (text: string): string => text.normalize('NFKD').replace(/\p{Mn}/gu, '').toLowerCase().normalize('NFKC')
 const every = (text: Text | undefined): string => Object.values(text ?? {}).join(' ')
 
 /** Puts the newest version of an entry where searches look: one narrow row, everything that a list shows already made. */
@@ -30,7 +32,7 @@ export async function indexEntry(tx: Tx | Register, slug: string, version: numbe
   const strong = [every(specification.title), every(specification.nationalName), provider].join(' ')
   const weak = [every(specification.description), ...specification.learningOutcomes.flatMap(({ statement, skills }) => [every(statement), ...skills.map(({ label }) => every(label))])].join(' ')
   await sql`insert into search (slug, version, words, trigrams, level, size, sector, country, provider, state, modes, languages, priorities, fields, hit) values (
-    ${slug}, ${version}, setweight(to_tsvector('simple', unaccent(${strong})), 'A') || setweight(to_tsvector('simple', unaccent(${weak})), 'C'), lower(unaccent(${strong})),
+    ${slug}, ${version}, setweight(to_tsvector('simple', ${folded(strong)}), 'A') || setweight(to_tsvector('simple', ${folded(weak)}), 'C'), ${folded(strong)},
     ${hit.level ? `${hit.level.framework}-${hit.level.value}` : null}, ${sizeBand(size?.hours)}, ${specification.sector ?? null}, ${body?.country ?? null}, ${provider}, ${state},
     ${specification.participation}, ${specification.instructionLanguages}, ${specification.priorities}, ${specification.fields.map((field) => field.slice(0, 2))}, ${JSON.stringify(hit)})
     on conflict (slug) do update set version = excluded.version, words = excluded.words, trigrams = excluded.trigrams, level = excluded.level, size = excluded.size, sector = excluded.sector, country = excluded.country,
@@ -45,15 +47,15 @@ const lists = new Set(['modes', 'languages', 'priorities', 'fields'])
  * hit stay in the list, so that gaps are seen (product.md S1). Words match by prefix in any script, and nearly by trigrams.
  */
 export async function searchEntries(register: Register, query: z.output<typeof SearchQuery>): Promise<SearchReply> {
-  const text = (query.q ?? '').trim()
+  const text = folded((query.q ?? '').trim())
   const terms = text.split(/[^\p{L}\p{N}]+/u).filter((term) => term !== '').slice(0, 12)
-  const words = text === '' ? sql`true` : terms.length === 0 ? sql`false` : sql`(words @@ to_tsquery('simple', unaccent(${terms.map((term) => `'${term}':*`).join(' & ')})) or trigrams % lower(unaccent(${text})) or trigrams like '%' || lower(unaccent(${text})) || '%')`
+  const words = text === '' ? sql`true` : terms.length === 0 ? sql`false` : sql`(words @@ to_tsquery('simple', ${terms.map((term) => `'${term}':*`).join(' & ')}) or ${text} <% trigrams or trigrams like ${`%${text.replace(/[%_\\]/g, '\\$&')}%`})`
   const filters = facets.flatMap(([name, column]) => {
     const value = query[name]
     return value === undefined || value === '' ? [] : [{ name, condition: lists.has(column) ? sql`${value} = any(${sql.ref(column)})` : sql`${sql.ref(column)} = ${value}` }]
   })
   const where = (without?: string) => sql.join([words, ...(query.provider ? [sql`provider = ${query.provider}`] : []), ...filters.filter(({ name }) => name !== without).map(({ condition }) => condition)], sql` and `)
-  const rank = text === '' ? sql`0` : sql`ts_rank(words, to_tsquery('simple', unaccent(${terms.map((term) => `'${term}':*`).join(' | ') || "''"}))) + similarity(trigrams, lower(unaccent(${text})))`
+  const rank = text === '' ? sql`0 * version` : sql`ts_rank(words, to_tsquery('simple', ${terms.map((term) => `'${term}':*`).join(' | ')})) + word_similarity(${text}, trigrams)`
   const found = await sql<{ hit: unknown; total: string | number }>`select hit, count(*) over () as total from search where ${where()} order by (state = 'registered') desc, ${rank} desc, slug limit ${pageSize} offset ${(query.page - 1) * pageSize}`.execute(register)
   const total = Number(found.rows[0]?.total ?? 0)
   const counted: Facet[] = []

@@ -9,8 +9,8 @@ const lists = import.meta.glob<Messages>('../../../domain/locales/*/*.json', { i
 /** The words of the page's language, only the subjects that are needed. */
 async function messagesOf(language: string, subjects: readonly string[]): Promise<Messages[]> {
   const tags = [...new Set([language, 'en'])]
-  const found = await Promise.all(tags.flatMap((tag) => subjects.map((subject) => lists[`../../../domain/locales/${tag}/${subject}.json`]?.())))
-  return found.filter((list) => list !== undefined)
+  const wanted = tags.flatMap((tag) => subjects.map((subject) => lists[`../../../domain/locales/${tag}/${subject}.json`])).filter((load) => load !== undefined)
+  return Promise.all(wanted.map((load) => load()))
 }
 export const pageLanguage = () => {
   const { lang, dir } = document.documentElement

@@ -1,5 +1,5 @@
 import * as z from 'zod'
-import { failed } from '../../model/judgement.ts'
+import { failed, notApplicable } from '../../model/judgement.ts'
 import { check } from '../check.ts'
 
 /**
@@ -10,6 +10,7 @@ export const learningOutcomesAreAssessed = check({
   id: 'learning-outcomes-are-assessed',
   settings: z.strictObject({}),
   *examine({ learningOutcomes, assessments }) {
+    if (learningOutcomes.length === 0) yield { judgement: notApplicable }
     const assessed = new Set(assessments.flatMap(({ outcomes }) => outcomes))
     for (const [index, { id }] of learningOutcomes.entries())
       if (!assessed.has(id))

@@ -1,5 +1,5 @@
 import type { AchievementSpecification } from '../../model/achievement-specification.ts'
-import { unchecked } from '../../model/judgement.ts'
+import { notApplicable, unchecked } from '../../model/judgement.ts'
 import type { Found } from '../check.ts'
 import { languageList } from '../language-list.ts'
 import type { LanguageList } from '../language-list.ts'
@@ -8,9 +8,10 @@ export type Statement = { readonly index: number; readonly id: string; readonly 
 
 /**
  * Goes through the outcomes in the language they were written in first. In a language without a word list the answer is
- * `unchecked`, once, with its name: we do not guess.
+ * `unchecked`, once, with its name: we do not guess. Where no outcome is stated, there is nothing to praise.
  */
 export function* eachStatement({ learningOutcomes, language }: AchievementSpecification, examine: (statement: Statement) => Iterable<Found>): Iterable<Found> {
+  if (learningOutcomes.length === 0) yield { judgement: notApplicable }
   const missing = new Set<string>()
   for (const [index, { id, statement }] of learningOutcomes.entries()) {
     const tag = language in statement ? language : (Object.keys(statement)[0] ?? language)

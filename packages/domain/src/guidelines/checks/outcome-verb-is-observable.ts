@@ -13,8 +13,9 @@ export const outcomeVerbIsObservable = check({
       const rest = fromVerb(statement, list)
       const [verb, replacements = []] = Object.entries(list.unobservable).toSorted(([a], [b]) => b.length - a.length).find(([words]) => rest === foldedWord(words) || rest.startsWith(`${foldedWord(words)} `)) ?? []
       if (verb === undefined) return
-      const after = rest.slice(foldedWord(verb).length).trim()
-      const tail = after === '' ? '' : ` ${statement.trim().slice(-after.length)}`
+      const written = statement.replace(/[\s.;:!،؛]+$/, '').trim().split(/\s+/)
+      const after = rest.slice(foldedWord(verb).length).split(' ').filter((word) => word !== '').length
+      const tail = after === 0 ? '' : ` ${written.slice(-after).join(' ')}`
       yield {
         judgement: failed({ code: 'outcome.not-observable', at, values: { verb, instead: replacements.join(', ') } }),
         fixes: tail === '' ? [] : replacements.map((replacement) => ({ title: { code: 'fix.use-verb' as const, values: { verb: replacement } }, patch: [{ op: 'replace' as const, path: at, value: `${replacement}${tail}` }] })),

@@ -8,8 +8,7 @@ export const workloadIsInRange = check({
   id: 'workload-is-in-range',
   settings: z.strictObject({ unit: z.string().default('hours'), min: z.number().nonnegative().optional(), max: z.number().positive().optional() }),
   *examine({ workload }, { unit, min = 0, max = Infinity }, { creditSystems }) {
-    if (!workload) return
-    const stated = unit === 'hours' ? workload.hours : workload.credits.find(({ system }) => system === unit)?.points
+    const stated = unit === 'hours' ? workload?.hours : workload?.credits.find(({ system }) => system === unit)?.points
     const hours = sizeOf(workload, creditSystems)?.hours
     const system = creditSystems.find(({ id }) => id === unit)
     const value = stated ?? (unit === 'hours' ? hours : hours !== undefined && system ? hours / system.hoursPerCredit.max : undefined)

@@ -1,11 +1,10 @@
-import type { OpenAPIHono } from '@hono/zod-openapi'
 import { seal } from '@cairn/credentials/issue'
 import type { JsonObject } from '@cairn/credentials/format'
 import { makeKey, signerOf } from '@cairn/credentials/keys/key-file'
 import type { Ports } from '../ports.ts'
 
-/** Files to try the check with: made from the demonstration's own awards, each wrong in one way. */
-export function demonstrationFiles(app: OpenAPIHono, ports: Ports): void {
+/** A file to try the check with: made from the demonstration's own awards, each wrong in one way. `undefined` where there is none of that name. */
+export async function demonstrationFile(ports: Ports, name: string): Promise<string | undefined> {
   const sealed = async (standing: 'in-force' | 'suspended' | 'withdrawn') =>
     ports.register.selectFrom('awards').innerJoin('runs', 'runs.id', 'awards.run').select(['awards.sealed as sealed', 'awards.document as document']).where('awards.state', '=', 'published').where('standing', '=', standing).where('format', '=', 'ob3+eddsa-rdfc-2022').where('request', 'like', 'demonstration-%').orderBy('row_number').limit(1).executeTakeFirst()
   const unsealed = async (): Promise<JsonObject> => {
@@ -38,9 +37,5 @@ export function demonstrationFiles(app: OpenAPIHono, ports: Ports): void {
     },
     'not-a-credential': async () => '{"note":"A picture of a certificate, typed by hand. Demonstration."}',
   }
-  app.get('/demo/files/:name', async (c) => {
-    const name = c.req.param('name').replace(/\.json$/, '')
-    const text = Object.hasOwn(made, name) ? await made[name]?.() : undefined
-    return text === undefined ? c.notFound() : c.body(text, 200, { 'content-type': 'application/json', 'content-disposition': `attachment; filename="demonstration-${name}.json"`, 'cache-control': 'no-cache' })
-  })
+  return Object.hasOwn(made, name) ? made[name]?.() : undefined
 }
