@@ -1,39 +1,57 @@
 import * as z from 'zod'
+import type { AchievementSpecification } from '../../model/achievement-specification.ts'
+import type { Fix } from '../../model/finding.ts'
 import { failed } from '../../model/judgement.ts'
 import { check } from '../check.ts'
 import { everyVerb, folded, fromVerb } from '../language-list.ts'
+import type { LanguageList } from '../language-list.ts'
 import { eachStatement } from './outcome-statements.ts'
+import type { Statement } from './outcome-statements.ts'
 
 /** One outcome, one thing that can be met or not (linter rule LO-4): two verbs of the language's lists joined by “and” are two. The second keeps the kind, the level and the assessments of the first. */
 export const outcomeSaysOneThing = check({
   id: 'outcome-says-one-thing',
   settings: z.strictObject({}),
   examine: (specification) =>
-    eachStatement(specification, function* ({ index, id, language, statement, list, at }) {
-      const verbs = everyVerb(list)
-      const text = statement.trim().replace(/[.]$/, '')
-      for (const word of list.and) {
-        const joined = list.language === 'ar' ? /\s+و(?=\p{L})/u : new RegExp(`\\s+${word}\\s+`, 'iu')
-        const found = joined.exec(text)
-        if (!found) continue
-        const [first, second] = [text.slice(0, found.index), text.slice(found.index + found[0].length)]
-        const firstVerb = fromVerb(first, list).split(' ')[0] ?? ''
-        const secondVerb = folded(second).split(' ')[0] ?? ''
-        if (!verbs.has(firstVerb) || !verbs.has(secondVerb)) continue
-        const ids = new Set(specification.learningOutcomes.map((outcome) => outcome.id))
-        let next = `${id.slice(0, 50)}b`
-        while (ids.has(next)) next += 'b'
-        const whole = specification.learningOutcomes[index]
-        const capital = second.charAt(0).toUpperCase() + second.slice(1)
-        yield {
-          judgement: failed({ code: 'outcome.two-things', at, values: { first: firstVerb, second: secondVerb } }),
-          fixes: Object.keys(whole?.statement ?? {}).length > 1 || specification.learningOutcomes.length >= 60 ? [] : [{ title: { code: 'fix.split' as const }, patch: [
-            { op: 'replace' as const, path: at, value: first },
-            { op: 'add' as const, path: `/learningOutcomes/${index + 1}`, value: { ...whole, id: next, statement: { [language]: capital }, skills: [] } },
-            ...specification.assessments.flatMap(({ outcomes }, a) => (outcomes.includes(id) && outcomes.length < 100 ? [{ op: 'add' as const, path: `/assessments/${a}/outcomes/-`, value: next }] : [])),
-          ] }],
-        }
-        return
-      }
+    eachStatement(specification, function* (one) {
+      const [first, second] = twoThings(one) ?? []
+      if (first === undefined || second === undefined) return
+      const values = { first: verbOf(first, one.list), second: verbOf(second, one.list) }
+      yield { judgement: failed({ code: 'outcome.two-things', at: one.at, values }), fixes: split(specification, one, first, second) }
     }),
 })
+
+const verbOf = (text: string, list: LanguageList): string => fromVerb(text, list).split(' ')[0] ?? ''
+
+/** Where an “and” stands between two verbs that the list knows: what is before it and what is after it. */
+function twoThings({ statement, list }: Statement): readonly [string, string] | undefined {
+  const verbs = everyVerb(list)
+  const text = statement.trim().replace(/[.]$/, '')
+  if (!verbs.has(verbOf(text, list))) return undefined
+  const joined = list.language === 'ar' ? /\s+و(?=\p{L})/gu : new RegExp(`,?\\s+(?:${list.and.join('|')})\\s+`, 'giu')
+  for (const found of text.matchAll(joined)) {
+    const second = text.slice(found.index + found[0].length)
+    if (verbs.has(folded(second).split(' ')[0] ?? '')) return [text.slice(0, found.index), second]
+  }
+  return undefined
+}
+
+/** Only where the outcome is in one language: a translation cannot be cut at the same place by a program. */
+function split({ learningOutcomes, assessments }: AchievementSpecification, { index, id, language, at }: Statement, first: string, second: string): readonly Fix[] {
+  const whole = learningOutcomes[index]
+  if (!whole || Object.keys(whole.statement).length > 1 || learningOutcomes.length >= 60) return []
+  const names = learningOutcomes.map((outcome) => outcome.id)
+  let number = 2
+  while (names.includes(`${id.slice(0, 60)}-${number}`)) number += 1
+  const next = `${id.slice(0, 60)}-${number}`
+  const statement = { [language]: second.charAt(0).toUpperCase() + second.slice(1) }
+  const covering = [...assessments.entries()].filter(([, { outcomes }]) => outcomes.includes(id) && outcomes.length < 100)
+  return [{
+    title: { code: 'fix.split' },
+    patch: [
+      { op: 'replace', path: at, value: first },
+      { op: 'add', path: `/learningOutcomes/${index + 1}`, value: { ...whole, id: next, statement, skills: [] } },
+      ...covering.map(([a]) => ({ op: 'add' as const, path: `/assessments/${a}/outcomes/-`, value: next })),
+    ],
+  }]
+}
