@@ -9,7 +9,7 @@ import { launchChromium } from '../test/setup/chromium.ts'
 const root = join(import.meta.dirname, '..')
 const folder = join(root, 'tmp/screens')
 const asked = process.argv.slice(2)
-const paths = asked.length > 0 ? asked : ['/', '/find', '/verify', '/studio', '/issue', '/about', '/guidelines/eu-2022']
+const paths = asked.length > 0 ? asked : ['/', '/find', '/verify', '/studio', '/issue', '/help', '/guidelines/eu-2022', '/desk']
 
 await mkdir(folder, { recursive: true })
 const data = await mkdtemp(join(tmpdir(), 'cairn-screens-'))

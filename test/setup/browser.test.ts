@@ -3,7 +3,8 @@ import type { Browser, Page } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { axe, fitsWidth, openBrowser, outsideRequests, screenshot } from './browser.ts'
 
-const clean = '<!doctype html><html lang="ar" dir="rtl"><title>سجل</title><main><h1>سجل الشهادات</h1><p>مئتا ساعة</p></main></html>'
+const clean =
+  '<!doctype html><html lang="ar" dir="rtl"><title>سجل</title><main><h1>سجل الشهادات</h1><p>مئتا ساعة</p><label>الاسم <input></label><label>المستوى <select><option>٤</option></select></label></main></html>'
 const broken = '<!doctype html><html><title>x</title><main><h1>x</h1><img src="data:,"></main></html>'
 
 let browser: Browser

@@ -1,5 +1,5 @@
 import { execFile } from 'node:child_process'
-import { mkdtemp, readdir, rm } from 'node:fs/promises'
+import { mkdtemp, readdir, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { promisify } from 'node:util'
@@ -41,6 +41,7 @@ export async function unpackChromium(folder: string): Promise<Chromium> {
       { cause },
     )
   })
+  await writeFile(join(folder, 'fonts', 'fonts.conf'), fontsIn(folder))
   const libraries = (await readdir(folder)).includes('al2023') ? join(folder, 'al2023', 'lib') : ''
   return {
     executablePath: unpacked.stdout.trim(),
@@ -52,6 +53,13 @@ export async function unpackChromium(folder: string): Promise<Chromium> {
     },
   }
 }
+
+/**
+ * The package's own list names folders of another machine, and Chromium ends itself where a text field finds no font at all.
+ * Only the fonts that came with it: pages bring their own, and pictures look the same everywhere.
+ */
+const fontsIn = (folder: string): string =>
+  `<?xml version="1.0"?><!DOCTYPE fontconfig SYSTEM "fonts.dtd"><fontconfig><dir>${folder}/fonts</dir><cachedir>${folder}/font-cache</cachedir></fontconfig>`
 
 /** Starts a browser: the one of this run, one's own, or, outside tests, one unpacked for the moment. */
 export async function launchChromium(): Promise<Browser> {
