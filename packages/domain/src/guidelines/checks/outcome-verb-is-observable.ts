@@ -11,14 +11,24 @@ export const outcomeVerbIsObservable = check({
   examine: (specification) =>
     eachStatement(specification, function* ({ statement, list, at }) {
       const rest = fromVerb(statement, list)
-      const [verb, replacements = []] = Object.entries(list.unobservable).toSorted(([a], [b]) => b.length - a.length).find(([words]) => rest === foldedWord(words) || rest.startsWith(`${foldedWord(words)} `)) ?? []
+      const [verb, replacements = []] = Object.entries(list.unobservable).toSorted(([a], [b]) => b.length - a.length).find(([words]) => opens(rest, foldedWord(words))) ?? []
       if (verb === undefined) return
-      const written = statement.replace(/[\s.;:!،؛]+$/, '').trim().split(/\s+/)
-      const after = rest.slice(foldedWord(verb).length).split(' ').filter((word) => word !== '').length
-      const tail = after === 0 ? '' : ` ${written.slice(-after).join(' ')}`
+      const tail = writtenAfter(statement, rest, foldedWord(verb))
       yield {
         judgement: failed({ code: 'outcome.not-observable', at, values: { verb, instead: replacements.join(', ') } }),
-        fixes: tail === '' ? [] : replacements.map((replacement) => ({ title: { code: 'fix.use-verb' as const, values: { verb: replacement } }, patch: [{ op: 'replace' as const, path: at, value: `${replacement}${tail}` }] })),
+        fixes: tail === '' ? [] : replacements.map((replacement) => ({ title: { code: 'fix.use-verb' as const, values: { verb: replacement } }, patch: [{ op: 'replace' as const, path: at, value: `${replacement} ${tail}` }] })),
       }
     }),
 })
+
+/** The Arabic “ب” (in, with) is written as one with the word after it: a list gives it at the end of the verb. */
+const joins = (words: string): boolean => words.endsWith(' ب')
+const opens = (rest: string, words: string): boolean => rest === words || rest.startsWith(`${words} `) || (joins(words) && rest.startsWith(words))
+
+/** What follows the verb, as it was written: folding changes letters and their number, not how many words there are. */
+function writtenAfter(statement: string, rest: string, words: string): string {
+  const count = rest.slice(words.length).split(' ').filter((word) => word !== '').length
+  if (count === 0) return ''
+  const tail = statement.replace(/[\s.;:!،؛]+$/, '').trim().split(/\s+/).slice(-count).join(' ')
+  return joins(words) ? tail.replace(/^ب[\u064b-\u0652]*/, '') : tail
+}
