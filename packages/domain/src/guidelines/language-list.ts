@@ -39,21 +39,43 @@ export function foldedWord(word: string): string {
 }
 const foldedWords = new Map<string, string>()
 
-/** Every verb that a list knows, folded. */
-export function everyVerb(list: LanguageList): ReadonlySet<string> {
-  const known = verbs.get(list) ?? new Set([...Object.values(list.verbs).flat(), ...list.practical, ...Object.keys(list.unobservable)].map(folded))
-  verbs.set(list, known)
+/** A list made ready for looking up, once: everything in it folded. */
+type Lookup = {
+  /** Longest first, so that “be aware of” is found before “be”. */
+  readonly unobservable: readonly { readonly verb: string; readonly words: string; readonly instead: readonly string[] }[]
+  /** The lowest level that a verb shows. */
+  readonly level: ReadonlyMap<string, number>
+  readonly practical: ReadonlySet<string>
+  readonly verbs: ReadonlySet<string>
+  readonly openings: readonly string[]
+  readonly teaching: readonly string[]
+}
+export function lookup(list: LanguageList): Lookup {
+  const known = lookups.get(list) ?? lookupOf(list)
+  lookups.set(list, known)
   return known
 }
-const verbs = new WeakMap<LanguageList, ReadonlySet<string>>()
+const lookups = new WeakMap<LanguageList, Lookup>()
 
-/** The statement from its verb on, without “the learner can” and its like; and how many letters were left out. */
+function lookupOf(list: LanguageList): Lookup {
+  const unobservable = Object.entries(list.unobservable).map(([verb, instead]) => ({ verb, words: folded(verb), instead }))
+  const level = new Map<string, number>()
+  for (const [shown, verbs] of Object.entries(list.verbs)) for (const verb of verbs.map(folded)) if (!level.has(verb)) level.set(verb, Number(shown))
+  const practical = new Set(list.practical.map(folded))
+  return {
+    unobservable: unobservable.toSorted((a, b) => b.words.length - a.words.length), level, practical,
+    verbs: new Set([...level.keys(), ...practical, ...unobservable.map(({ words }) => words)]),
+    openings: list.skip.map((words) => `${folded(words)} `), teaching: list.teaching.map(folded),
+  }
+}
+
+/** The statement from its verb on, folded, without “the learner can” and its like. */
 export function fromVerb(statement: string, list: LanguageList): string {
   let rest = folded(statement)
   for (let turn = 0; turn < 3; turn += 1) {
-    const opening = list.skip.find((words) => rest.startsWith(`${foldedWord(words)} `))
+    const opening = lookup(list).openings.find((words) => rest.startsWith(words))
     if (opening === undefined) break
-    rest = rest.slice(foldedWord(opening).length).trim()
+    rest = rest.slice(opening.length).trim()
   }
   return rest
 }

@@ -1,7 +1,7 @@
 import * as z from 'zod'
 import { failed } from '../../model/judgement.ts'
 import { check } from '../check.ts'
-import { foldedWord, fromVerb } from '../language-list.ts'
+import { fromVerb, lookup } from '../language-list.ts'
 import { eachStatement } from './outcome-statements.ts'
 
 const written = ['written-examination', 'quiz', 'marked-assignment']
@@ -14,6 +14,6 @@ export const assessmentFitsVerb = check({
     eachStatement(specification, function* ({ id, index, statement, list }) {
       const verb = fromVerb(statement, list).split(' ')[0] ?? ''
       const covering = specification.assessments.filter(({ outcomes }) => outcomes.includes(id))
-      if (list.practical.some((known) => foldedWord(known) === verb) && covering.length > 0 && covering.every(({ type }) => written.includes(type))) yield { judgement: failed({ code: 'assessment.does-not-fit', at: `/learningOutcomes/${index}`, values: { verb } }) }
+      if (lookup(list).practical.has(verb) && covering.length > 0 && covering.every(({ type }) => written.includes(type))) yield { judgement: failed({ code: 'assessment.does-not-fit', at: `/learningOutcomes/${index}`, values: { verb } }) }
     }),
 })

@@ -3,7 +3,7 @@ import type { AchievementSpecification } from '../../model/achievement-specifica
 import type { Fix } from '../../model/finding.ts'
 import { failed } from '../../model/judgement.ts'
 import { check } from '../check.ts'
-import { everyVerb, folded, fromVerb } from '../language-list.ts'
+import { folded, fromVerb, lookup } from '../language-list.ts'
 import type { LanguageList } from '../language-list.ts'
 import { eachStatement } from './outcome-statements.ts'
 import type { Statement } from './outcome-statements.ts'
@@ -25,7 +25,7 @@ const verbOf = (text: string, list: LanguageList): string => fromVerb(text, list
 
 /** Where an “and” stands between two verbs that the list knows: what is before it and what is after it. */
 function twoThings({ statement, list }: Statement): readonly [string, string] | undefined {
-  const verbs = everyVerb(list)
+  const { verbs } = lookup(list)
   const text = statement.trim().replace(/[.]$/, '')
   if (!verbs.has(verbOf(text, list))) return undefined
   const joined = list.language === 'ar' ? /\s+و(?=\p{L})/gu : new RegExp(`,?\\s+(?:${list.and.join('|')})\\s+`, 'giu')

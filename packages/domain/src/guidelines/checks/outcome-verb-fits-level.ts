@@ -1,7 +1,7 @@
 import * as z from 'zod'
 import { failed, notApplicable } from '../../model/judgement.ts'
 import { check } from '../check.ts'
-import { foldedWord, fromVerb } from '../language-list.ts'
+import { fromVerb, lookup } from '../language-list.ts'
 import { eachStatement } from './outcome-statements.ts'
 
 /** Verbs of naming alone do not show a high level, and verbs of transforming do not fit a low one (linter rule LO-5). */
@@ -13,8 +13,8 @@ export const outcomeVerbFitsLevel = check({
     if (!Number.isInteger(level)) return yield { judgement: notApplicable }
     yield* eachStatement(specification, function* ({ statement, list, at }) {
       const verb = fromVerb(statement, list).split(' ')[0] ?? ''
-      const [shown] = Object.entries(list.verbs).find(([, verbs]) => verbs.some((known) => foldedWord(known) === verb)) ?? []
-      if (shown !== undefined && (Number(shown) > level + 2 || (level >= 6 && Number(shown) + tolerance < level && Number(shown) <= 2))) yield { judgement: failed({ code: 'outcome.verb-off-level', at, values: { verb, shown: Number(shown), level } }) }
+      const shown = lookup(list).level.get(verb)
+      if (shown !== undefined && (shown > level + 2 || (level >= 6 && shown + tolerance < level && shown <= 2))) yield { judgement: failed({ code: 'outcome.verb-off-level', at, values: { verb, shown, level } }) }
     })
   },
 })

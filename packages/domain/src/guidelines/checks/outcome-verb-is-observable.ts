@@ -1,7 +1,7 @@
 import * as z from 'zod'
 import { failed } from '../../model/judgement.ts'
 import { check } from '../check.ts'
-import { foldedWord, fromVerb } from '../language-list.ts'
+import { fromVerb, lookup } from '../language-list.ts'
 import { eachStatement } from './outcome-statements.ts'
 
 /** An outcome starts with something one can see a person do (linter rule LO-2). @see ETF guide, valid assessment: outcomes can be observed and assessed */
@@ -11,12 +11,13 @@ export const outcomeVerbIsObservable = check({
   examine: (specification) =>
     eachStatement(specification, function* ({ statement, list, at }) {
       const rest = fromVerb(statement, list)
-      const [verb, replacements = []] = Object.entries(list.unobservable).toSorted(([a], [b]) => b.length - a.length).find(([words]) => opens(rest, foldedWord(words))) ?? []
-      if (verb === undefined) return
-      const tail = writtenAfter(statement, rest, foldedWord(verb))
+      const found = lookup(list).unobservable.find(({ words }) => opens(rest, words))
+      if (!found) return
+      const { verb, words, instead } = found
+      const tail = writtenAfter(statement, rest, words)
       yield {
-        judgement: failed({ code: 'outcome.not-observable', at, values: { verb, instead: replacements.join(', ') } }),
-        fixes: tail === '' ? [] : replacements.map((replacement) => ({ title: { code: 'fix.use-verb' as const, values: { verb: replacement } }, patch: [{ op: 'replace' as const, path: at, value: `${replacement} ${tail}` }] })),
+        judgement: failed({ code: 'outcome.not-observable', at, values: { verb, instead: instead.join(', ') } }),
+        fixes: tail === '' ? [] : instead.map((replacement) => ({ title: { code: 'fix.use-verb' as const, values: { verb: replacement } }, patch: [{ op: 'replace' as const, path: at, value: `${replacement} ${tail}` }] })),
       }
     }),
 })
