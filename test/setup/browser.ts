@@ -27,7 +27,9 @@ export async function fitsWidth(page: Page): Promise<void> {
     return [...document.body.querySelectorAll('*')]
       .filter((element) => {
         const { left, right, width } = element.getBoundingClientRect()
-        return width > 1 && (right > window.innerWidth + 1 || left < -1) && !holdsItsOwn(element.parentElement)
+        // What lies wholly before the start of the line is put away on purpose, such as a link to skip to the content.
+        const putAway = getComputedStyle(document.body).direction === 'rtl' ? left >= window.innerWidth : right <= 0
+        return width > 1 && !putAway && (right > window.innerWidth + 1 || left < -1) && !holdsItsOwn(element.parentElement)
       })
       .map((element) => element.outerHTML.slice(0, 160))
   })

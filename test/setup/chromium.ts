@@ -16,11 +16,35 @@ export type Chromium = { readonly executablePath: string; readonly env: Readonly
 export async function setup(): Promise<() => Promise<void>> {
   if (process.env['CHROMIUM_PATH'] || process.env['CAIRN_TEST_CHROMIUM']) return async () => undefined
   const folder = await mkdtemp(join(tmpdir(), 'cairn-chromium-'))
-  const chromium = await unpackChromium(folder)
-  process.env['CAIRN_TEST_CHROMIUM'] = JSON.stringify(chromium)
+  const unpacked = await unpackChromium(folder)
+  await warmUp(unpacked)
+  process.env['CAIRN_TEST_CHROMIUM'] = JSON.stringify(unpacked)
   return async () => {
     delete process.env['CAIRN_TEST_CHROMIUM']
     await rm(folder, { recursive: true, force: true, maxRetries: 3 })
+  }
+}
+
+/**
+ * The first page after unpacking makes the list of fonts, and a page that draws several scripts meanwhile can take the browser
+ * down with it. So the list is made before any test counts: pages are drawn until one has stood.
+ */
+async function warmUp({ executablePath, env }: Chromium): Promise<void> {
+  for (let turn = 0; turn < 5; turn += 1) {
+    const browser = await chromium.launch({ executablePath, env: { ...process.env, ...env }, args })
+    try {
+      const page = await browser.newPage()
+      await page.setContent(
+        '<p style="font-family:sans-serif">abc العربية Українська ქართული → ✓</p><p style="font-family:serif;font-weight:700">abc</p>',
+      )
+      await page.waitForTimeout(400)
+      await page.screenshot()
+      return
+    } catch {
+      // Once more: by now part of the list is made.
+    } finally {
+      await browser.close().catch(() => undefined)
+    }
   }
 }
 
@@ -61,10 +85,11 @@ export async function unpackChromium(folder: string): Promise<Chromium> {
 const fontsIn = (folder: string): string =>
   `<?xml version="1.0"?><!DOCTYPE fontconfig SYSTEM "fonts.dtd"><fontconfig><dir>${folder}/fonts</dir><cachedir>${folder}/font-cache</cachedir></fontconfig>`
 
+const args = ['--no-sandbox', '--disable-gpu', '--disable-dev-shm-usage', '--font-render-hinting=none']
+
 /** Starts a browser: the one of this run, one's own, or, outside tests, one unpacked for the moment. */
 export async function launchChromium(): Promise<Browser> {
   const { executablePath, env, leave } = await findChromium()
-  const args = ['--no-sandbox', '--disable-gpu', '--disable-dev-shm-usage', '--font-render-hinting=none']
   const browser = await chromium.launch({ executablePath, env: { ...process.env, ...env }, args })
   browser.on('disconnected', () => void leave())
   return browser
