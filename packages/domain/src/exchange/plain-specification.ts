@@ -4,7 +4,7 @@ import type { Problem } from '../model/problem.ts'
 import { refuse } from '../model/problem.ts'
 import type { Result } from '../model/problem.ts'
 import type { AchievementSpecification } from '../model/achievement-specification.ts'
-import { readOwnSpecification, reservedSlugs, slugOf } from './own-specification.ts'
+import { readOwnSpecification, reservedSlugs, slugFrom, slugOf } from './own-specification.ts'
 
 /** One row of a sheet of descriptions: heading to cell. Headings are listed in docs/COMMANDS.md. */
 export type PlainRow = Readonly<Record<string, string>>
@@ -24,7 +24,7 @@ export function readPlainSpecification(row: PlainRow, base: string): { readonly 
   const language = cell('language') || 'en'
   const text = (value: string) => ({ [language]: value })
   const given = <T>(value: string, make: (value: string) => T): T | undefined => (value === '' ? undefined : make(value))
-  const slug = cell('slug') || slugOf(cell('id') || cell('title'))
+  const slug = cell('slug') || (cell('id') ? slugOf(cell('id')) : slugFrom(cell('title')))
   if (reservedSlugs.includes(slug)) return { result: refuse({ code: 'import.slug-reserved', at: base, values: { name: slug } }), remarks }
   const body = cell('awarding body') || cell('provider')
   const organisation = (name: string) => ({ id: `urn:cairn:organisation:${encodeURIComponent(name)}`, legalName: text(name), ...(cell('country') ? { country: cell('country').toUpperCase() } : {}) })

@@ -27,7 +27,7 @@ export function createApp(ports: Ports, worker: RunWorker, render: Render): Open
   }
   app.use(secureHeaders({
     contentSecurityPolicy: { defaultSrc: ["'none'"], scriptSrc: ["'self'"], styleSrc: ["'self'"], imgSrc: ["'self'", 'data:', 'blob:'], fontSrc: ["'self'"], connectSrc: ["'self'"], workerSrc: ["'self'"], manifestSrc: ["'self'"], formAction: ["'self'"], baseUri: ["'none'"], frameAncestors: ["'none'"] },
-    referrerPolicy: 'no-referrer', xFrameOptions: 'DENY', strictTransportSecurity: ports.origin.startsWith('https:') ? 'max-age=31536000; includeSubDomains' : false, crossOriginEmbedderPolicy: false,
+    referrerPolicy: 'same-origin', xFrameOptions: 'DENY', strictTransportSecurity: ports.origin.startsWith('https:') ? 'max-age=31536000; includeSubDomains' : false, crossOriginEmbedderPolicy: false,
     permissionsPolicy: { camera: ['self'], microphone: [], geolocation: [] },
   }))
   app.use(compress())

@@ -1,7 +1,7 @@
 import type { Actor } from '@cairn/domain/contract/duties'
 import { mayAct } from '@cairn/domain/contract/duties'
 import type { RegisterEntry } from '@cairn/domain/contract/design'
-import { reservedSlugs, slugOf } from '@cairn/domain/exchange/own-specification'
+import { reservedSlugs, slugFrom, slugOf } from '@cairn/domain/exchange/own-specification'
 import { inLanguage } from '@cairn/domain/model/text'
 import type { Words } from '@cairn/domain/model/words'
 import { record, sha256 } from '../register/acts.ts'
@@ -29,7 +29,7 @@ export async function submitDraft(ports: Ports, actor: Actor, id: string, profil
   const failing = judge(profile, written, now, words).findings.filter(({ force, outcome, check, problem }) => force === 'must' && outcome === 'failed' && !written.keptFindings.some((kept) => kept.check === check && (kept.at === (problem?.at ?? '') || kept.at === '')))
   if (failing.length > 0) return refused(422, { code: 'office.must-fix', values: { count: failing.length, first: failing[0]?.problem?.message ?? failing[0]?.check ?? '' }, ...(failing[0]?.problem?.at ? { at: failing[0].problem.at } : {}) })
 
-  const wished = slugOf(written.id).startsWith('draft-') ? slugOf(inLanguage(written.title, 'en').value).slice(0, 60) : slugOf(written.id)
+  const wished = slugOf(written.id).startsWith('draft-') ? slugFrom(inLanguage(written.title, 'en').value).slice(0, 60).replace(/-+$/, '') : slugOf(written.id)
   return ports.register.transaction().execute(async (tx) => {
     const taken = await findEntry(tx, wished)
     const own = taken?.organisation === actor.organisation && taken.specification.id === written.id

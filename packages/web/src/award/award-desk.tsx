@@ -67,7 +67,7 @@ function SheetTable({ sheet, choices, onChange }: { readonly sheet: Sheet; reado
   const asks = sheet.rows.some(({ problems }) => problems.some(({ code }) => code === 'sheet.date-unclear'))
   return (
     <section className="card stack" aria-labelledby="sheet-title">
-      <h2 id="sheet-title" role="status">{words('award.counts', { ready: sheet.counts.ready, needs: sheet.counts.needsYou, left: sheet.counts.leftOut })}</h2>
+      <h2 id="sheet-title" aria-live="polite">{words('award.counts', { ready: sheet.counts.ready, needs: sheet.counts.needsYou, left: sheet.counts.leftOut })}</h2>
       {asks || choices.dateOrder ? <fieldset className="row"><legend>{words('award.dates')}</legend>{(['day-first', 'month-first'] as const).map((order) => <label key={order}><input type="radio" name="order" checked={choices.dateOrder === order} onChange={() => onChange({ ...choices, dateOrder: order })} /> {words(`award.dates.${order}`)}</label>)}</fieldset> : null}
       <div className="scroll" tabIndex={0} role="group" aria-label={words('award.sheet')}>
         <table className="sheet">
@@ -95,7 +95,7 @@ function Progress({ run, onChange }: { readonly run: AwardRun; readonly onChange
   const act = (operation: typeof stopAwardRun | typeof resumeAwardRun) => void call(operation, { params: { id: run.id } }).then((answer) => answer.ok && onChange(answer.value))
   return (
     <section className="card stack" aria-labelledby="run-title">
-      <h2 id="run-title" role="status">{words(run.state === 'done' ? 'award.done' : 'award.going', { published, total })}</h2>
+      <h2 id="run-title" aria-live="polite">{words(run.state === 'done' ? 'award.done' : 'award.going', { published, total })}</h2>
       <label>{words('award.progress')} <progress max={total} value={published + refused} /></label>
       {run.state === 'running' ? <p><button type="button" className="btn alt" onClick={() => act(stopAwardRun)}>{words('award.stop')}</button> <span className="hint">{words('award.close')}</span></p> : null}
       {run.state === 'stopped' ? <p><button type="button" className="btn" onClick={() => act(resumeAwardRun)}>{words('award.resume')}</button></p> : null}
