@@ -1,5 +1,5 @@
 // `npx tsx scripts/make-template.ts`: packs an embedded database that is already initialised and migrated, so that a first start
-// copies it instead of making it. To be run again when PGlite's version or a migration changes; an older template still works, slower.
+// copies it instead of making it. To be run again when PGlite's version or a migration changes; a test says when.
 import { mkdirSync, writeFileSync } from 'node:fs'
 import { gunzipSync, gzipSync } from 'node:zlib'
 import { PGlite } from '@electric-sql/pglite'
@@ -10,6 +10,7 @@ import { Kysely, PostgresDialect } from 'kysely'
 import { Pool } from 'pg'
 import { migrate } from '../packages/server/src/register/database.ts'
 import type { Tables } from '../packages/server/src/register/schema.ts'
+import { templateSource } from '../test/template-source.ts'
 
 const folder = new URL('../packages/server/template/', import.meta.url)
 const pglite = await PGlite.create({ extensions: { pg_trgm, unaccent } })
@@ -22,4 +23,5 @@ await register.destroy()
 await pglite.close()
 mkdirSync(folder, { recursive: true })
 writeFileSync(new URL('pglite.tar.gz', folder), bytes)
+writeFileSync(new URL('made-from.txt', folder), templateSource())
 console.log(`packages/server/template/pglite.tar.gz: ${(bytes.byteLength / 1_000_000).toFixed(1)} MB`)
