@@ -29,10 +29,10 @@ export async function indexEntry(tx: Tx | Register, slug: string, version: numbe
     credits: specification.workload?.credits.map(({ system, points }) => ({ system, points })) ?? [], level: eqf && { framework: eqf.framework, value: eqf.value, derived: eqf.derived ?? false },
     sector: specification.sector, participation: specification.participation, languages: specification.instructionLanguages, priorities: specification.priorities, elements: elementCount(specification), demonstration: specification.demonstration ?? false,
   }
-  const strong = [every(specification.title), every(specification.nationalName), provider].join(' ')
+  const named = [every(specification.title), every(specification.nationalName)].join(' ')
   const weak = [every(specification.description), ...specification.learningOutcomes.flatMap(({ statement, skills }) => [every(statement), ...skills.map(({ label }) => every(label))])].join(' ')
   await sql`insert into search (slug, version, words, trigrams, level, size, sector, country, provider, state, modes, languages, priorities, fields, hit) values (
-    ${slug}, ${version}, setweight(to_tsvector('simple', ${folded(strong)}), 'A') || setweight(to_tsvector('simple', ${folded(weak)}), 'C'), ${folded(strong)},
+    ${slug}, ${version}, setweight(to_tsvector('simple', ${folded(named)}), 'A') || setweight(to_tsvector('simple', ${folded(provider)}), 'D') || setweight(to_tsvector('simple', ${folded(weak)}), 'C'), ${folded(`${named} ${provider}`)},
     ${hit.level ? `${hit.level.framework}-${hit.level.value}` : null}, ${sizeBand(size?.hours)}, ${specification.sector ?? null}, ${body?.country ?? null}, ${provider}, ${state},
     ${specification.participation}, ${specification.instructionLanguages}, ${specification.priorities}, ${specification.fields.map((field) => field.slice(0, 2))}, ${JSON.stringify(hit)})
     on conflict (slug) do update set version = excluded.version, words = excluded.words, trigrams = excluded.trigrams, level = excluded.level, size = excluded.size, sector = excluded.sector, country = excluded.country,
@@ -55,7 +55,7 @@ export async function searchEntries(register: Register, query: z.output<typeof S
     return value === undefined || value === '' ? [] : [{ name, condition: lists.has(column) ? sql`${value} = any(${sql.ref(column)})` : sql`${sql.ref(column)} = ${value}` }]
   })
   const where = (without?: string) => sql.join([words, ...(query.provider ? [sql`provider = ${query.provider}`] : []), ...filters.filter(({ name }) => name !== without).map(({ condition }) => condition)], sql` and `)
-  const rank = text === '' ? sql`0 * version` : sql`ts_rank(words, to_tsquery('simple', ${terms.map((term) => `'${term}':*`).join(' | ')})) + word_similarity(${text}, trigrams)`
+  const rank = text === '' ? sql`0 * version` : sql`ts_rank(words, to_tsquery('simple', ${terms.map((term) => `'${term}':*`).join(' | ')})) * 10 + word_similarity(${text}, trigrams)`
   const found = await sql<{ hit: unknown; total: string | number }>`select hit, count(*) over () as total from search where ${where()} order by (state = 'registered') desc, ${rank} desc, slug limit ${pageSize} offset ${(query.page - 1) * pageSize}`.execute(register)
   const total = Number(found.rows[0]?.total ?? 0)
   const counted: Facet[] = []

@@ -18,19 +18,21 @@ export function CataloguePage({ request, reply }: { readonly request: PageReques
   return (
     <>
       <h1>{words('find.title')}</h1>
-      <form method="get" action="/find" role="search" className="finder">
+      <form method="get" action="/find" role="search" className="row" id="search">
+        <label htmlFor="q">{words('find.words')}</label><input id="q" name="q" type="search" defaultValue={q} maxLength={200} dir="auto" /><button className="btn" type="submit">{words('find.show')}</button>
+      </form>
+      <div className="finder">
         <div className="facets card stack">
-          <div className="field"><label htmlFor="q">{words('find.words')}</label><input id="q" name="q" type="search" defaultValue={q} maxLength={200} dir="auto" /></div>
           {reply.facets.map(({ name, values }) => (
             <div className="field" key={name}>
               <label htmlFor={`f-${name}`}>{words(`facet.${name}`)}</label>
-              <select id={`f-${name}`} name={name} defaultValue={values.find(({ selected }) => selected)?.value ?? ''}>
+              <select id={`f-${name}`} name={name} form="search" defaultValue={values.find(({ selected }) => selected)?.value ?? ''}>
                 <option value="">{words('find.any')}</option>
                 {values.map(({ value, count }) => <option key={value} value={value}>{`${named(name, value)} (${count})`}</option>)}
               </select>
             </div>
           ))}
-          <div className="row"><button className="btn" type="submit">{words('find.show')}</button><a href="/find">{words('find.clear')}</a></div>
+          <div className="row"><button className="btn" type="submit" form="search">{words('find.show')}</button><a href="/find">{words('find.clear')}</a></div>
         </div>
         <section aria-labelledby="results">
           <h2 id="results" aria-live="polite">{words('find.count', { count: reply.total })}</h2>
@@ -44,7 +46,7 @@ export function CataloguePage({ request, reply }: { readonly request: PageReques
             </nav>
           ) : null}
         </section>
-      </form>
+      </div>
     </>
   )
 }

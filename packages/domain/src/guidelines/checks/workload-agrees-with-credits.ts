@@ -17,8 +17,14 @@ export const workloadAgreesWithCredits = check({
         const { min, max } = known.hoursPerCredit
         const low = points * min * (1 - tolerance)
         const high = points * max * (1 + tolerance)
-        if (hours < low || hours > high)
-          yield { judgement: failed({ code: 'workload.disagrees', at, values: { hours, points, min: Math.round(points * min), max: Math.round(points * max) } }), fixes: [{ title: { code: 'fix.credits-from-hours' as const, values: { points: Math.round((hours / min) * 10) / 10 } }, patch: [{ op: 'replace' as const, path: `${at}/points`, value: Math.max(0.1, Math.round((hours / min) * 10) / 10) }] }] }
+        if (hours >= low && hours <= high) continue
+        // Credits are given to two places at most; where that is too coarse, no mend is offered.
+        const better = Math.round((hours / min) * 100) / 100
+        const fits = better > 0 && hours >= better * min * (1 - tolerance) && hours <= better * max * (1 + tolerance)
+        yield {
+          judgement: failed({ code: 'workload.disagrees', at, values: { hours, points, min: Math.round(points * min), max: Math.round(points * max) } }),
+          fixes: fits ? [{ title: { code: 'fix.credits-from-hours' as const, values: { points: better } }, patch: [{ op: 'replace' as const, path: `${at}/points`, value: better }] }] : [],
+        }
       }
     }
   },
