@@ -20,3 +20,17 @@ declare module 'jsonld' {
 declare module 'rdf-canonize' {
   export function canonize(dataset: readonly object[], options: { readonly algorithm: 'RDFC-1.0'; readonly format: 'application/n-quads'; readonly messageDigestAlgorithm?: 'SHA-256' | 'SHA-384'; readonly maxWorkFactor?: number; readonly maxDeepIterations?: number; readonly signal?: AbortSignal }): Promise<string>
 }
+declare module '@digitalbazaar/vc' {
+  type Result = { readonly verified: boolean; readonly error?: { readonly errors?: readonly unknown[] } }
+  export function verifyCredential(options: { readonly credential: object; readonly suite: object; readonly documentLoader: (url: string) => Promise<object>; readonly now?: Date }): Promise<Result>
+  export function issue(options: { readonly credential: object; readonly suite: object; readonly documentLoader: (url: string) => Promise<object> }): Promise<object>
+}
+declare module '@digitalbazaar/data-integrity' {
+  export class DataIntegrityProof {
+    constructor(options: { readonly cryptosuite: object; readonly signer?: object })
+  }
+}
+declare module '@digitalbazaar/eddsa-rdfc-2022-cryptosuite' { export const cryptosuite: object }
+declare module '@digitalbazaar/ed25519-multikey' {
+  export function generate(): Promise<{ readonly publicKeyMultibase: string; id: string; controller: string; readonly signer: () => object }>
+}

@@ -1,3 +1,6 @@
+import type { Problem } from '@cairn/domain/model/problem'
+import { FolderInUse } from '../register/lock.ts'
+import type { RunningServer } from '../serve.ts'
 import type { CliContext } from './context.ts'
 import { exit } from './exit.ts'
 import type { ExitCode } from './exit.ts'
@@ -5,14 +8,27 @@ import type { ExitCode } from './exit.ts'
 export type ServeOptions = { readonly port: string; readonly data: string; readonly demo?: true; readonly empty?: true; readonly url?: string }
 
 /** `cairn serve`: the whole product on one port, until SIGINT or SIGTERM. */
-export async function serveCommand(options: ServeOptions, { terminal }: CliContext): Promise<ExitCode> {
+export async function serveCommand(options: ServeOptions, { terminal, words }: CliContext): Promise<ExitCode> {
+  const refuse = (problem: Problem): ExitCode => {
+    terminal.err(words(problem.code, problem.values))
+    return exit.unusable
+  }
   const { startServer } = await import('../serve.ts')
   const databaseUrl = process.env['DATABASE_URL']
-  const server = await startServer({
-    port: Number(options.port), data: options.data, demo: options.empty !== true && options.demo === true,
+  const port = Number(options.port)
+  if (!Number.isInteger(port) || port < 0 || port > 65_535) return refuse({ code: 'cli.port', values: { port: options.port.slice(0, 20) } })
+  let server: RunningServer
+  try {
+    server = await startServer({
+    port, data: options.data, demo: options.empty !== true && options.demo === true,
     ...(databaseUrl ? { databaseUrl } : {}), ...(options.url ? { baseUrl: options.url } : {}),
     say: terminal.err,
-  })
+    })
+  } catch (error) {
+    if (error instanceof FolderInUse) return refuse({ code: 'serve.folder-in-use', values: { pid: error.pid, folder: options.data } })
+    if (error instanceof Error && 'code' in error && error.code === 'EADDRINUSE') return refuse({ code: 'serve.port-in-use', values: { port } })
+    throw error
+  }
   terminal.out(server.address)
   await new Promise<void>((resolve) => {
     process.once('SIGTERM', () => resolve())
