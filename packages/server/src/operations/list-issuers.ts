@@ -1,5 +1,6 @@
 import type { TrustList } from '@cairn/credentials/format'
 import { Organisation } from '@cairn/domain/model/organisation'
+import { inLanguage } from '@cairn/domain/model/text'
 import type { Ports } from '../ports.ts'
 
 /** The issuers that this register lists: every organisation with a key, under its names in all languages. */
@@ -8,7 +9,10 @@ export async function trustList(ports: Ports): Promise<TrustList> {
   return {
     name: ports.demonstration ? 'Demonstration register' : new URL(ports.origin).host,
     issuers: rows.map(({ kid, body }) => {
-      const [name = '', ...otherNames] = Object.values(Organisation.parse(body).legalName)
+      // The database keeps no order of languages, so the English name is asked for by its tag.
+      const { legalName } = Organisation.parse(body)
+      const name = inLanguage(legalName, 'en').value
+      const otherNames = Object.values(legalName).filter((other) => other !== name)
       return { id: kid.split('#')[0] ?? kid, name, ...(otherNames.length > 0 ? { otherNames } : {}) }
     }),
   }

@@ -54,6 +54,9 @@ export function CredentialFacts({ credential }: { readonly credential: NonNullab
   function said(code: string, value: unknown): string | undefined {
     const one = Array.isArray(value) ? value.join(', ') : typeof value === 'string' || typeof value === 'number' ? String(value) : undefined
     if (one === undefined) return undefined
+    const kinds = { qualityAssurance: 'quality-kind', stackability: 'stackability' }[code]
+    if (kinds) return one.split(' · ').map((part, index) => (index === 0 ? words(`${kinds}.${part}`) : part)).join(' · ')
+    if (code === 'prerequisites' && one === 'none') return words('mc.no-prerequisites')
     const list = { assessmentType: 'assessment-type', participationForm: 'mode', supervision: 'supervision' }[code]
     if (list) return one.split(', ').map((part) => words(`${list}.${part}`)).join(', ')
     return code === 'workload' ? words('block.hours', { hours: Number(one) }) : code === 'workload.ects' ? `${one} ECTS` : code === 'level.eqf' ? `EQF ${one}` : one
@@ -62,7 +65,7 @@ export function CredentialFacts({ credential }: { readonly credential: NonNullab
     <section className="card">
       <h2>{words('verify.says')}</h2>
       <dl className="facts">
-        {facts.map(([code, value]) => (value === undefined || value === '' ? null : <div key={`${code}${value}`} className="pair"><dt>{words(`element.${code}`)}</dt><dd dir="auto">{value}</dd></div>))}
+        {facts.map(([code, value]) => (value === undefined || value === '' ? null : <div key={`${code}${value}`} className="pair"><dt>{words(`element.${code}`)}</dt><dd><bdi>{value}</bdi></dd></div>))}
         {validUntil ? <div className="pair"><dt>{words('verify.until')}</dt><dd><bdi>{validUntil.slice(0, 10)}</bdi></dd></div> : null}
       </dl>
       {outcomes.length > 0 ? <><h3>{words('mc.able')}</h3><ul>{outcomes.map((one) => <li key={one} dir="auto">{one}</li>)}</ul></> : null}
