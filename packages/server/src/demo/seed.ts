@@ -7,14 +7,12 @@ import { AchievementSpecification } from '@cairn/domain/model/achievement-specif
 import { dayOf } from '@cairn/domain/model/instant'
 import { Offer } from '@cairn/domain/model/offer'
 import { Organisation } from '@cairn/domain/model/organisation'
-import { advanceAward } from '../operations/award-run.ts'
 import { importSpecifications } from '../operations/import-specifications.ts'
 import { creditSystems } from '../operations/judge.ts'
 import type { Ports } from '../ports.ts'
 import { record, sha256 } from '../register/acts.ts'
 import { insertEntry } from '../register/entries.ts'
 import { indexEntry } from '../register/search.ts'
-import { setStatus } from '../register/status.ts'
 
 const folder = new URL('../../../../demo/', import.meta.url)
 const read = <S extends z.ZodType>(name: string, schema: S): z.output<S> => schema.parse(JSON.parse(readFileSync(new URL(name, folder), 'utf8')))
@@ -80,11 +78,4 @@ async function seedAwards(ports: Ports, specifications: readonly { slug: string;
       await tx.insertInto('awards').values({ id, run, row_number: index + 1, organisation: body.id, learner: award.learner, event: sha256(JSON.stringify([award.specification, award.learner, dayOf(award.awarded)])), body: JSON.stringify(stored), state: 'requested', standing: award.standing === 'suspended' ? 'suspended' : award.standing === 'withdrawn' ? 'withdrawn' : 'in-force' }).execute()
     }
   })
-  // One of each standing at once, so that the first page can show them; the rest follow in the background.
-  const first = [0, ...awards.flatMap((award, index) => (award.standing ? [index] : []))].map((index) => ids[index]).filter((id) => id !== undefined)
-  for (const id of first) {
-    while ((await advanceAward(ports, id)) === 'more');
-    const standing = awards[ids.indexOf(id)]?.standing
-    if (standing === 'suspended') await ports.register.transaction().execute((tx) => setStatus(tx, id, 'suspension', true))
-  }
 }

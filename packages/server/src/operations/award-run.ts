@@ -57,7 +57,9 @@ export async function advanceAward(ports: Ports, id: string): Promise<'more' | '
   await register.transaction().execute(async (tx) => {
     const changed = await tx.updateTable('awards').set({ state: 'published' }).where('id', '=', id).where('state', '=', 'signed').returning('id').executeTakeFirst()
     if (!changed) return
+    // An award may have been withdrawn or suspended while it was on its way: its place on the list says so from the first day.
     if (row.standing === 'withdrawn') await setStatus(tx, id, 'revocation', true)
+    if (row.standing === 'suspended') await setStatus(tx, id, 'suspension', true)
     await record(tx, { at: now, actor: 'office', verb: 'publish', subject: id, digest: sha256(row.sealed ?? '') })
   })
   return 'finished'

@@ -7,9 +7,10 @@ import type { Ports } from '../ports.ts'
 export async function demonstrationFile(ports: Ports, name: string): Promise<string | undefined> {
   const sealed = async (standing: 'in-force' | 'suspended' | 'withdrawn') =>
     ports.register.selectFrom('awards').innerJoin('runs', 'runs.id', 'awards.run').select(['awards.sealed as sealed', 'awards.document as document']).where('awards.state', '=', 'published').where('standing', '=', standing).where('format', '=', 'ob3+eddsa-rdfc-2022').where('request', 'like', 'demonstration-%').orderBy('row_number').limit(1).executeTakeFirst()
-  const unsealed = async (): Promise<JsonObject> => {
+  const unsealed = async (): Promise<JsonObject | undefined> => {
     const row = await sealed('in-force')
-    const { credentialStatus: _, ...document } = (row?.document ?? {}) as JsonObject
+    if (!row) return undefined
+    const { credentialStatus: _, ...document } = row.document as JsonObject
     return document
   }
   const made: Readonly<Record<string, () => Promise<string | undefined>>> = {
@@ -21,7 +22,7 @@ export async function demonstrationFile(ports: Ports, name: string): Promise<str
       const document = await unsealed()
       const organisation = await ports.register.selectFrom('runs').select('organisation').where('request', 'like', 'demonstration-%').orderBy('started').limit(1).executeTakeFirst()
       const signing = organisation && (await ports.keys.signer(ports.register, organisation.organisation))
-      if (!signing) return undefined
+      if (!signing || !document) return undefined
       const issuer = { ...(document['issuer'] as JsonObject), id: signing.controller }
       const result = await seal({ ...document, issuer, validFrom: '2024-01-01T00:00:00Z', validUntil: '2025-12-31T00:00:00Z' }, 'ob3+eddsa-rdfc-2022', signing.signer, '2024-01-01T00:00:00Z')
       return result.ok ? result.value.text : undefined
@@ -31,11 +32,19 @@ export async function demonstrationFile(ports: Ports, name: string): Promise<str
       const signer = key.ok ? await signerOf(key.value) : undefined
       if (!key.ok || !signer?.ok) return undefined
       const document = await unsealed()
+      if (!document) return undefined
       const issuer = { ...(document['issuer'] as JsonObject), id: key.value.controller, name: 'Demonstration Bright Skills' }
       const result = await seal({ ...document, issuer }, 'ob3+eddsa-rdfc-2022', signer.value, ports.clock.now())
       return result.ok ? result.value.text : undefined
     },
     'not-a-credential': async () => '{"note":"A picture of a certificate, typed by hand. Demonstration."}',
   }
-  return Object.hasOwn(made, name) ? made[name]?.() : undefined
+  if (!Object.hasOwn(made, name)) return undefined
+  // Just after the first start the demonstration's awards are still being sealed: wait for the one that is asked for.
+  for (let turn = 0; turn < 40; turn += 1) {
+    const text = await made[name]?.().catch(() => undefined)
+    if (text !== undefined) return text
+    await new Promise((resolve) => setTimeout(resolve, 250))
+  }
+  return undefined
 }
