@@ -1,5 +1,3 @@
-import jsonld from 'jsonld'
-import { canonize } from 'rdf-canonize'
 import { accept, refuse } from '@cairn/domain/model/problem'
 import type { Result } from '@cairn/domain/model/problem'
 import type { JsonObject } from '../format.ts'
@@ -7,6 +5,9 @@ import { contexts } from './list.ts'
 
 /** Work that one document may cost: quads, turns of the blank-node comparison, milliseconds (security.md LDI-08). */
 const bounds = { quads: 20_000, iterations: 6_000, milliseconds: 1_000 } as const
+
+/** Loaded with the first document: what only serves pages need not wait for them. A thread that will verify loads them before its clock runs. */
+export const libraries = () => Promise.all([import('jsonld'), import('rdf-canonize')])
 
 const documentLoader = async (url: string) => {
   const document = contexts.get(url)
@@ -20,6 +21,7 @@ const documentLoader = async (url: string) => {
  * @see W3C RDF Dataset Canonicalization 1.0; Data Integrity 1.0, section 4; security.md LDI-01, LDI-02, LDI-08
  */
 export async function canonical(document: JsonObject, digest: 'SHA-256' | 'SHA-384' = 'SHA-256'): Promise<Result<string>> {
+  const [{ default: jsonld }, { canonize }] = await libraries()
   let quads: object[]
   try {
     quads = await jsonld.toRDF(document, { documentLoader, safe: true, base: null })

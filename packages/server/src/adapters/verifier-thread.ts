@@ -1,4 +1,5 @@
 import { parentPort } from 'node:worker_threads'
+import { libraries } from '@cairn/credentials/contexts/canonical'
 import type { VerifyOptions } from '@cairn/credentials/format'
 import { verify } from '@cairn/credentials/verify'
 
@@ -24,5 +25,5 @@ if (port) {
       waiting.delete(message.id)
     } else void verify(message.bytes, { ...message.options, documents }).then((report) => port.postMessage({ kind: 'report', report }))
   })
-  port.postMessage({ kind: 'ready' })
+  void libraries().then(() => port.postMessage({ kind: 'ready' }))
 }
