@@ -73,6 +73,7 @@ export const floors: readonly Floor[] = [
     room: 'server/api',
     mayImport: [
       'server/operations',
+      'server/demo',
       'server/ports',
       'server/register',
       'server/adapters',

@@ -10,6 +10,7 @@ let token = ''
 beforeAll(async () => {
   server = await startServer({ port: 0, demo: true })
   browser = await openBrowser()
+  await server.idle()
   const award = await server.ports.register
     .selectFrom('awards')
     .select('id')

@@ -51,7 +51,12 @@ export type Documents = {
 
 export type ListedIssuer = { readonly id: string; readonly name: string; readonly otherNames?: readonly string[]; readonly for?: readonly string[] }
 /** Who is listed, and by whom the list is kept (shown as “listed by …”). */
-export type TrustList = { readonly name: string; readonly issuers: readonly ListedIssuer[] }
+export type TrustList = {
+  readonly name: string
+  readonly issuers: readonly ListedIssuer[]
+  /** The newest registered version of a specification, by its identifier: so that an award under an older one can be told. */
+  readonly newest?: Readonly<Record<string, number>>
+}
 
 export type VerifyOptions = {
   /** The moment for which the verdict is given. */

@@ -1,9 +1,9 @@
 import { workRun } from './operations/award-run.ts'
 import type { Ports } from './ports.ts'
 
-export type RunWorker = { readonly wake: () => void; readonly stop: () => Promise<void> }
+export type RunWorker = { readonly wake: () => void; readonly idle: () => Promise<void>; readonly stop: () => Promise<void> }
 
-/** Works off the running award runs one after another, from where they stand, also after a start; `stop` waits for the row at hand. */
+/** Works off the running award runs one after another, from where they stand, also after a start; `stop` waits for the row at hand, `idle` for all. */
 export function startRunWorker(ports: Ports): RunWorker {
   let closing = false
   let again = false
@@ -26,6 +26,9 @@ export function startRunWorker(ports: Ports): RunWorker {
   wake()
   return {
     wake,
+    idle: async () => {
+      while (working) await working
+    },
     stop: async () => {
       closing = true
       await working

@@ -22,7 +22,8 @@ export type ServerOptions = {
   readonly baseUrl?: string
   readonly say?: (line: string) => void
 }
-export type RunningServer = { readonly address: string; readonly ports: Ports; readonly close: () => Promise<void> }
+/** `idle` waits until no award run is left to work off. */
+export type RunningServer = { readonly address: string; readonly ports: Ports; readonly idle: () => Promise<void>; readonly close: () => Promise<void> }
 
 /** Opens everything once, fills an empty register with the demonstration where asked, and serves until closed. */
 export async function startServer(options: ServerOptions): Promise<RunningServer> {
@@ -62,7 +63,7 @@ export async function startServer(options: ServerOptions): Promise<RunningServer
     listening.handle((request) => app.fetch(request))
     if (opened.kind === 'PGlite') say(locales.words('en')('serve.embedded'))
     return {
-      address, ports,
+      address, ports, idle: worker.idle,
       close: async () => {
         await listening.close()
         await worker.stop()

@@ -105,6 +105,10 @@ function readRow({ cells, row, columns, dateOrder, used, seen, at }: RowContext)
   if (problems.length > 0 || awarded === undefined) return { row, cells, state: 'needs-you', problems }
 
   const remarks: Problem[] = email !== '' && (used.get(email) ?? 0) > 1 ? [{ code: 'sheet.email-shared', at: where('email'), values: { row, people: used.get(email) ?? 0 } }] : []
+  for (const [index, column] of columns.entries()) {
+    const unreadable = column === 'ignore' && readSheetDate(clean(cells[index] ?? ''), dateOrder)
+    if (unreadable && 'why' in unreadable && unreadable.why === 'two-digit-year') remarks.push({ code: 'sheet.date-two-digit-year', at: `/rows/${row}/${index}`, values: { row } })
+  }
   const award: SheetAward = {
     name, passed: true, awarded,
     route: resultWords.validation.includes(fold(cell('route'))) ? 'validation' : 'course',

@@ -4,7 +4,7 @@ import { dirname, join } from 'node:path'
 import type { OpenAPIHono } from '@hono/zod-openapi'
 import { Gauge, Registry, collectDefaultMetrics } from 'prom-client'
 import { answers } from '../register/database.ts'
-import { demonstrationFile } from '../operations/demonstration-file.ts'
+import { demonstrationFile } from '../demo/demonstration-file.ts'
 import { publishedList } from '../register/status.ts'
 import type { Ports } from '../ports.ts'
 

@@ -4,6 +4,8 @@ import { setCookie } from 'hono/cookie'
 import { Role } from '@cairn/domain/contract/duties'
 import { AchievementSpecification } from '@cairn/domain/model/achievement-specification'
 import type { PageReply, PageRequest } from '@cairn/web/page'
+import { demonstrationDraft } from '../demo/demonstration-file.ts'
+import { createDraft } from '../operations/edit-drafts.ts'
 import { trustList } from '../operations/list-issuers.ts'
 import { findByToken, shareCredential } from '../operations/share-credential.ts'
 import { formatOf } from '@cairn/credentials/formats'
@@ -39,6 +41,11 @@ export function pages(app: OpenAPIHono, ports: Ports, render: Render): void {
     const role = Role.safeParse(form['role'])
     const signedIn = role.success && (await signInAs(ports, c, role.data)).ok
     return c.redirect(signedIn ? '/desk' : '/', 303)
+  })
+  app.post('/demo/draft', async (c) => {
+    const actor = await signInAs(ports, c, 'developer')
+    const draft = actor.ok ? await createDraft(ports, actor.value, { specification: demonstrationDraft() }) : actor
+    return c.redirect(draft.ok ? `/studio/${draft.value.id}` : '/', 303)
   })
   app.post('/sign-out', async (c) => {
     await signOutNow(ports, c)

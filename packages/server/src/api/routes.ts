@@ -85,7 +85,7 @@ export function routes(app: OpenAPIHono, ports: Ports, worker: RunWorker): void 
   })
   mount(app, ports, check.getTrustList, async () => {
     const list = await trustList(ports)
-    return done({ name: list.name, at: ports.clock.now(), issuers: list.issuers.map(({ id, name, otherNames }) => ({ id, name, ...(otherNames ? { otherNames: [...otherNames] } : {}) })) })
+    return done({ name: list.name, at: ports.clock.now(), newest: { ...list.newest }, issuers: list.issuers.map(({ id, name, otherNames }) => ({ id, name, ...(otherNames ? { otherNames: [...otherNames] } : {}) })) })
   })
 
   mount(app, ports, session.signIn, (_, { body, context }) => signInAs(ports, context, body.role))

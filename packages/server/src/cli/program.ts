@@ -61,7 +61,7 @@ export async function runProgram(args: readonly string[], terminal: Terminal, no
   command('export <folder>', 'the register, whole, in open formats')
     .option('--data <folder>', 'where the embedded database lies', './data')
     .action((folder, options) => act(options, async (context) => (await import('./export.ts')).exportCommand(folder, options, context)))
-  command('keys <action> [name]', 'make, list, rotate, retire, show')
+  command('keys <action> [name]', 'make, list, rotate, retire, or document (for did:web)')
     .option('--dir <folder>', 'where the key files lie', './keys').option('--method <method>', 'did:key, did:jwk or did:web', 'did:key').option('--host <host>', 'host and path for did:web').option('--type <type>', 'Ed25519 or P-256', 'Ed25519')
     .action((action, name, options) => act(options, async (context) => (await import('./keys.ts')).keysCommand(action, name, options, context)))
   command('formats', 'list the formats that are issued and verified')

@@ -2,11 +2,13 @@ import type { TrustList } from '@cairn/credentials/format'
 import { Organisation } from '@cairn/domain/model/organisation'
 import { inLanguage } from '@cairn/domain/model/text'
 import type { Ports } from '../ports.ts'
+import { newestVersions } from '../register/entries.ts'
 
 /** The issuers that this register lists: every organisation with a key, under its names in all languages. */
 export async function trustList(ports: Ports): Promise<TrustList> {
   const rows = await ports.register.selectFrom('signing_keys').innerJoin('organisations', 'organisations.id', 'signing_keys.organisation').select(['signing_keys.kid as kid', 'organisations.body as body']).orderBy('kid').execute()
   return {
+    newest: await newestVersions(ports.register),
     name: ports.demonstration ? 'Demonstration register' : new URL(ports.origin).host,
     issuers: rows.map(({ kid, body }) => {
       // The database keeps no order of languages, so the English name is asked for by its tag.

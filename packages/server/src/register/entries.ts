@@ -1,3 +1,4 @@
+import { sql } from 'kysely'
 import { AchievementSpecification } from '@cairn/domain/model/achievement-specification'
 import { Offer } from '@cairn/domain/model/offer'
 import type { Register, Tx } from './database.ts'
@@ -31,6 +32,12 @@ export const versionsOf = async (register: Handle, slug: string): Promise<{ vers
 export const newestVersion = async (register: Handle, slug: string): Promise<number> => {
   const row = await register.selectFrom('entries').select(({ fn }) => fn.max('version').as('version')).where('slug', '=', slug).executeTakeFirst()
   return Number(row?.version ?? 0)
+}
+
+/** The newest registered version of every specification that has had more than one, by its identifier. */
+export async function newestVersions(register: Handle): Promise<Record<string, number>> {
+  const rows = await sql<{ id: string; version: number }>`select body ->> 'id' as id, max(version) as version from entries where state = 'registered' and version > 1 group by 1`.execute(register)
+  return Object.fromEntries(rows.rows.map(({ id, version }) => [id, Number(version)]))
 }
 
 export async function insertEntry(tx: Tx, entry: Entry): Promise<void> {

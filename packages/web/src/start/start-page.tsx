@@ -18,6 +18,7 @@ export function StartPage({ request }: { readonly request: PageRequest }) {
         <section className="card stack" aria-labelledby="try">
           <div><h2 id="try">{words('start.try')}</h2><p>{words('start.try.why')}</p></div>
           <ul className="row clean">{files.map((name) => <li key={name}><a className="btn alt sm" href={`/demo/files/${name}.json`} download>{words(`start.file.${name}`)}</a></li>)}</ul>
+          <form method="post" action="/demo/draft"><button className="btn alt" type="submit">{words('start.fix-draft')}</button></form>
           <form method="post" action="/session" className="row">
             <label htmlFor="role">{words('start.sign-in')}</label>
             <select id="role" name="role" defaultValue="developer">{Role.options.map((role) => <option key={role} value={role}>{words(`role.${role}`)}</option>)}</select>
