@@ -7,6 +7,7 @@ import { FolderInUse } from '../register/lock.ts'
 import type { Ports } from '../ports.ts'
 import type { RunWorker } from '../run-worker.ts'
 import { refused } from '../operations/refusal.ts'
+import { frontDoor } from './front-door.ts'
 import { machineRoutes } from './machines.ts'
 import { pages } from './pages.ts'
 import type { Render } from './pages.ts'
@@ -32,6 +33,7 @@ export function createApp(ports: Ports, worker: RunWorker, render: Render): Open
   }))
   app.use(compress())
   app.use(bodyLimit({ maxSize: megabytes * 1_048_576, onError: (c) => refuse(c, refused(413, { code: 'office.too-large', values: { limit: megabytes } })) }))
+  app.use(frontDoor(refuse))
   // A form of another site must not act with this visitor's cookie. Requests without an Origin come from programs, which have no cookie.
   app.use(async (c, next) => {
     const origin = c.req.header('origin')
