@@ -16,6 +16,10 @@ export const Offer = z.strictObject({
   modes: z.array(ParticipationMode).default([]),
   languages: z.array(LanguageTag).default([]),
   price: z.strictObject({ amount: z.number().nonnegative(), currency: z.string().regex(/^[A-Z]{3}$/) }).optional(),
+  /** How long it takes, where that is not to be read from its dates. */
+  weeks: z.number().nonnegative().max(1000).optional(),
+  /** Validation of prior learning is an offer too. */
+  route: z.enum(['course', 'validation']).optional(),
   capacity: z.int().positive().optional(),
   url: Link.optional(),
   provider: Iri.optional(),

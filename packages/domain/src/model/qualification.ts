@@ -3,6 +3,7 @@ import { Iri, LocalId } from './iri.ts'
 import { Level } from './level.ts'
 import { LearningOutcome } from './learning-outcome.ts'
 import { Organisation } from './organisation.ts'
+import { StackingRule } from './stacking-rules.ts'
 import { Text } from './text.ts'
 import { Workload } from './workload.ts'
 
@@ -13,16 +14,10 @@ export const Unit = z.strictObject({
   learningOutcomes: z.array(LearningOutcome).default([]),
   workload: Workload.optional(),
   optional: z.boolean().optional(),
+  /** Specifications that fill it without a comparison of outcomes: the awarding body has decided so beforehand. */
+  accepts: z.array(Iri).max(500).default([]),
 })
 export type Unit = Readonly<z.infer<typeof Unit>>
-
-/** A rule of the target about what may fill it, as data: its kind and numbers. @see CTDL ConditionProfile */
-export const StackingRule = z.strictObject({
-  kind: z.enum(['level-share', 'field-share', 'prior-learning-cap', 'overlap-threshold', 'count-once', 'maximum-age', 'order', 'capstone', 'source', 'residency']),
-  settings: z.record(z.string(), z.union([z.string(), z.number(), z.boolean(), z.array(z.string())])).default({}),
-  text: Text.optional(),
-})
-export type StackingRule = Readonly<z.infer<typeof StackingRule>>
 
 /** A full or partial qualification and its units. @see ELM Qualification; EQF Recommendation 2017/C 189/03 */
 export const Qualification = z.strictObject({
