@@ -19,9 +19,11 @@ export function textHazards(document: Json): readonly Problem[] {
   const found = new Map<string, Problem>()
   const walk = (value: Json, at: string): void => {
     if (typeof value === 'string') {
+      if (/^\s*(javascript|vbscript|file|data(?!:image\/(png|jpeg|svg\+xml)[;,])):/i.test(value)) found.set('text.unsafe-link', found.get('text.unsafe-link') ?? { code: 'text.unsafe-link', at })
+      // Plain letters of one script hide nothing.
+      if (/^[\t\n\r\x20-\x7e]*$/.test(value)) return
       if (/[\u202a-\u202e\u2066-\u2069]/.test(value)) found.set('text.bidi', found.get('text.bidi') ?? { code: 'text.bidi', at })
       if (/[\u0001-\u0008\u000b\u000c\u000e-\u001f\u007f-\u009f\u00ad\u180e\u200b\u2060-\u2064\ufeff\ufff9-\ufffb]|[\u{e0000}-\u{e0fff}]/u.test(value)) found.set('text.invisible', found.get('text.invisible') ?? { code: 'text.invisible', at })
-      if (/^\s*(javascript|vbscript|file|data(?!:image\/(png|jpeg|svg\+xml)[;,])):/i.test(value)) found.set('text.unsafe-link', found.get('text.unsafe-link') ?? { code: 'text.unsafe-link', at })
       if (/\p{Mn}{9}/u.test(value)) found.set('text.stacked', found.get('text.stacked') ?? { code: 'text.stacked', at })
       if (value.length < 20_000 && !/^(https?:|did:|urn:|z[1-9A-Z]|data:)/.test(value) && value.split(/[^\p{L}\p{M}]+/u).some(mixes)) found.set('text.mixed-script', found.get('text.mixed-script') ?? { code: 'text.mixed-script', at })
     } else if (Array.isArray(value)) value.forEach((part, index) => walk(part, `${at}/${index}`))

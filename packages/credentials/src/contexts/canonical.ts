@@ -2,12 +2,17 @@ import { accept, refuse } from '@cairn/domain/model/problem'
 import type { Result } from '@cairn/domain/model/problem'
 import type { JsonObject } from '../format.ts'
 import { contexts } from './list.ts'
+import { quadsOf } from './quads.ts'
 
 /** Work that one document may cost: quads, turns of the blank-node comparison, milliseconds (security.md LDI-08). */
 const bounds = { quads: 20_000, iterations: 6_000, milliseconds: 1_000 } as const
 
 /** Loaded with the first document: what only serves pages need not wait for them. A thread that will verify loads them before its clock runs. */
-export const libraries = () => Promise.all([import('jsonld'), import('rdf-canonize')])
+let general: Promise<typeof import('jsonld')> | undefined
+let canonizer: Promise<typeof import('rdf-canonize')> | undefined
+const jsonldLibrary = () => (general ??= import('jsonld'))
+const canonizeLibrary = () => (canonizer ??= import('rdf-canonize'))
+export const libraries = () => Promise.all([jsonldLibrary(), canonizeLibrary()])
 
 const documentLoader = async (url: string) => {
   const document = contexts.get(url)
@@ -21,13 +26,11 @@ const documentLoader = async (url: string) => {
  * @see W3C RDF Dataset Canonicalization 1.0; Data Integrity 1.0, section 4; security.md LDI-01, LDI-02, LDI-08
  */
 export async function canonical(document: JsonObject, digest: 'SHA-256' | 'SHA-384' = 'SHA-256'): Promise<Result<string>> {
-  const [{ default: jsonld }, { canonize }] = await libraries()
-  let quads: object[]
-  try {
-    quads = await jsonld.toRDF(document, { documentLoader, safe: true, base: null })
-  } catch (error) {
-    return refuse({ code: 'verify.undefined-term', values: { what: termOf(error) } })
-  }
+  const own = quadsOf(document)
+  const read = own ? accept(own) : await generalQuads(document)
+  if (!read.ok) return read
+  const { canonize } = await canonizeLibrary()
+  const quads = [...read.value]
   if (quads.length > bounds.quads) return refuse({ code: 'verify.too-much-work' })
   const timer = new AbortController()
   const alarm = setTimeout(() => timer.abort('time'), bounds.milliseconds)
@@ -37,6 +40,16 @@ export async function canonical(document: JsonObject, digest: 'SHA-256' | 'SHA-3
     return refuse({ code: 'verify.too-much-work' })
   } finally {
     clearTimeout(alarm)
+  }
+}
+
+/** The quads as the general processor reads them: for documents that our own reading leaves to it, and to compare the two. */
+export async function generalQuads(document: JsonObject): Promise<Result<readonly object[]>> {
+  const { default: jsonld } = await jsonldLibrary()
+  try {
+    return accept(await jsonld.toRDF(document, { documentLoader, safe: true, base: null }))
+  } catch (error) {
+    return refuse({ code: 'verify.undefined-term', values: { what: termOf(error) } })
   }
 }
 

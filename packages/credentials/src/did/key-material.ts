@@ -15,12 +15,16 @@ const hex = (bytes: Uint8Array): string => Array.from(bytes, (byte) => byte.toSt
 const privateMembers = ['d', 'p', 'q', 'dp', 'dq', 'qi', 'oth', 'k', 'secretKeyMultibase', 'privateKeyMultibase', 'privateKeyJwk', 'privateKeyBase58', 'secretKeyJwk']
 const bad = refuse({ code: 'key.unusable' })
 
+const letters = 'ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_'
 /** Base64url without padding, one spelling only: a last character with unused bits set is refused (security.md JOS-08). */
 export function fromBase64url(text: string): Uint8Array | undefined {
-  if (!/^[A-Za-z0-9_-]*$/.test(text) || text.length % 4 === 1) return undefined
+  const over = text.length % 4
+  if (over === 1 || !/^[A-Za-z0-9_-]*$/.test(text)) return undefined
+  if (over > 0 && (letters.indexOf(text.at(-1) ?? '') & (over === 2 ? 15 : 3)) !== 0) return undefined
   const binary = atob(text.replaceAll('-', '+').replaceAll('_', '/'))
-  const bytes = Uint8Array.from(binary, (c) => c.charCodeAt(0))
-  return toBase64url(bytes) === text ? bytes : undefined
+  const bytes = new Uint8Array(binary.length)
+  for (let i = 0; i < binary.length; i += 1) bytes[i] = binary.charCodeAt(i)
+  return bytes
 }
 export function toBase64url(bytes: Uint8Array): string {
   let binary = ''
@@ -28,8 +32,23 @@ export function toBase64url(bytes: Uint8Array): string {
   return btoa(binary).replaceAll('+', '-').replaceAll('/', '_').replaceAll('=', '')
 }
 
+/** Keys come again and again: what was found out about one, and its imported form, are kept for the last few hundred. */
+const kept = new Map<string, { readonly found: Result<PublicKey>; imported?: Promise<CryptoKey> }>()
+const keptKeys = 500
+const nameOf = (curve: Curve, bytes: Uint8Array): string => `${curve}${hex(bytes)}`
+
 /** A point of the curve, or refused: small order, not canonical, not on the curve (security.md KEY-03). */
 function onCurve(curve: Curve, bytes: Uint8Array): Result<PublicKey> {
+  const name = nameOf(curve, bytes)
+  const known = kept.get(name)
+  if (known) return known.found
+  const found = examinePoint(curve, bytes)
+  if (kept.size >= keptKeys) kept.delete(kept.keys().next().value ?? '')
+  kept.set(name, { found })
+  if (found.ok && curve !== 'Ed25519') kept.set(nameOf(curve, found.value.bytes), { found })
+  return found
+}
+function examinePoint(curve: Curve, bytes: Uint8Array): Result<PublicKey> {
   try {
     if (curve === 'Ed25519') {
       ed25519.Point.fromBytes(bytes)
@@ -76,14 +95,21 @@ export async function verifySignature(key: PublicKey, signature: Uint8Array, mes
   if (key.curve === 'Ed25519') {
     if (!belowOrder(signature.subarray(32)) || smallOrder.has(hex(signature.subarray(0, 32)))) return false
     try {
-      const imported = await crypto.subtle.importKey('raw', new Uint8Array(key.bytes), 'Ed25519', false, ['verify'])
-      return await crypto.subtle.verify('Ed25519', imported, new Uint8Array(signature), new Uint8Array(message))
+      return await crypto.subtle.verify('Ed25519', await imported(key, { name: 'Ed25519' }), new Uint8Array(signature), new Uint8Array(message))
     } catch {
       return ed25519.verify(signature, message, key.bytes, { zip215: false })
     }
   }
-  const imported = await crypto.subtle.importKey('raw', new Uint8Array(key.bytes), { name: 'ECDSA', namedCurve: key.curve }, false, ['verify'])
-  return crypto.subtle.verify({ name: 'ECDSA', hash: key.curve === 'P-256' ? 'SHA-256' : 'SHA-384' }, imported, new Uint8Array(signature), new Uint8Array(message))
+  const parameters = { name: 'ECDSA', namedCurve: key.curve }
+  return crypto.subtle.verify({ name: 'ECDSA', hash: key.curve === 'P-256' ? 'SHA-256' : 'SHA-384' }, await imported(key, parameters), new Uint8Array(signature), new Uint8Array(message))
+}
+
+function imported(key: PublicKey, parameters: Algorithm | EcKeyImportParams): Promise<CryptoKey> {
+  const known = kept.get(nameOf(key.curve, key.bytes))
+  if (known?.imported) return known.imported
+  const made = crypto.subtle.importKey('raw', new Uint8Array(key.bytes), parameters, false, ['verify'])
+  if (known) known.imported = made
+  return made
 }
 
 const order = ed25519.Point.Fn.ORDER

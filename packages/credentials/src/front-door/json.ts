@@ -22,13 +22,15 @@ export function readJson(bytes: Uint8Array): Result<Json> {
   } catch {
     return refuse({ code: 'json.unreadable', values: { why: 'UTF-8' } })
   }
-  return readJsonText(text)
+  return read(text, true)
 }
 
 /** The same for text that was decoded already. */
-export function readJsonText(text: string): Result<Json> {
+export const readJsonText = (text: string): Result<Json> => read(text, false)
+
+function read(text: string, decoded: boolean): Result<Json> {
   try {
-    return accept(new Reader(text).document())
+    return accept(new Reader(text, decoded).document())
   } catch (error) {
     if (error instanceof Refusal) return refuse({ code: 'json.unreadable', values: { why: error.message } })
     throw error
@@ -38,8 +40,11 @@ export function readJsonText(text: string): Result<Json> {
 class Reader {
   private readonly text: string
   private at = 0
-  constructor(text: string) {
+  /** The text came out of a decoder that refuses half characters. */
+  private readonly decoded: boolean
+  constructor(text: string, decoded: boolean) {
     this.text = text
+    this.decoded = decoded
   }
 
   document(): Json {
@@ -100,15 +105,22 @@ class Reader {
 
   private string(): string {
     const start = this.at
+    let escaped = false
     this.at += 1
     for (;;) {
       const code = this.text.charCodeAt(this.at)
       if (Number.isNaN(code)) stop('text without end', start)
       if (code === 0x22) break
       if (code < 0x20) stop('a control character in text', this.at)
+      if (code === 0x5c) escaped = true
       this.at += code === 0x5c ? 2 : 1
     }
     this.at += 1
+    // Without an escape the text is what it says, and was decoded from whole characters already.
+    return escaped || !this.decoded ? this.unescaped(start) : this.text.slice(start + 1, this.at - 1)
+  }
+
+  private unescaped(start: number): string {
     let value: unknown
     try {
       value = JSON.parse(this.text.slice(start, this.at))
@@ -131,7 +143,7 @@ class Reader {
   }
 
   private space(): void {
-    while (this.at < this.text.length && ' \t\n\r'.includes(this.text[this.at] ?? 'x')) this.at += 1
+    for (let code = this.text.charCodeAt(this.at); code === 0x20 || code === 0x0a || code === 0x0d || code === 0x09; code = this.text.charCodeAt(this.at)) this.at += 1
   }
 
   private take(mark: string): boolean {
