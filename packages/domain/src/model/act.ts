@@ -6,7 +6,10 @@ export const Act = z.strictObject({
   sequence: z.int().positive(),
   at: Instant,
   actor: z.string().max(200),
-  verb: z.enum(['register', 'revise', 'withdraw', 'award', 'prepare', 'sign', 'publish', 'suspend', 'resume', 'import', 'export', 'sign-in', 'key-made', 'key-retired', 'share', 'seed']),
+  verb: z.enum([
+    'register', 'revise', 'withdraw', 'award', 'prepare', 'sign', 'publish', 'suspend', 'resume', 'import', 'export', 'sign-in', 'key-made', 'key-retired', 'share', 'seed',
+    'person-invited', 'person-ended', 'role-given', 'role-ended', 'organisation-added', 'interest-declared', 'interest-ended', 'passkey-added', 'passkey-removed', 'session-ended', 'api-key-made', 'api-key-ended', 'tenant-added',
+  ]),
   /** Id of what it was done to. */
   subject: z.string().max(2048),
   /** SHA-256 of the subject as it was stored, hex. */

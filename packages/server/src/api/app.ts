@@ -14,6 +14,7 @@ import type { Render } from './pages.ts'
 import { problemDetails } from './problem-details.ts'
 import { routes } from './routes.ts'
 import { staticFiles } from './static-files.ts'
+import { tenantScope } from './tenant.ts'
 import { vcApi } from './vc-api.ts'
 import { languageOf } from './visitor.ts'
 
@@ -34,6 +35,7 @@ export function createApp(ports: Ports, worker: RunWorker, render: Render): Open
   app.use(compress())
   app.use(bodyLimit({ maxSize: megabytes * 1_048_576, onError: (c) => refuse(c, refused(413, { code: 'office.too-large', values: { limit: megabytes } })) }))
   app.use(frontDoor(refuse))
+  app.use(tenantScope(ports))
   // A form of another site must not act with this visitor's cookie. Requests without an Origin come from programs, which have no cookie.
   app.use(async (c, next) => {
     const origin = c.req.header('origin')

@@ -6,6 +6,7 @@ import { Gauge, Registry, collectDefaultMetrics } from 'prom-client'
 import { answers } from '../register/database.ts'
 import { demonstrationFile } from '../demo/demonstration-file.ts'
 import { publishedList } from '../register/status.ts'
+import { asOffice } from '../register/tenancy.ts'
 import type { Ports } from '../ports.ts'
 
 /** Addresses for machines: health, metrics, the API's description, status lists. */
@@ -24,7 +25,7 @@ export function machineRoutes(app: OpenAPIHono, ports: Ports): void {
   new Gauge({
     name: 'cairn_entries', help: 'Register entries by state', labelNames: ['state'], registers: [registry],
     async collect() {
-      const rows = await ports.register.selectFrom('entries').select(({ fn }) => ['state', fn.countAll().as('count')]).groupBy('state').execute()
+      const rows = await asOffice(() => ports.register.selectFrom('entries').select(({ fn }) => ['state', fn.countAll().as('count')]).groupBy('state').execute())
       for (const { state, count } of rows) this.set({ state }, Number(count))
     },
   })

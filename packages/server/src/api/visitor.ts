@@ -1,12 +1,9 @@
 import type { Context } from 'hono'
 import { getCookie } from 'hono/cookie'
 import type { Actor } from '@cairn/domain/contract/duties'
-import { Role } from '@cairn/domain/contract/duties'
-import { Organisation } from '@cairn/domain/model/organisation'
-import { inLanguage } from '@cairn/domain/model/text'
 import type { Language } from '../ports.ts'
 import type { Ports } from '../ports.ts'
-import { sha256 } from '../register/acts.ts'
+import { actorOfKey, actorOfSession } from '../register/sessions.ts'
 
 export const sessionCookie = 'cairn-session'
 export const languageCookie = 'cairn-language'
@@ -19,12 +16,28 @@ export function languageOf(c: Context, ports: Ports): Language {
   return ports.locales.language(known(asked) ? asked : wished.find(known))
 }
 
-/** Who is signed in. The cookie holds 32 random bytes; the database only their digest. The seam that every kind of account goes through. */
+const longest = 200
+/** The secret of the session cookie, if it can be one. */
+export const sessionSecret = (c: Context): string | undefined => {
+  const secret = getCookie(c, sessionCookie)
+  return secret !== undefined && secret.length <= longest ? secret : undefined
+}
+/** The key that a program sends, if it can be one. */
+export const keySecret = (c: Context): string | undefined => {
+  const secret = /^Bearer (\S+)$/.exec(c.req.header('authorization') ?? '')?.[1]
+  return secret !== undefined && secret.length <= longest ? secret : undefined
+}
+
+/** Who asks: the person of a session, or the one a program's key acts for. Every kind of account goes through here. */
 export async function actorOf(c: Context, ports: Ports): Promise<Actor | undefined> {
-  const token = getCookie(c, sessionCookie)
-  if (token === undefined || token.length > 100) return undefined
-  const row = await ports.register.selectFrom('sessions').innerJoin('people', 'people.id', 'sessions.person').innerJoin('organisations', 'organisations.id', 'people.organisation')
-    .select(['people.id as id', 'people.roles as roles', 'people.demonstration as demonstration', 'organisations.id as organisation', 'organisations.body as body', 'sessions.expires as expires']).where('sessions.digest', '=', sha256(token)).executeTakeFirst()
-  if (!row || row.expires.getTime() < Date.parse(ports.clock.now())) return undefined
-  return { id: row.id, organisation: row.organisation, organisationName: inLanguage(Organisation.parse(row.body).legalName, 'en').value, roles: row.roles.flatMap((role) => Role.safeParse(role).data ?? []), demonstration: row.demonstration }
+  const key = keySecret(c)
+  if (key !== undefined) return actorOfKey(ports.register, key, ports.clock.now())
+  const secret = sessionSecret(c)
+  return secret === undefined ? undefined : (await actorOfSession(ports.register, secret, ports.clock.now()))?.actor
+}
+
+/** The session that a request came with, by its public identifier. */
+export async function sessionOf(c: Context, ports: Ports): Promise<string | undefined> {
+  const secret = sessionSecret(c)
+  return secret === undefined ? undefined : (await actorOfSession(ports.register, secret, ports.clock.now()))?.session
 }

@@ -17,7 +17,7 @@ import { indexEntry } from '../register/search.ts'
 const folder = new URL('../../../../demo/', import.meta.url)
 const read = <S extends z.ZodType>(name: string, schema: S): z.output<S> => schema.parse(JSON.parse(readFileSync(new URL(name, folder), 'utf8')))
 const Entries = z.object({ entries: z.array(z.object({ slug: z.string(), version: z.int(), state: EntryState, registered: z.string(), withdrawn: z.object({ at: z.string(), reason: z.string() }).optional() })) })
-const Person = z.object({ id: z.string(), organisation: z.string(), roles: z.array(Role) })
+const Person = z.object({ id: z.string(), name: z.string(), organisation: z.string(), roles: z.array(Role) })
 const Learner = z.object({ id: z.string(), name: z.string(), latinName: z.string().optional(), email: z.string() })
 const DemoAward = z.object({ learner: z.string(), specification: z.string(), awarded: z.string(), route: z.enum(['course', 'validation']), corrects: z.int().optional(), standing: z.enum(['withdrawn', 'suspended']).optional(), reason: z.string().optional() })
 
@@ -33,10 +33,13 @@ export async function seedDemonstration(ports: Ports): Promise<void> {
   const states = read('register.json', Entries).entries
   await register.transaction().execute(async (tx) => {
     for (const organisation of organisations) {
-      await tx.insertInto('organisations').values({ id: organisation.id, slug: organisation.id.split('/').at(-1) ?? '', body: JSON.stringify(organisation) }).execute()
+      await tx.insertInto('organisations').values({ id: organisation.id, slug: organisation.id.split('/').at(-1) ?? '', kind: organisation.id.endsWith('/agency') ? 'agency' : 'provider', body: JSON.stringify(organisation) }).execute()
       await ports.keys.ensure(tx, organisation.id, now)
     }
-    for (const person of read('people.json', z.array(Person))) await tx.insertInto('people').values({ ...person, demonstration: true }).execute()
+    for (const { id, organisation, roles, name } of read('people.json', z.array(Person))) {
+      await tx.insertInto('people').values({ id, organisation, name, demonstration: true }).execute()
+      for (const role of roles) await tx.insertInto('appointments').values({ id: `${id}-${role}`, person: id, organisation, role, starts: '2026-01-01T00:00:00Z', given_by: 'office' }).execute()
+    }
     for (const { slug, specification } of specifications) {
       const state = states.find((one) => one.slug === slug && one.version === specification.version)
       if (!state) continue

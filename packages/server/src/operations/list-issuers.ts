@@ -6,7 +6,7 @@ import { newestVersions } from '../register/entries.ts'
 
 /** The issuers that this register lists: every organisation with a key, under its names in all languages. */
 export async function trustList(ports: Ports): Promise<TrustList> {
-  const rows = await ports.register.selectFrom('signing_keys').innerJoin('organisations', 'organisations.id', 'signing_keys.organisation').select(['signing_keys.kid as kid', 'organisations.body as body']).orderBy('kid').execute()
+  const rows = await ports.register.selectFrom('issuer_keys').innerJoin('organisations', 'organisations.id', 'issuer_keys.organisation').select(['issuer_keys.kid as kid', 'organisations.body as body']).orderBy('kid').execute()
   return {
     newest: await newestVersions(ports.register),
     name: ports.demonstration ? 'Demonstration register' : new URL(ports.origin).host,

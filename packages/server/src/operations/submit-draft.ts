@@ -5,7 +5,7 @@ import { reservedSlugs, slugFrom, slugOf } from '@cairn/domain/exchange/own-spec
 import { inLanguage } from '@cairn/domain/model/text'
 import type { Words } from '@cairn/domain/model/words'
 import { record, sha256 } from '../register/acts.ts'
-import { findEntry, insertEntry, newestVersion } from '../register/entries.ts'
+import { addressIsTaken, findEntry, insertEntry, newestVersion } from '../register/entries.ts'
 import type { Entry } from '../register/entries.ts'
 import type { Ports } from '../ports.ts'
 import { getDraft } from './edit-drafts.ts'
@@ -33,7 +33,7 @@ export async function submitDraft(ports: Ports, actor: Actor, id: string, profil
   return ports.register.transaction().execute(async (tx) => {
     const taken = await findEntry(tx, wished)
     const own = taken?.organisation === actor.organisation && taken.specification.id === written.id
-    const slug = wished.length < 2 || reservedSlugs.includes(wished) || (taken && !own) ? `${wished || 'mc'}-${id.toLowerCase().replace(/[^a-z0-9]/g, '').slice(0, 6)}` : wished
+    const slug = wished.length < 2 || reservedSlugs.includes(wished) || (!own && (await addressIsTaken(tx, wished))) ? `${wished || 'mc'}-${id.toLowerCase().replace(/[^a-z0-9]/g, '').slice(0, 6)}` : wished
     const version = (await newestVersion(tx, slug)) + 1
     const entry: Entry = { slug, version, state: 'submitted', organisation: actor.organisation, profile: profileId, submitted: now, specification: { ...written, id: `${ports.origin}/mc/${slug}`, version, published: now } }
     const closed = await tx.updateTable('drafts').set({ submitted: true }).where('id', '=', id).where('submitted', '=', false).returning('id').executeTakeFirst()

@@ -1,11 +1,12 @@
 import { existsSync, readFileSync, readdirSync } from 'node:fs'
 import { mkdir, rm, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
-import { Kysely, Migrator, PostgresDialect, sql } from 'kysely'
+import { Kysely, Migrator, sql } from 'kysely'
 import type { Migration, Transaction } from 'kysely'
 import { Pool } from 'pg'
 import { lockFolder } from './lock.ts'
 import type { Tables } from './schema.ts'
+import { TenantDialect, inTenant, mainTenant } from './tenancy.ts'
 
 export type Register = Kysely<Tables>
 export type Tx = Transaction<Tables>
@@ -22,7 +23,7 @@ const templateFile = new URL('../../template/pglite.tar.gz', import.meta.url)
 export async function openRegister(where: { readonly databaseUrl: string } | { readonly folder: string } | { readonly memory: true }): Promise<OpenRegister> {
   if ('databaseUrl' in where) {
     const pool = new Pool({ connectionString: where.databaseUrl, max: 10 })
-    const register = new Kysely<Tables>({ dialect: new PostgresDialect({ pool }) })
+    const register = new Kysely<Tables>({ dialect: new TenantDialect({ pool }) })
     await migrate(register)
     return { register, kind: 'PostgreSQL', close: () => register.destroy() }
   }
@@ -44,7 +45,7 @@ export async function openRegister(where: { readonly databaseUrl: string } | { r
     const pglite = await PGlite.create({ ...(folder === undefined ? {} : { dataDir: folder }), extensions, ...(fresh && template ? { loadDataDir: template } : {}) })
     if (folder !== undefined && fresh) await rm(unfinished)
     const pool = new Pool({ ...createPgConfig(pglite), max: 1 })
-    const register = new Kysely<Tables>({ dialect: new PostgresDialect({ pool }) })
+    const register = new Kysely<Tables>({ dialect: new TenantDialect({ pool }) })
     await migrate(register)
     return {
       register, kind: 'PGlite',
@@ -66,8 +67,17 @@ export async function migrate(register: Register): Promise<void> {
   await sql`create extension if not exists unaccent`.execute(register)
   const files = readdirSync(migrationFolder).filter((name) => name.endsWith('.sql')).sort()
   const migrations = Object.fromEntries(files.map((name): [string, Migration] => [name.slice(0, -4), { up: async (db) => void (await sql.raw(readFileSync(new URL(name, migrationFolder), 'utf8')).execute(db)) }]))
-  const { error } = await new Migrator({ db: register, provider: { getMigrations: async () => migrations } }).migrateToLatest()
+  // A file of a lower number may come later, from work done side by side; each runs once.
+  const { error, results } = await new Migrator({ db: register, provider: { getMigrations: async () => migrations }, allowUnorderedMigrations: true }).migrateToLatest()
   if (error) throw error instanceof Error ? error : new Error(String(error))
+  if (results && results.length > 0) await sql`select protect_tenants()`.execute(register)
+  await holdsTenants(register)
+}
+
+/** Refuses to start where requests would work as somebody whom row-level security does not hold (security.md TEN-02). */
+async function holdsTenants(register: Register): Promise<void> {
+  const { rows } = await inTenant(mainTenant, () => sql<{ free: boolean }>`select r.rolsuper or r.rolbypassrls or pg_get_userbyid(c.relowner) = current_user as free from pg_roles r, pg_class c where r.rolname = current_user and c.oid = 'people'::regclass`.execute(register))
+  if (rows[0]?.free !== false) throw new Error('row-level security does not hold the role that requests work as')
 }
 
 /** Asks the database for an answer; throws where it has none. */

@@ -26,6 +26,9 @@ export async function findEntry(register: Handle, slug: string, version?: number
   const row = await query.limit(1).executeTakeFirst()
   return row && entryOf(row)
 }
+/** Whether an address serves an entry already, of whatever tenant and in whatever state. */
+export const addressIsTaken = async (register: Handle, slug: string): Promise<boolean> => (await sql<{ owner: string | null }>`select entry_owner(${slug}) as owner`.execute(register)).rows[0]?.owner !== null
+
 export const versionsOf = async (register: Handle, slug: string): Promise<{ version: number; state: EntryRowState; registered?: string }[]> =>
   (await register.selectFrom('entries').select(['version', 'state', 'registered']).where('slug', '=', slug).orderBy('version').execute()).map(({ version, state, registered }) => ({ version, state, ...(registered ? { registered: registered.toISOString() } : {}) }))
 

@@ -4,6 +4,7 @@ import { freeIndex, sealList } from '@cairn/credentials/status/write-list'
 import type { StatusEntry } from '@cairn/credentials/format'
 import type { Ports } from '../ports.ts'
 import type { Tx } from './database.ts'
+import { asOffice } from './tenancy.ts'
 
 /** Lists hold this many before a new one is begun: half empty lists keep random places easy to find. */
 const fill = listBounds.entries / 2
@@ -38,8 +39,10 @@ export async function setStatus(tx: Tx, award: string, purpose: (typeof purposes
   }
 }
 
-/** A list as its address serves it: sealed anew where a bit changed or half its day is over, built from the database alone (REL-01). */
-export async function publishedList(ports: Ports, id: string): Promise<string | undefined> {
+/** A list as its address serves it to anybody: sealed anew where a bit changed or half its day is over, built from the database alone (REL-01). */
+export const publishedList = (ports: Ports, id: string): Promise<string | undefined> => asOffice(() => currentList(ports, id))
+
+async function currentList(ports: Ports, id: string): Promise<string | undefined> {
   const list = await ports.register.selectFrom('status_lists').selectAll().where('id', '=', id).executeTakeFirst()
   if (!list) return undefined
   const now = ports.clock.now()

@@ -1,0 +1,43 @@
+import type { Context, MiddlewareHandler } from 'hono'
+import type { Ports } from '../ports.ts'
+import { sha256 } from '../register/acts.ts'
+import { asOffice, currentTenant, inTenant, mainTenant } from '../register/tenancy.ts'
+import { tenantOfSecret } from '../register/sessions.ts'
+import { keySecret, sessionSecret } from './visitor.ts'
+
+const freshFor = 30_000
+
+/**
+ * Every request works for one tenant, and the database holds it to that: the one of the personal link, of the key, of the
+ * session, of the host name, or the main one, in that order. What a page asks of this app itself stays in the page's.
+ */
+export function tenantScope(ports: Ports): MiddlewareHandler {
+  let hosts = new Map<string, string>()
+  let read = -Infinity
+  const hostTenant = async (c: Context): Promise<string | undefined> => {
+    const now = Date.parse(ports.clock.now())
+    if (now - read > freshFor) {
+      const rows = await asOffice(() => ports.register.selectFrom('tenants').select(['id', 'host']).where('host', 'is not', null).execute())
+      hosts = new Map(rows.flatMap(({ id, host }) => (host === null ? [] : [[host, id] as const])))
+      read = now
+    }
+    return hosts.get((c.req.header('host') ?? '').toLowerCase())
+  }
+  return async (c, next) => {
+    if (currentTenant() !== undefined) return next()
+    const secret = keySecret(c) ?? sessionSecret(c)
+    const tenant = (await tenantOfLink(ports, c.req.path)) ?? (secret === undefined ? undefined : tenantOfSecret(secret)) ?? (await hostTenant(c).catch(() => undefined)) ?? mainTenant
+    return inTenant(tenant, next)
+  }
+}
+
+/** A personal or share link opens what it was made for, whoever follows it; it is looked up by its digest. */
+async function tenantOfLink(ports: Ports, path: string): Promise<string | undefined> {
+  const token = /^(?:\/api)?\/c\/([A-Za-z0-9_-]{20,64})(?:\/|$)/.exec(path)?.[1]
+  if (token === undefined) return undefined
+  const digest = sha256(token)
+  return asOffice(async () => {
+    const own = await ports.register.selectFrom('awards').select('tenant').where('token_digest', '=', digest).executeTakeFirst()
+    return (own ?? (await ports.register.selectFrom('shares').select('tenant').where('digest', '=', digest).executeTakeFirst()))?.tenant
+  })
+}
