@@ -1,9 +1,10 @@
 import type credentials from '../../locales/en/credentials.json'
 import type guidelines from '../../locales/en/guidelines.json'
+import type recognition from '../../locales/en/recognition.json'
 import type server from '../../locales/en/server.json'
 import * as z from 'zod'
 
-type Words = typeof guidelines & typeof credentials & typeof server
+type Words = typeof guidelines & typeof credentials & typeof recognition & typeof server
 /** A code without words in `locales/en` does not compile. */
 export type ProblemCode = Extract<keyof Words, string>
 
