@@ -1,6 +1,6 @@
 import type { AchievementSpecification } from '../../model/achievement-specification.ts'
 import { compareOutcomes } from './compare.ts'
-import { indexOutcomes } from './outcome-index.ts'
+import { indexOutcomes } from './nearest-outcomes.ts'
 import { prepareOutcome } from './outcome.ts'
 import type { EqfOf, Prepared } from './outcome.ts'
 import type { SkillGraph } from './skills.ts'
