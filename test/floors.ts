@@ -31,6 +31,8 @@ export const floors: readonly Floor[] = [
       '@digitalbazaar',
       '@digitalcredentials',
       'ed25519-signature-2020-context',
+      '@peculiar',
+      'reflect-metadata',
     ],
   },
   { room: 'credentials/payloads', mayImport: ['domain/model', 'credentials/base'], packages: ['zod', '@noble'] },

@@ -6,8 +6,8 @@ import type { CredentialSummary } from '@cairn/domain/model/verification-report'
 export type Json = null | boolean | number | string | readonly Json[] | { readonly [name: string]: Json }
 export type JsonObject = { readonly [name: string]: Json }
 
-export type PayloadId = 'ob3' | 'vc2'
-export type SecuringId = 'eddsa-rdfc-2022' | 'jwt'
+export type PayloadId = 'ob3' | 'vc2' | 'sdjwtvc' | 'elm3'
+export type SecuringId = 'eddsa-rdfc-2022' | 'eddsa-jcs-2022' | 'ecdsa-rdfc-2019' | 'jwt' | 'sd-jwt' | 'jades'
 /** `ob3+eddsa-rdfc-2022`: a payload and how it is secured. */
 export type FormatId = `${PayloadId}+${SecuringId}`
 
@@ -54,6 +54,8 @@ export type ListedIssuer = { readonly id: string; readonly name: string; readonl
 export type TrustList = {
   readonly name: string
   readonly issuers: readonly ListedIssuer[]
+  /** Roots of certificates that this list takes, as PEM: who seals under one is listed by it. */
+  readonly certificates?: readonly string[]
   /** The newest registered version of a specification, by its identifier: so that an award under an older one can be told. */
   readonly newest?: Readonly<Record<string, number>>
 }

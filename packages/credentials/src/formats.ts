@@ -1,12 +1,36 @@
 import type { FormatId, PayloadId, SecuringId } from './format.ts'
 
-export type Format = { readonly id: FormatId; readonly payload: PayloadId; readonly securing: SecuringId; readonly title: string; readonly mediaType: string; readonly extension: string }
+export type Format = {
+  readonly id: FormatId
+  readonly payload: PayloadId
+  readonly securing: SecuringId
+  readonly title: string
+  readonly mediaType: string
+  readonly extension: string
+  /** Kinds of key that seal it. */
+  readonly keys: readonly ('Ed25519' | 'P-256')[]
+  /** Whether the status lists that we keep can be named in it. */
+  readonly status: boolean
+  /** Verified only: none of ours are made in it. */
+  readonly verifyOnly?: true
+}
 
-/** Every pair of payload and securing that we issue and verify: the whole list. */
+const proof = { mediaType: 'application/vc', extension: 'json', status: true } as const
+const token = { securing: 'jwt', mediaType: 'application/vc+jwt', extension: 'jwt', status: true, keys: ['Ed25519', 'P-256'] } as const
+
+/** Every pair of payload and securing that we issue or verify: the whole list. */
 export const formats: readonly Format[] = [
-  { id: 'ob3+eddsa-rdfc-2022', payload: 'ob3', securing: 'eddsa-rdfc-2022', title: 'Open Badge 3.0 with a Data Integrity proof', mediaType: 'application/vc', extension: 'json' },
-  { id: 'ob3+jwt', payload: 'ob3', securing: 'jwt', title: 'Open Badge 3.0 as a JWT', mediaType: 'application/vc+jwt', extension: 'jwt' },
-  { id: 'vc2+eddsa-rdfc-2022', payload: 'vc2', securing: 'eddsa-rdfc-2022', title: 'W3C Verifiable Credential 2.0 with a Data Integrity proof', mediaType: 'application/vc', extension: 'json' },
-  { id: 'vc2+jwt', payload: 'vc2', securing: 'jwt', title: 'W3C Verifiable Credential 2.0 as a JWT', mediaType: 'application/vc+jwt', extension: 'jwt' },
+  { id: 'ob3+eddsa-rdfc-2022', payload: 'ob3', securing: 'eddsa-rdfc-2022', title: 'Open Badge 3.0 with a Data Integrity proof', keys: ['Ed25519'], ...proof },
+  { id: 'ob3+eddsa-jcs-2022', payload: 'ob3', securing: 'eddsa-jcs-2022', title: 'Open Badge 3.0 with a Data Integrity proof over canonical JSON', keys: ['Ed25519'], ...proof },
+  { id: 'ob3+ecdsa-rdfc-2019', payload: 'ob3', securing: 'ecdsa-rdfc-2019', title: 'Open Badge 3.0 with an ECDSA Data Integrity proof', keys: ['P-256'], ...proof },
+  { id: 'ob3+jwt', payload: 'ob3', title: 'Open Badge 3.0 as a JWT', ...token },
+  { id: 'vc2+eddsa-rdfc-2022', payload: 'vc2', securing: 'eddsa-rdfc-2022', title: 'W3C Verifiable Credential 2.0 with a Data Integrity proof', keys: ['Ed25519'], ...proof },
+  { id: 'vc2+eddsa-jcs-2022', payload: 'vc2', securing: 'eddsa-jcs-2022', title: 'W3C Verifiable Credential 2.0 with a Data Integrity proof over canonical JSON', keys: ['Ed25519'], ...proof },
+  { id: 'vc2+ecdsa-rdfc-2019', payload: 'vc2', securing: 'ecdsa-rdfc-2019', title: 'W3C Verifiable Credential 2.0 with an ECDSA Data Integrity proof', keys: ['P-256'], ...proof },
+  { id: 'vc2+jwt', payload: 'vc2', title: 'W3C Verifiable Credential 2.0 as a JWT', ...token },
+  { id: 'sdjwtvc+sd-jwt', payload: 'sdjwtvc', securing: 'sd-jwt', title: 'SD-JWT VC: the person’s own claims open one by one', mediaType: 'application/dc+sd-jwt', extension: 'sdjwt', keys: ['Ed25519', 'P-256'], status: false },
+  { id: 'elm3+jades', payload: 'elm3', securing: 'jades', title: 'European Digital Credential with a JAdES seal', mediaType: 'application/json', extension: 'jsonld', keys: [], status: false, verifyOnly: true },
 ]
 export const formatOf = (id: string): Format | undefined => formats.find((format) => format.id === id)
+/** What we make: the list without the formats that are only verified. */
+export const issuedFormats: readonly Format[] = formats.filter(({ verifyOnly }) => !verifyOnly)

@@ -3,10 +3,13 @@ import { accept, refuse } from '@cairn/domain/model/problem'
 import type { Result } from '@cairn/domain/model/problem'
 import { canonical } from './contexts/canonical.ts'
 import { formatOf } from './formats.ts'
+import type { Format } from './formats.ts'
+import { isObject } from './json-values.ts'
 import type { IssueSetting, JsonObject, Signer } from './format.ts'
 import { payloads } from './payloads/roster.ts'
 import { secure as proof } from './securing/data-integrity.ts'
 import { secure as token } from './securing/jwt.ts'
+import { secure as sdJwt } from './securing/sd-jwt.ts'
 
 export type IssuedCredential = { readonly format: string; readonly id: string; readonly mediaType: string; readonly extension: string; readonly text: string }
 
@@ -17,9 +20,10 @@ export type IssuedCredential = { readonly format: string; readonly id: string; r
 export async function prepare(award: Award, format: string, setting: IssueSetting): Promise<Result<JsonObject>> {
   const row = formatOf(format)
   const payload = payloads.find(({ id }) => id === row?.payload)
-  if (!row || !payload) return refuse({ code: 'issue.format-unknown', values: { format: format.slice(0, 60) } })
+  if (!row || !payload || row.verifyOnly) return refuse({ code: 'issue.format-unknown', values: { format: format.slice(0, 60) } })
   const composed = payload.compose(award, setting)
   if (!composed.ok) return composed
+  if (row.securing === 'sd-jwt') return composed
   const meaning = await canonical(composed.value)
   return meaning.ok ? composed : meaning
 }
@@ -27,11 +31,20 @@ export async function prepare(award: Award, format: string, setting: IssueSettin
 /** Seals a prepared document. The same document, key and moment give the same bytes. */
 export async function seal(document: JsonObject, format: string, signer: Signer, at: string): Promise<Result<IssuedCredential>> {
   const row = formatOf(format)
-  if (!row) return refuse({ code: 'issue.format-unknown', values: { format: format.slice(0, 60) } })
-  const sealed = row.securing === 'jwt' ? await token(document, signer, { openBadge: row.payload === 'ob3' }) : await proof(document, signer, at)
+  if (!row || row.verifyOnly) return refuse({ code: 'issue.format-unknown', values: { format: format.slice(0, 60) } })
+  if (!row.keys.includes(signer.algorithm === 'EdDSA' ? 'Ed25519' : 'P-256')) return refuse({ code: 'issue.key-not-for-format', values: { format: row.id } })
+  const sealed = await secured(document, row, signer, at)
   if (!sealed.ok) return sealed
   const text = typeof sealed.value === 'string' ? sealed.value : JSON.stringify(sealed.value)
   return accept({ format, id: String(document['id']), mediaType: row.mediaType, extension: row.extension, text })
+}
+
+async function secured(document: JsonObject, { securing, payload, id }: Format, signer: Signer, at: string): Promise<Result<JsonObject | string>> {
+  if (securing === 'jwt') return token(document, signer, { openBadge: payload === 'ob3' })
+  if (securing !== 'sd-jwt') return securing === 'jades' ? refuse({ code: 'issue.format-unknown', values: { format: id } }) : proof(document, signer, at, { suite: securing })
+  const { payload: claims, disclosures } = document
+  if (!isObject(claims) || !Array.isArray(disclosures)) return refuse({ code: 'issue.format-unknown', values: { format: id } })
+  return accept(await sdJwt({ payload: claims, disclosures: disclosures.map(String) }, signer))
 }
 
 /** Prepare and seal in one go, for callers that keep their own journal. */

@@ -6,6 +6,7 @@ import type { VerifyOptions } from './format.ts'
 import { detect } from './front-door/detect.ts'
 import type { Detected } from './front-door/detect.ts'
 import { holder } from './steps/holder.ts'
+import { keyBinding } from './steps/key-binding.ts'
 import { issuer } from './steps/issuer.ts'
 import { parse } from './steps/parse.ts'
 import { payload } from './steps/payload.ts'
@@ -37,12 +38,13 @@ export async function verifyDetected(detected: Detected, options: VerifyOptions)
   let credential: CredentialSummary | undefined
   try {
     keep('parse', parsed)
-    const keyed = parsed.value && keep('issuer', await issuer(parsed.value, options.documents))
+    const keyed = parsed.value && keep('issuer', await issuer(parsed.value, options.documents, options.trust.flatMap(({ certificates = [] }) => certificates)))
     const signed = keyed?.value && keep('signature', await signature(keyed.value, options.at))
     if (signed?.value) {
       keep('validity', validity(signed.value, options.at))
       keep('status', await status(signed.value, options.at, options.documents))
-      keep('holder', holder(signed.value, options))
+      const { securing } = signed.value
+      keep('holder', securing.kind === 'token' && securing.sd ? await keyBinding(securing.sd, options) : holder(signed.value, options))
       if (signed.value.kind === 'presentation') {
         const inside = await presented(signed.value, options, verifyDetected)
         keep('payload', inside.payload)

@@ -31,6 +31,7 @@ declare module '@digitalbazaar/data-integrity' {
   }
 }
 declare module '@digitalbazaar/eddsa-rdfc-2022-cryptosuite' { export const cryptosuite: object }
+declare module '@digitalbazaar/ecdsa-rdfc-2019-cryptosuite' { export const cryptosuite: object }
 declare module '@digitalbazaar/ed25519-multikey' {
   export function generate(): Promise<{ readonly publicKeyMultibase: string; id: string; controller: string; readonly signer: () => object }>
 }

@@ -5,7 +5,8 @@ import { accept, refuse } from '@cairn/domain/model/problem'
 import type { Result } from '@cairn/domain/model/problem'
 import type { Json, JsonObject } from '../format.ts'
 
-export type Curve = 'Ed25519' | 'P-256' | 'P-384'
+/** RSA keys come out of certificates alone, as a SubjectPublicKeyInfo. */
+export type Curve = 'Ed25519' | 'P-256' | 'P-384' | 'RSA'
 /** A public key: its curve and raw bytes (32 for Ed25519, the uncompressed point otherwise). */
 export type PublicKey = { readonly curve: Curve; readonly bytes: Uint8Array }
 
@@ -38,7 +39,7 @@ const keptKeys = 500
 const nameOf = (curve: Curve, bytes: Uint8Array): string => `${curve}${hex(bytes)}`
 
 /** A point of the curve, or refused: small order, not canonical, not on the curve (security.md KEY-03). */
-function onCurve(curve: Curve, bytes: Uint8Array): Result<PublicKey> {
+function onCurve(curve: Exclude<Curve, 'RSA'>, bytes: Uint8Array): Result<PublicKey> {
   const name = nameOf(curve, bytes)
   const known = kept.get(name)
   if (known) return known.found
@@ -48,7 +49,7 @@ function onCurve(curve: Curve, bytes: Uint8Array): Result<PublicKey> {
   if (found.ok && curve !== 'Ed25519') kept.set(nameOf(curve, found.value.bytes), { found })
   return found
 }
-function examinePoint(curve: Curve, bytes: Uint8Array): Result<PublicKey> {
+function examinePoint(curve: Exclude<Curve, 'RSA'>, bytes: Uint8Array): Result<PublicKey> {
   try {
     if (curve === 'Ed25519') {
       ed25519.Point.fromBytes(bytes)
@@ -89,7 +90,8 @@ export const holdsPrivateKey = (value: Json): boolean =>
   typeof value === 'object' && value !== null && !Array.isArray(value) && Object.keys(value).some((name) => privateMembers.includes(name))
 
 /** Signatures: 64 bytes for Ed25519 with S below the group order, r‖s of the curve's size otherwise. */
-export async function verifySignature(key: PublicKey, signature: Uint8Array, message: Uint8Array): Promise<boolean> {
+export async function verifySignature(key: PublicKey, signature: Uint8Array, message: Uint8Array, algorithm?: 'RS256' | 'PS256'): Promise<boolean> {
+  if (key.curve === 'RSA') return verifyRsa(key, signature, message, algorithm ?? 'RS256')
   const length = key.curve === 'P-384' ? 96 : 64
   if (signature.length !== length) return false
   if (key.curve === 'Ed25519') {
@@ -102,6 +104,12 @@ export async function verifySignature(key: PublicKey, signature: Uint8Array, mes
   }
   const parameters = { name: 'ECDSA', namedCurve: key.curve }
   return crypto.subtle.verify({ name: 'ECDSA', hash: key.curve === 'P-256' ? 'SHA-256' : 'SHA-384' }, await imported(key, parameters), new Uint8Array(signature), new Uint8Array(message))
+}
+
+async function verifyRsa(key: PublicKey, signature: Uint8Array, message: Uint8Array, algorithm: 'RS256' | 'PS256'): Promise<boolean> {
+  const name = algorithm === 'RS256' ? 'RSASSA-PKCS1-v1_5' : 'RSA-PSS'
+  const spki = await crypto.subtle.importKey('spki', new Uint8Array(key.bytes), { name, hash: 'SHA-256' }, false, ['verify'])
+  return crypto.subtle.verify(name === 'RSA-PSS' ? { name, saltLength: 32 } : { name }, spki, new Uint8Array(signature), new Uint8Array(message))
 }
 
 function imported(key: PublicKey, parameters: Algorithm | EcKeyImportParams): Promise<CryptoKey> {

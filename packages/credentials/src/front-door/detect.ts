@@ -3,14 +3,20 @@ import type { Problem } from '@cairn/domain/model/problem'
 import { credentialInPng, isPng } from '../carriers/png.ts'
 import { credentialInSvg } from '../carriers/svg.ts'
 import type { Json, JsonObject } from '../format.ts'
+import { openSeal } from '../securing/jades.ts'
+import type { OpenSeal } from '../securing/jades.ts'
 import { openToken } from '../securing/jwt.ts'
 import type { OpenToken } from '../securing/jwt.ts'
+import { openSdJwt } from '../securing/sd-jwt.ts'
+import type { OpenSdJwt } from '../securing/sd-jwt.ts'
 import { readJson, readJsonText } from './json.ts'
 
 /** What the bytes are, before anything in them is believed. */
 export type Detected =
   | { readonly kind: 'json'; readonly document: JsonObject }
   | { readonly kind: 'jwt'; readonly token: OpenToken }
+  | { readonly kind: 'sd-jwt'; readonly sd: OpenSdJwt }
+  | { readonly kind: 'jades'; readonly seal: OpenSeal }
   | { readonly kind: 'unsupported' | 'malformed' | 'not-a-credential'; readonly format: string; readonly problem: Problem }
 
 const limits = { credential: 1_048_576, picture: 5 * 1_048_576 } as const
@@ -52,12 +58,22 @@ function ofText(text: string, bytes?: Uint8Array): Detected {
   if (looksLikeJson(text) || text.startsWith('\ufeff')) {
     const json = bytes ? readJson(bytes) : readJsonText(text)
     if (!json.ok) return looksLikeJson(text) && /["']\s*:/.test(text) ? { kind: 'malformed', format: 'json', problem: json.problems[0] } : nothing
-    return isObject(json.value) ? { kind: 'json', document: json.value } : nothing
+    return isObject(json.value) ? ofDocument(json.value) : nothing
   }
-  if (/^[A-Za-z0-9_-]+\.[A-Za-z0-9_-]*\.[A-Za-z0-9_-]*~/.test(trimmed)) return { kind: 'unsupported', format: 'sd-jwt', problem: { code: 'verify.unsupported-sd-jwt' } }
+  if (/^[A-Za-z0-9_-]+\.[A-Za-z0-9_-]*\.[A-Za-z0-9_-]*~/.test(trimmed)) {
+    const sd = trimmed === text.replace(/\r?\n$/, '') ? openSdJwt(trimmed) : refuse({ code: 'jwt.malformed' })
+    return sd.ok ? { kind: 'sd-jwt', sd: sd.value } : { kind: 'malformed', format: 'sd-jwt', problem: sd.problems[0] }
+  }
   if (/^[\w=+/-]+(\.[\w=+/-]*){2,4}$/.test(trimmed) && trimmed.startsWith('ey')) {
     const token = trimmed === text.replace(/\r?\n$/, '') ? openToken(trimmed) : refuse({ code: 'jwt.malformed' })
     return token.ok ? { kind: 'jwt', token: token.value } : { kind: 'malformed', format: 'jwt', problem: token.problems[0] }
   }
   return nothing
+}
+
+/** A document of its own, or the envelope of a JAdES seal. */
+function ofDocument(document: JsonObject): Detected {
+  if (!('payload' in document) || !('signatures' in document || 'signature' in document)) return { kind: 'json', document }
+  const seal = openSeal(document)
+  return seal.ok ? { kind: 'jades', seal: seal.value } : { kind: 'malformed', format: 'jades', problem: seal.problems[0] }
 }

@@ -3,8 +3,10 @@ import type { Problem } from '@cairn/domain/model/problem'
 import type { JsonObject, Payload } from '../format.ts'
 import { listOf, objectsOf, typesOf } from '../json-values.ts'
 import { compose } from './compose.ts'
+import { elm3 } from './elm-3.ts'
 import { openBadgeProblems } from './open-badge-shape.ts'
 import { readSummary } from './read.ts'
+import { sdJwtVc } from './sd-jwt-vc.ts'
 import { examineCredential } from './vcdm-2.ts'
 
 const checked = (payload: Payload, document: JsonObject) => {
@@ -37,5 +39,5 @@ export const plain2: Payload = {
   read: readSummary,
 }
 
-export const payloads: readonly Payload[] = [openBadge3, plain2]
+export const payloads: readonly Payload[] = [sdJwtVc, elm3, openBadge3, plain2]
 export const payloadOf = (document: JsonObject): Payload => payloads.find((payload) => payload.claims(document)) ?? plain2

@@ -52,14 +52,20 @@ const contextStartsWith = (document: unknown, proof: unknown): boolean => {
   return (Array.isArray(proof) ? proof : [proof]).every((context, index) => JSON.stringify(given[index]) === JSON.stringify(context))
 }
 
+/** The suite, what the proof is for, and members that it carries besides. */
+type Wanted = { readonly suite: 'eddsa-rdfc-2022' | 'eddsa-jcs-2022' | 'ecdsa-rdfc-2019'; readonly purpose?: 'assertionMethod' | 'authentication'; readonly extra?: JsonObject }
+
 /**
- * Seals a document with `eddsa-rdfc-2022`: the proof stands in a list, as the Open Badges 3.0 schema asks.
- * @see Data Integrity EdDSA Cryptosuites 1.0, section 3.2.1
+ * Seals a document with a Data Integrity proof: it stands in a list, as the Open Badges 3.0 schema asks. A proof over canonical JSON
+ * repeats the document's contexts.
+ * @see Data Integrity EdDSA Cryptosuites 1.0, sections 3.2.1 and 3.3.1; Data Integrity ECDSA Cryptosuites 1.0, section 3.2.1
  */
-export async function secure(document: JsonObject, signer: Signer, created: string, purpose: 'assertionMethod' | 'authentication' = 'assertionMethod', extra: JsonObject = {}): Promise<Result<JsonObject>> {
-  if (signer.algorithm !== 'EdDSA') return refuse({ code: 'key.unsupported' })
-  const options: JsonObject = { type: 'DataIntegrityProof', cryptosuite: 'eddsa-rdfc-2022', created, verificationMethod: signer.kid, proofPurpose: purpose, ...extra }
-  const bytes = await bytesToSign(document, options, 'Ed25519')
+export async function secure(document: JsonObject, signer: Signer, created: string, { suite, purpose = 'assertionMethod', extra = {} }: Wanted): Promise<Result<JsonObject>> {
+  const curve = signer.algorithm === 'EdDSA' ? 'Ed25519' : signer.algorithm === 'ES256' ? 'P-256' : 'P-384'
+  if (!suites[suite]?.curves.includes(curve)) return refuse({ code: 'key.unsupported' })
+  const context = document['@context']
+  const options: JsonObject = { ...(suites[suite]?.form === 'jcs' && context !== undefined ? { '@context': context } : {}), type: 'DataIntegrityProof', cryptosuite: suite, created, verificationMethod: signer.kid, proofPurpose: purpose, ...extra }
+  const bytes = await bytesToSign(document, options, curve)
   if (!bytes.ok) return bytes
   return accept({ ...document, proof: [{ ...options, proofValue: `z${base58.encode(await signer.sign(bytes.value))}` }] })
 }

@@ -9,7 +9,7 @@ import { readJson } from '../front-door/json.ts'
 export type OpenToken = { readonly header: JsonObject; readonly payload: JsonObject; readonly signed: Uint8Array; readonly signature: Uint8Array }
 
 /** The algorithm follows from the key, never from the header (security.md JOS-01). */
-export const algorithmOf: Readonly<Record<Curve, 'EdDSA' | 'ES256' | 'ES384'>> = { Ed25519: 'EdDSA', 'P-256': 'ES256', 'P-384': 'ES384' }
+export const algorithmOf: Readonly<Record<Curve, 'EdDSA' | 'ES256' | 'ES384' | 'RS256'>> = { Ed25519: 'EdDSA', 'P-256': 'ES256', 'P-384': 'ES384', RSA: 'RS256' }
 
 /**
  * Takes a compact JWS apart, strictly: three parts of unpadded base64url, header and payload JSON objects, no unknown `crit`,

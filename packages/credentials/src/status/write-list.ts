@@ -13,7 +13,7 @@ export async function sealList(list: { readonly url: string; readonly issuer: st
     '@context': ['https://www.w3.org/ns/credentials/v2'], id: list.url, type: ['VerifiableCredential', 'BitstringStatusListCredential'], issuer: list.issuer, validFrom: list.from, validUntil: list.until,
     credentialSubject: { id: `${list.url}#list`, type: 'BitstringStatusList', statusPurpose: list.purpose, encodedList: `u${toBase64url(gzipSync(bits, { level: 6, mtime: 0 }))}` },
   }
-  return secure(document, signer, list.from)
+  return secure(document, signer, list.from, { suite: signer.algorithm === 'EdDSA' ? 'eddsa-rdfc-2022' : 'ecdsa-rdfc-2019' })
 }
 
 /** A free index at random: the first free one at or after the place that four random bytes name (security.md PRI-05, ISS-04). */

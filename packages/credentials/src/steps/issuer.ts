@@ -5,20 +5,23 @@ import type { Documents, JsonObject } from '../format.ts'
 import { idOf, stringOf } from '../json-values.ts'
 import { suiteOf } from '../securing/data-integrity.ts'
 import { algorithmOf } from '../securing/jwt.ts'
+import type { Certified } from '../x509/certificate-path.ts'
+import { byCertificate, byMetadata, ofSeal } from './issuer-elsewhere.ts'
 import type { Parsed } from './parse.ts'
 import { no, unknown, yes } from './step.ts'
 import type { Answer } from './step.ts'
 
 /** A parsed document with the key of each securing that we know: the key's controller is the issuer (security.md VER-03). */
-export type WithKeys = Parsed & { readonly signer: string; readonly keys: readonly { readonly proof?: JsonObject; readonly found: FoundKey }[] }
+export type WithKeys = Parsed & { readonly signer: string; readonly keys: readonly { readonly proof?: JsonObject; readonly found: FoundKey }[]; readonly certificate?: Certified }
 
 /** Finds who signs: every known proof's key, listed by the issuer's own document for this purpose, of the suite's kind (KEY-01, KEY-02). */
-export async function issuer(parsed: Parsed, documents: Documents): Promise<Answer<WithKeys>> {
+export async function issuer(parsed: Parsed, documents: Documents, anchors: readonly string[] = []): Promise<Answer<WithKeys>> {
   const { document, kind, securing } = parsed
   const purpose = kind === 'presentation' ? 'authentication' : 'assertionMethod'
   const named = idOf(kind === 'presentation' ? document['holder'] : document['issuer'])
   if (kind !== 'presentation' && (named === undefined || !/^(did:|https:\/\/|http:\/\/|urn:)/.test(named))) return no('malformed', { code: 'verify.issuer-missing', at: '/issuer' })
-  if (securing.kind === 'token') return ofToken(parsed, named, purpose, documents)
+  if (securing.kind === 'seal') return ofSeal(parsed, securing.seal, anchors)
+  if (securing.kind === 'token') return ofToken(parsed, named, purpose, documents, anchors)
 
   const warnings: Problem[] = []
   const known = securing.proofs.filter((proof) => suiteOf(proof) !== undefined)
@@ -52,19 +55,22 @@ async function belongsTo(found: FoundKey, named: string | undefined, method: str
   return listed === undefined ? 'unknown' : listed ? 'yes' : 'no'
 }
 
-async function ofToken(parsed: Parsed, named: string | undefined, purpose: 'authentication' | 'assertionMethod', documents: Documents): Promise<Answer<WithKeys>> {
+async function ofToken(parsed: Parsed, named: string | undefined, purpose: 'authentication' | 'assertionMethod', documents: Documents, anchors: readonly string[]): Promise<Answer<WithKeys>> {
   if (parsed.securing.kind !== 'token') return no('malformed', { code: 'jwt.malformed' })
-  const { header, payload } = parsed.securing.token
+  const { token: { header, payload }, sd } = parsed.securing
+  const claimSet = sd !== undefined && 'vct' in parsed.document
   const warnings: Problem[] = []
   const typ = header['typ']
-  const wanted = parsed.kind === 'presentation' ? 'vp+jwt' : 'vc+jwt'
+  const wanted = sd ? (claimSet ? 'dc+sd-jwt' : 'vc+sd-jwt') : parsed.kind === 'presentation' ? 'vp+jwt' : 'vc+jwt'
   const openBadge = parsed.format.startsWith('ob3')
-  if (typ !== wanted && !(openBadge && (typ === undefined || typ === 'JWT'))) return no('malformed', { code: 'jwt.type', values: { type: String(typ).slice(0, 40) } })
+  if (typ !== wanted && !(claimSet && typ === 'vc+sd-jwt') && !(!sd && openBadge && (typ === undefined || typ === 'JWT'))) return no('malformed', { code: 'jwt.type', values: { type: String(typ).slice(0, 40) } })
   if ('cty' in header && header['cty'] !== wanted.slice(0, 2)) return no('malformed', { code: 'jwt.type', values: { type: String(header['cty']).slice(0, 40) } })
   if ('iat' in payload && typeof payload['iat'] !== 'number') warnings.push({ code: 'jwt.odd-claim', at: '/iat', values: { claim: 'iat' } })
-  if ('jku' in header || 'x5u' in header || 'jwk' in header || 'x5c' in header) warnings.push({ code: 'jwt.key-in-header' })
-  const problem = claimsDisagree(payload, named, parsed.kind === 'presentation')
-  if (problem) return no('altered', problem)
+  if ('jku' in header || 'x5u' in header || 'jwk' in header || (!claimSet && 'x5c' in header)) warnings.push({ code: 'jwt.key-in-header' })
+  const problem = claimsDisagree(claimSet ? { ...(named === undefined ? {} : { iss: named }), ...payload } : payload, named, claimSet || parsed.kind === 'presentation')
+  if (problem && !(claimSet && problem.at === '/jti')) return no('altered', problem)
+  if (claimSet && 'x5c' in header) return byCertificate(parsed, header, named ?? '', anchors)
+  if (claimSet && named?.startsWith('https://')) return byMetadata(parsed, header, named, documents)
   const kid = stringOf(header['kid'])
   const method = kid === undefined ? soleMethod(named) : kid.startsWith('#') ? (named ?? '') + kid : /^[A-Za-z0-9_-]+$/.test(kid) ? `${named ?? ''}#${kid}` : kid
   if (method === undefined) return unknown({ code: 'jwt.key-not-named' }, warnings)

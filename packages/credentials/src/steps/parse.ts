@@ -3,7 +3,9 @@ import type { Json, JsonObject } from '../format.ts'
 import type { Detected } from '../front-door/detect.ts'
 import { isObject, listOf, objectsOf, stringOf, typesOf } from '../json-values.ts'
 import { suiteName } from '../securing/data-integrity.ts'
+import type { OpenSeal } from '../securing/jades.ts'
 import type { OpenToken } from '../securing/jwt.ts'
+import type { OpenSdJwt } from '../securing/sd-jwt.ts'
 import { no, yes } from './step.ts'
 import type { Answer } from './step.ts'
 import type { Problem } from '@cairn/domain/model/problem'
@@ -17,14 +19,16 @@ export type Parsed = {
   readonly model: 1 | 2
   readonly kind: 'credential' | 'presentation' | 'status-list'
   readonly document: JsonObject
-  readonly securing: { readonly kind: 'proofs'; readonly proofs: readonly JsonObject[] } | { readonly kind: 'token'; readonly token: OpenToken }
+  readonly securing: { readonly kind: 'proofs'; readonly proofs: readonly JsonObject[] } | { readonly kind: 'token'; readonly token: OpenToken; readonly sd?: OpenSdJwt } | { readonly kind: 'seal'; readonly seal: OpenSeal }
 }
 
 /** Sorts a document by what it says it is; refuses what no reader could process alike (security.md VER-05, LDI-02, LDI-05, LDI-10). */
 export function parse(detected: Detected): Answer<Parsed> & { readonly format: string } {
-  if (detected.kind !== 'json' && detected.kind !== 'jwt') return { ...no(detected.kind, detected.problem), format: detected.format }
-  const inToken = detected.kind === 'jwt'
-  const document = inToken ? detected.token.payload : detected.document
+  if (detected.kind === 'jades') return ofSeal(detected.seal)
+  if (detected.kind === 'sd-jwt' && typeof detected.sd.claims['vct'] === 'string') return ofClaims(detected.sd)
+  if (detected.kind !== 'json' && detected.kind !== 'jwt' && detected.kind !== 'sd-jwt') return { ...no(detected.kind, detected.problem), format: detected.format }
+  const inToken = detected.kind !== 'json'
+  const document = detected.kind === 'json' ? detected.document : detected.kind === 'jwt' ? detected.token.payload : detected.sd.claims
   const answer = (verdict: 'malformed' | 'unsupported' | 'not-a-credential', problem: Problem) => ({ ...no(verdict, problem), format: formatOf(document, detected) })
   const foreign = foreignKind(document, inToken)
   if (foreign) return answer(foreign.verdict, foreign.problem)
@@ -38,9 +42,9 @@ export function parse(detected: Detected): Answer<Parsed> & { readonly format: s
   const strange = unknownContext(document, '') ?? keywordInBody(document, '')
   if (strange) return answer('malformed', strange)
   const format = formatOf(document, detected)
-  if (detected.kind === 'jwt') {
+  if (detected.kind !== 'json') {
     if ('proof' in document) return answer('malformed', { code: 'verify.two-securings', at: '/proof' })
-    return { ...yes<Parsed>({ format, model: first === contextV2 ? 2 : 1, kind, document, securing: { kind: 'token', token: detected.token } }), format }
+    return { ...yes<Parsed>({ format, model: first === contextV2 ? 2 : 1, kind, document, securing: detected.kind === 'jwt' ? { kind: 'token', token: detected.token } : { kind: 'token', token: detected.sd.token, sd: detected.sd } }), format }
   }
   const proofs = listOf(document['proof'])
   if (proofs.length === 0) return answer('malformed', { code: 'verify.not-sealed' })
@@ -48,19 +52,39 @@ export function parse(detected: Detected): Answer<Parsed> & { readonly format: s
   return { ...yes<Parsed>({ format, model: first === contextV2 ? 2 : 1, kind, document, securing: { kind: 'proofs', proofs: objectsOf(document['proof']) } }), format }
 }
 
+/** An SD-JWT VC: its claims stand by themselves, so that no claim is taken for a member of another model. @see SD-JWT VC, section 2.2 */
+function ofClaims(sd: OpenSdJwt): Answer<Parsed> & { readonly format: string } {
+  const format = 'sdjwtvc+sd-jwt'
+  const { iss, vct } = sd.claims
+  if (typeof iss !== 'string' || iss === '' || typeof vct !== 'string' || vct === '') return { ...no('malformed', { code: 'payload.member-malformed', at: '/iss', values: { member: 'iss' } }), format }
+  const warnings: Problem[] = sd.token.header['typ'] === 'vc+sd-jwt' ? [{ code: 'sd-jwt.old-type' }] : []
+  return { ...yes<Parsed>({ format, model: 2, kind: 'credential', document: { issuer: iss, type: [vct], vct, claims: sd.claims }, securing: { kind: 'token', token: sd.token, sd } }, warnings), format }
+}
+
+/** What a JAdES seal holds: a European Digital Credential, or something that we do not read. */
+function ofSeal(seal: OpenSeal): Answer<Parsed> & { readonly format: string } {
+  const document = seal.payload
+  const types = typesOf(document)
+  const format = types.includes('EuropeanDigitalCredential') ? 'elm3+jades' : 'jades'
+  if (!types.includes('EuropeanDigitalCredential') || !types.includes('VerifiableCredential')) return { ...no('unsupported', { code: 'verify.unsupported-jades' }), format }
+  if (listOf(document['@context'])[0] !== contextV1) return { ...no('malformed', { code: 'verify.context-order', at: '/@context' }), format }
+  const keyword = keywordInBody(document, '')
+  if (keyword) return { ...no('malformed', keyword), format }
+  return { ...yes<Parsed>({ format, model: 1, kind: 'credential', document, securing: { kind: 'seal', seal } }), format }
+}
+
 function formatOf(document: JsonObject, detected: Detected): string {
   const types = typesOf(document)
   const payload = types.some((type) => type === 'OpenBadgeCredential' || type === 'AchievementCredential') ? 'ob3' : types.includes('VerifiablePresentation') ? 'vp' : listOf(document['@context'])[0] === contextV1 ? 'vc1' : 'vc2'
   const [proof] = objectsOf(document['proof'])
-  return `${payload}+${detected.kind === 'jwt' ? 'jwt' : ((proof && suiteName(proof)) ?? (proof ? String(proof['cryptosuite'] ?? proof['type'] ?? 'unknown').slice(0, 40) : 'unsecured'))}`
+  return `${payload}+${detected.kind === 'jwt' || detected.kind === 'sd-jwt' ? detected.kind : ((proof && suiteName(proof)) ?? (proof ? String(proof['cryptosuite'] ?? proof['type'] ?? 'unknown').slice(0, 40) : 'unsecured'))}`
 }
 
 /** Kinds that we recognise by their look and do not verify, or that are no credential at all. */
 function foreignKind(document: JsonObject, inToken: boolean): { verdict: 'unsupported' | 'not-a-credential' | 'malformed'; problem: Problem } | undefined {
   const types = typesOf(document)
   const contexts = listOf(document['@context']).filter((context) => typeof context === 'string')
-  if ('payload' in document && ('signatures' in document || 'signature' in document)) return { verdict: 'unsupported', problem: { code: 'verify.unsupported-jades' } }
-  if (types.includes('EuropeanDigitalCredential') || 'deliveryDetails' in document) return { verdict: 'unsupported', problem: { code: 'verify.unsupported-edc' } }
+  if (types.includes('EuropeanDigitalCredential') || 'deliveryDetails' in document) return { verdict: 'malformed', problem: { code: 'verify.not-sealed' } }
   if (types.includes('ClrCredential')) return { verdict: 'unsupported', problem: { code: 'verify.unsupported-clr' } }
   if (types.includes('Assertion') || contexts.some((context) => /openbadges\/v[12]/.test(context)) || ('badge' in document && 'recipient' in document)) return { verdict: 'unsupported', problem: { code: 'carrier.open-badge-2' } }
   if (inToken && ('vc' in document || 'vp' in document)) return contexts.length > 0 ? { verdict: 'malformed', problem: { code: 'jwt.vc-claim' } } : { verdict: 'unsupported', problem: { code: 'verify.unsupported-vc11-jwt' } }

@@ -11,6 +11,6 @@ export function payload(credential: SignedDocument): Answer<CredentialSummary> {
   const { problems, warnings } = kind.examine(credential.document)
   const [problem] = problems
   if (problem) return no('malformed', problem)
-  const old = credential.model === 1 ? [{ code: 'verify.old-model' } as const] : []
+  const old = credential.model === 1 && credential.securing.kind !== 'seal' ? [{ code: 'verify.old-model' } as const] : []
   return yes(kind.read(credential.document), [...warnings, ...old, ...textHazards(credential.document)])
 }

@@ -31,6 +31,10 @@ export async function signature(parsed: WithKeys, at: string): Promise<Answer<Si
 }
 
 async function tokenProblem(parsed: WithKeys, key: WithKeys['keys'][number]['found']['key']): Promise<Problem | undefined> {
+  if (parsed.securing.kind === 'seal') {
+    const { signed: bytes, signature: written, algorithm } = parsed.securing.seal
+    return (await verifySignature(key, written, bytes, algorithm === 'PS256' ? 'PS256' : 'RS256')) ? undefined : { code: 'verify.signature' }
+  }
   if (parsed.securing.kind !== 'token') return { code: 'jwt.malformed' }
   const { signature: bytes, signed: message } = parsed.securing.token
   return (await verifySignature(key, bytes, message)) ? undefined : { code: 'verify.signature' }

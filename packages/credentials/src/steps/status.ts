@@ -10,6 +10,7 @@ import { parse } from './parse.ts'
 import { signature } from './signature.ts'
 import type { SignedDocument } from './signature.ts'
 import { no, none, unknown, yes } from './step.ts'
+import { tokenStatus } from './token-status.ts'
 import type { Answer } from './step.ts'
 import { validity } from './validity.ts'
 
@@ -24,7 +25,9 @@ const listTypes = { BitstringStatusListEntry: ['BitstringStatusListCredential', 
  * @divergence a list that cannot be had gives `unchecked`; the specification raises an error
  */
 export async function status(credential: SignedDocument, at: string, documents: Documents): Promise<Answer> {
+  if (credential.securing.kind === 'token' && credential.securing.sd && 'vct' in credential.document) return tokenStatus(credential.securing.sd.claims, credential.signer, at, documents)
   const entries = listOf(credential.document['credentialStatus'])
+  if (credential.securing.kind === 'seal' && (entries.length > 0 || 'status' in credential.document)) return unknown({ code: 'status.kind-unknown', at: '/credentialStatus', values: { kind: 'EDC' } })
   if (entries.length === 0 || credential.kind === 'status-list') return none()
   const answers: Answer[] = []
   for (const entry of entries) answers.push(isObject(entry) ? await one(entry, credential, at, documents) : no('malformed', { code: 'status.entry-malformed', at: '/credentialStatus' }))

@@ -19,6 +19,7 @@ function olderVersion(credential: SignedDocument, { newest = {} }: TrustList): P
 export function trust(credential: SignedDocument, lists: readonly TrustList[]): Answer<{ listed: ListedIssuer; by: string }> {
   const { issuer } = credential.document
   const named = isObject(issuer) ? textIn(issuer['name']) : undefined
+  if (credential.certificate && credential.securing.kind === 'seal') return byRoot(credential, lists)
   for (const list of lists) {
     const listed = list.issuers.find(({ id }) => id === credential.signer)
     if (!listed) continue
@@ -31,4 +32,18 @@ export function trust(credential: SignedDocument, lists: readonly TrustList[]): 
   const twin = named === undefined ? undefined : looksLikeListed(named, credential.signer, lists.flatMap((list) => list.issuers))
   const warnings: Problem[] = twin ? [{ code: 'trust.looks-like', values: { listed: twin.name } }] : []
   return no('issuer-not-listed', { code: 'trust.not-listed' }, warnings)
+}
+
+/** Who seals under a root that a list takes is listed by it, under the name in the certificate. */
+function byRoot({ certificate }: SignedDocument, lists: readonly TrustList[]): Answer<{ listed: ListedIssuer; by: string }> {
+  let before = 0
+  for (const list of lists) {
+    const count = list.certificates?.length ?? 0
+    if (certificate?.anchor !== undefined && certificate.anchor >= before && certificate.anchor < before + count) {
+      const id = certificate.organisationIdentifier ?? certificate.subject
+      return yes({ listed: { id, name: certificate.organisation ?? id }, by: list.name })
+    }
+    before += count
+  }
+  return no('issuer-not-listed', { code: 'x509.not-trusted' })
 }

@@ -3,7 +3,7 @@ import type { Problem } from '@cairn/domain/model/problem'
 import { stringOf } from '../json-values.ts'
 import type { SignedDocument } from './signature.ts'
 import { skew } from './signature.ts'
-import { no, yes } from './step.ts'
+import { no, unknown, yes } from './step.ts'
 import type { Answer } from './step.ts'
 
 /**
@@ -12,7 +12,8 @@ import type { Answer } from './step.ts'
  */
 export function validity(credential: SignedDocument, at: string): Answer {
   const { document, model, securing } = credential
-  const [from, until] = model === 2 ? ['validFrom', 'validUntil'] : ['issuanceDate', 'expirationDate']
+  const european = securing.kind === 'seal'
+  const [from, until] = model === 2 ? ['validFrom', 'validUntil'] : european ? ['validFrom', 'validUntil' in document ? 'validUntil' : 'expirationDate'] : ['issuanceDate', 'expirationDate']
   for (const member of [from, until]) if (member in document && !Instant.safeParse(document[member]).success) return no('malformed', { code: 'verify.date-malformed', at: `/${member}` })
   if (model === 1 && !(from in document)) return no('malformed', { code: 'verify.date-malformed', at: `/${from}` })
   const starts = [stringOf(document[from])].filter((moment) => moment !== undefined).map(epoch)
@@ -26,7 +27,23 @@ export function validity(credential: SignedDocument, at: string): Answer {
     if (typeof iat === 'number' && iat * 1000 > epoch(at) + skew) warnings.push({ code: 'verify.proof-from-future' })
   }
   const now = epoch(at)
+  const seal = credential.certificate && sealTime(credential, at)
+  if (seal?.verdict) return { ...seal, warnings: [...warnings, ...seal.warnings] }
   if (Math.min(...ends, Infinity) + skew < now) return no('expired', { code: 'verify.expired', values: { day: new Date(Math.min(...ends)).toISOString().slice(0, 10) } }, warnings)
   if (Math.max(...starts, -Infinity) - skew > now) return no('not-yet-valid', { code: 'verify.not-yet-valid', values: { day: new Date(Math.max(...starts)).toISOString().slice(0, 10) } }, warnings)
   return yes(undefined, warnings)
+}
+
+/**
+ * A certificate counts at the time at which the seal is shown to have existed. We take no time stamp for shown yet: one that has
+ * ended since, and held when the signer says it signed, is not settled.
+ * @see ETSI EN 319 102-1, section 5.6; security.md EDC-04
+ */
+function sealTime({ certificate, securing }: SignedDocument, at: string): Answer {
+  if (!certificate) return yes(undefined)
+  const [from, until, now] = [epoch(certificate.from), epoch(certificate.until), epoch(at)]
+  if (now >= from - skew && now <= until + skew) return yes(undefined)
+  const claimed = securing.kind === 'seal' && securing.seal.signedAt !== undefined ? epoch(securing.seal.signedAt) : undefined
+  if (claimed !== undefined && claimed >= from && claimed <= until) return unknown({ code: 'x509.ended-since', values: { day: certificate.until.slice(0, 10) } })
+  return no('altered', { code: 'x509.not-valid-then' })
 }

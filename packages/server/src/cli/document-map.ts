@@ -37,11 +37,20 @@ export async function readDocumentMap(path: string, terminal: Terminal): Promise
 
 const guessedType = (bytes: Uint8Array): string => (bytes[0] === 0x7b || bytes[0] === 0x5b ? 'application/json' : 'application/octet-stream')
 
-/** `--trust TRUST.json`: issuers by identifier, with their names in the register. */
+/** `--trust TRUST.json`: issuers by identifier, with their names in the register; roots of certificates as PEM, or as paths relative to the file. */
 export async function readTrust(path: string, terminal: Terminal): Promise<Result<TrustList>> {
   const trust = await readShape(path, Trust, terminal)
   if (!trust.ok) return trust
-  return { ok: true, value: { name: trust.value.name ?? path, issuers: trust.value.issuers.map(({ id, name, otherNames, for: types }) => ({ id, name, ...(otherNames ? { otherNames } : {}), ...(types ? { for: types } : {}) })) } }
+  const certificates: string[] = []
+  for (const given of trust.value.certificates) {
+    if (given.includes('-----BEGIN CERTIFICATE-----')) certificates.push(given)
+    else {
+      const pem = await readInput(resolve(dirname(resolve(path)), given), terminal, 1024 * 1024)
+      if (!pem.ok) return pem
+      certificates.push(new TextDecoder().decode(pem.value))
+    }
+  }
+  return { ok: true, value: { name: trust.value.name ?? path, certificates, issuers: trust.value.issuers.map(({ id, name, otherNames, for: types }) => ({ id, name, ...(otherNames ? { otherNames } : {}), ...(types ? { for: types } : {}) })) } }
 }
 
 async function readShape<S extends z.ZodType>(path: string, schema: S, terminal: Terminal): Promise<Result<z.output<S>>> {

@@ -5,7 +5,7 @@ import type { ExitCode } from './exit.ts'
 
 /** `cairn formats`: the pairs of payload and securing that are issued and verified. */
 export function formatsCommand(options: { readonly json?: true }, { terminal }: CliContext): ExitCode {
-  if (options.json) terminal.out(JSON.stringify({ formats: formats.map(({ id, payload, securing, title, mediaType }) => ({ id, payload, securing, title, mediaType })) }))
-  else for (const { id, title, mediaType } of formats) terminal.out(`${id.padEnd(26)} ${title} (${mediaType})`)
+  if (options.json) terminal.out(JSON.stringify({ formats: formats.map(({ id, payload, securing, title, mediaType, verifyOnly = false }) => ({ id, payload, securing, title, mediaType, issued: !verifyOnly, verified: true })) }))
+  else for (const { id, title, mediaType, verifyOnly } of formats) terminal.out(`${id.padEnd(22)} ${verifyOnly ? '      ' : 'issue '} verify  ${title} (${mediaType})`)
   return exit.yes
 }

@@ -1,0 +1,76 @@
+import { readJwk, toBase64url } from '../did/key-material.ts'
+import type { Documents, JsonObject } from '../format.ts'
+import { readJson } from '../front-door/json.ts'
+import { isObject, listOf, objectsOf, stringOf } from '../json-values.ts'
+import { mayAsk } from '../net-guard.ts'
+import type { OpenSeal } from '../securing/jades.ts'
+import { algorithmOf } from '../securing/jwt.ts'
+import { certified } from '../x509/certificate-path.ts'
+import type { Certified } from '../x509/certificate-path.ts'
+import type { WithKeys } from './issuer.ts'
+import type { Parsed } from './parse.ts'
+import { no, unknown, yes } from './step.ts'
+import type { Answer } from './step.ts'
+
+const textOf = (value: unknown): string | undefined => (typeof value === 'string' ? value : Array.isArray(value) ? textOf(value[0]) : isObject(value) ? textOf(Object.values(value)[0]) : undefined)
+
+/**
+ * A JAdES seal: the certificate in it, whose organisation is the issuer that the credential names. Whether its path ends at a root
+ * that somebody trusts is asked later; that the path holds in itself is asked here.
+ * @see ETSI TS 119 182-1; security.md EDC-01 to EDC-03
+ */
+export async function ofSeal(parsed: Parsed, seal: OpenSeal, anchors: readonly string[]): Promise<Answer<WithKeys>> {
+  const found = await certified(listOf(seal.header['x5c']), anchors)
+  if (!found.ok) return no('altered', found.problems[0])
+  const certificate = found.value
+  const named = stringOf(seal.header['x5t#S256'])
+  if (named !== undefined && named !== toBase64url(certificate.thumbprint)) return no('altered', { code: 'x509.broken', values: { why: 'x5t#S256' } })
+  const { curve } = certificate.key
+  if (curve === 'RSA' ? !['RS256', 'PS256'].includes(seal.algorithm) : algorithmOf[curve] !== seal.algorithm) return no('altered', { code: 'jwt.algorithm' })
+  if (!isObject(parsed.document['issuer']) || !isOwner(certificate, parsed.document['issuer'])) return no('altered', { code: 'x509.another-organisation' })
+  return yes({ ...parsed, signer: certificate.organisationIdentifier ?? certificate.subject, keys: [{ found: { controller: certificate.subject, key: certificate.key, warnings: [] } }], certificate })
+}
+
+/** Is the organisation of the certificate the issuer of the credential? By its identifier where both state one, else by its name. */
+function isOwner({ organisation, organisationIdentifier }: Certified, issuer: JsonObject): boolean {
+  const notations = objectsOf(issuer['eIDASIdentifier']).map((one) => stringOf(one['notation'])).filter((one) => one !== undefined)
+  if (organisationIdentifier !== undefined && notations.length > 0) return notations.some((one) => one === organisationIdentifier || organisationIdentifier.endsWith(`-${one}`))
+  return organisation !== undefined && textOf(issuer['legalName'])?.toLowerCase() === organisation.toLowerCase()
+}
+
+/** An SD-JWT VC whose key is in a certificate: the path must end at a root that the caller gave, and be for the issuer's host. @see SD-JWT VC, section 3.5 */
+export async function byCertificate(parsed: Parsed, header: JsonObject, named: string, anchors: readonly string[]): Promise<Answer<WithKeys>> {
+  const found = await certified(listOf(header['x5c']), anchors)
+  if (!found.ok) return no('altered', found.problems[0])
+  const { anchor, hosts, key, subject } = found.value
+  if (anchor === undefined) return no('altered', { code: 'x509.not-trusted' })
+  const host = /^https:\/\/([^/:?#]+)/.exec(named)?.[1]
+  if (!hosts.some((one) => one === named || one === host)) return no('altered', { code: 'x509.another-organisation' })
+  if (header['alg'] !== algorithmOf[key.curve]) return no('altered', { code: 'jwt.algorithm' })
+  return yes({ ...parsed, signer: named, keys: [{ found: { controller: subject, key, warnings: [] } }], certificate: found.value })
+}
+
+/** An SD-JWT VC of an issuer known by its address: the keys are in its metadata, which calls itself what was asked for. @see SD-JWT VC, section 4 */
+export async function byMetadata(parsed: Parsed, header: JsonObject, named: string, documents: Documents): Promise<Answer<WithKeys>> {
+  const [, host = '', path = ''] = /^https:\/\/([^/?#]+)(\/[^?#]*)?$/.exec(named) ?? []
+  const address = `https://${host}/.well-known/jwt-vc-issuer${path.replace(/\/$/, '')}`
+  if (host === '' || !mayAsk(address)) return no('altered', { code: 'did.address-forbidden' })
+  const read = async (url: string): Promise<JsonObject | undefined> => {
+    const found = mayAsk(url) ? await documents.get(url, { accept: 'application/json', maxBytes: 256 * 1024 }) : undefined
+    const json = found && readJson(found.bytes)
+    return json?.ok && isObject(json.value) ? json.value : undefined
+  }
+  const metadata = await read(address)
+  if (!metadata) return unknown({ code: 'did.unreachable' })
+  if (metadata['issuer'] !== named) return no('altered', { code: 'did.document-of-another' })
+  const uri = stringOf(metadata['jwks_uri'])
+  const set = isObject(metadata['jwks']) ? metadata['jwks'] : uri === undefined ? undefined : await read(uri)
+  if (!set) return unknown({ code: 'did.unreachable' })
+  const keys = objectsOf(set['keys']).filter((jwk) => header['kid'] === undefined || jwk['kid'] === header['kid'])
+  const [jwk] = keys
+  if (keys.length !== 1 || !jwk) return no('altered', { code: 'did.method-unknown' })
+  const key = readJwk(jwk)
+  if (!key.ok) return no('altered', key.problems[0])
+  if ((header['alg'] === 'Ed25519' ? 'EdDSA' : header['alg']) !== algorithmOf[key.value.curve]) return no('altered', { code: 'jwt.algorithm' })
+  return yes({ ...parsed, signer: named, keys: [{ found: { controller: named, key: key.value, warnings: [] } }] })
+}
