@@ -7,7 +7,7 @@ const folder = join(import.meta.dirname, '../packages/domain/src/guidelines/chec
 
 /** What each check judges, in the words of its file, and the settings it takes. */
 export function checkList(): string {
-  const files = readdirSync(folder).filter((name) => !name.endsWith('.test.ts'))
+  const files = readdirSync(folder).filter((name) => name.endsWith('.ts') && !name.endsWith('.test.ts'))
   const texts = files.map((name) => readFileSync(join(folder, name), 'utf8'))
   const rows = roster.map(({ id, settings }) => {
     const text = texts.find((one) => one.includes(`id: '${id}'`)) ?? ''

@@ -5,6 +5,7 @@ import { readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { describe, expect, test } from 'vitest'
 import { checkList } from './check-list.ts'
+import { profileList } from './profile-list.ts'
 import { profileSchema } from './profile-schema.ts'
 
 const root = join(import.meta.dirname, '..')
@@ -29,6 +30,9 @@ describe('a country is a file that anybody can check', () => {
     const profile: unknown = JSON.parse(example)
     expect(valid(profile) ? [] : valid.errors).toEqual([])
     expect(prepareProfile(PolicyProfile.parse(profile), profileCalled)).toMatchObject({ ok: true })
+  })
+  test('docs/POLICY.md lists the profiles there are (else: npx tsx scripts/profile-list.ts)', () => {
+    expect(read('docs/POLICY.md')).toContain(profileList())
   })
   test('docs/POLICY.md lists the checks there are (else: npx tsx scripts/check-list.ts)', () => {
     expect(read('docs/POLICY.md')).toContain(checkList())

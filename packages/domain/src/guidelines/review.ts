@@ -2,7 +2,8 @@ import type { AchievementSpecification } from '../model/achievement-specificatio
 import type { Finding } from '../model/finding.ts'
 import type { Instant } from '../model/instant.ts'
 import { passed } from '../model/judgement.ts'
-import { inForce } from './prepare.ts'
+import { binds } from './binding.ts'
+import type { Standing } from './binding.ts'
 import type { PreparedProfile } from './prepare.ts'
 
 export type Review = { readonly subject: string; readonly profile: string; readonly at: Instant; readonly findings: readonly Finding[] }
@@ -11,10 +12,10 @@ export type Review = { readonly subject: string; readonly profile: string; reado
  * Judges a description by every rule that is in force at a moment: a finding for each place that a check speaks about, and one
  * `passed` for each rule that found nothing. The same function runs on the page, on the server and on the command line.
  */
-export function review(profile: PreparedProfile, specification: AchievementSpecification, at: Instant): Review {
+export function review(profile: PreparedProfile, specification: AchievementSpecification, at: Instant, standing: Standing = {}): Review {
   const findings: Finding[] = []
   for (const { rule, examine } of profile.rules) {
-    if (!inForce(rule, at)) continue
+    if (!binds(rule, at, standing)) continue
     const { check, clause, force } = rule
     const found = [...examine(specification, { at, creditSystems: profile.creditSystems, frameworks: profile.frameworks, clause: profile.clauses.get(clause) })]
     if (found.length === 0) findings.push({ check, clause, force, judgement: passed, fixes: [] })

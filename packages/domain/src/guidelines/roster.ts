@@ -3,6 +3,7 @@ import { assessmentDetails } from './checks/assessment-details.ts'
 import { assessmentFitsVerb } from './checks/assessment-fits-verb.ts'
 import { assessmentIsNotAttendance } from './checks/assessment-is-not-attendance.ts'
 import { contactHours } from './checks/contact-hours.ts'
+import { creditsAreStated } from './checks/credits-are-stated.ts'
 import { elementIsPresent } from './checks/element-is-present.ts'
 import { isStated } from './checks/is-stated.ts'
 import { learningOutcomesAreAssessed } from './checks/learning-outcomes-are-assessed.ts'
@@ -30,6 +31,6 @@ import { workloadPartsAddUp } from './checks/workload-parts-add-up.ts'
 /** Every check there is. A profile names them; none names a country. */
 export const roster: readonly Check[] = [
   elementIsPresent, outcomesNumber, outcomeVerbIsObservable, outcomeHasContext, outcomeSaysOneThing, outcomeVerbFitsLevel, outcomeAvoidsTeachingWords, outcomesDiffer,
-  titleAvoidsWords, titleIsNotAnOccupation, workloadIsInRange, workloadAgreesWithCredits, workloadPartsAddUp, contactHours,
+  titleAvoidsWords, titleIsNotAnOccupation, workloadIsInRange, workloadAgreesWithCredits, workloadPartsAddUp, contactHours, creditsAreStated,
   learningOutcomesAreAssessed, assessmentFitsVerb, assessmentIsNotAttendance, assessmentDetails, qualityStatement, reviewDate, isStated, secondLanguage, plainLanguage, levelIsKnown, nationalField, textIsSafe, personJudges,
 ]

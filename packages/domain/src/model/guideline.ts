@@ -38,6 +38,8 @@ export const Rule = z.strictObject({
   from: Day.optional(),
   until: Day.optional(),
   enforced: z.boolean().default(true),
+  /** Whom a rule binds that is younger than the entry: everybody at once, each at its next review, or only what is registered after it. */
+  transition: z.enum(['now', 'next-review', 'new-only']).default('now'),
 })
 export type Rule = Readonly<z.infer<typeof Rule>>
 

@@ -2,6 +2,7 @@ import * as z from 'zod'
 import { Clause, Confidence, Rule } from './guideline.ts'
 import { Day } from './instant.ts'
 import { Iri, Link } from './iri.ts'
+import { StackingRule } from './stacking-rules.ts'
 import { Text } from './text.ts'
 
 /** How many hours one credit of a system stands for, from a source. */
@@ -26,6 +27,24 @@ export const LevelFramework = z.strictObject({
 export type LevelFramework = Readonly<z.infer<typeof LevelFramework>>
 
 /**
+ * Where micro-credentials stand beside the national qualifications framework: outside it, listed in its register, given one of its
+ * levels, or given a level and its credits. `undecided` is an answer too, and asks for nothing.
+ */
+export const NqfPosition = z.enum(['outside', 'listed', 'levelled', 'credit-bearing', 'undecided'])
+export type NqfPosition = z.infer<typeof NqfPosition>
+
+/** How long a decision may take, and when a change of a registered entry is a new application. */
+export const Procedure = z.strictObject({
+  decisionMonths: z.number().positive().max(60).optional(),
+  extensionMonths: z.number().positive().max(60).optional(),
+  maximumRevisions: z.int().positive().max(20).optional(),
+  newApplication: z.strictObject({ mode: z.boolean().default(false), assessment: z.boolean().default(false), sizeByMoreThan: z.number().positive().max(10).optional() }).optional(),
+  source: Link.optional(),
+  confidence: Confidence,
+})
+export type Procedure = Readonly<z.infer<typeof Procedure>>
+
+/**
  * One jurisdiction's or body's rules as data: inherited (`extends`), versioned, dated. A country is a file.
  * A rule here replaces the inherited rule of the same check and clause; `without` drops inherited rules by clause.
  */
@@ -38,11 +57,16 @@ export const PolicyProfile = z.strictObject({
   effectiveFrom: Day,
   effectiveUntil: Day.optional(),
   sources: z.array(z.strictObject({ title: Text, url: Link, confidence: Confidence })).default([]),
-  nqfInclusion: z.enum(['all', 'by-type', 'separate-register', 'none', 'undecided']).default('undecided'),
+  nqfPosition: NqfPosition.default('undecided'),
   creditSystems: z.array(CreditSystem).default([]),
   frameworks: z.array(LevelFramework).default([]),
   clauses: z.array(Clause).default([]),
   rules: z.array(Rule).default([]),
   without: z.array(z.string()).default([]),
+  /** What the target’s own body rules about combining, for the planner. */
+  stacking: z.array(StackingRule).default([]),
+  procedure: Procedure.optional(),
+  /** The earlier version of the same rules, which this one follows from its first day on. */
+  supersedes: z.string().optional(),
 })
 export type PolicyProfile = Readonly<z.infer<typeof PolicyProfile>>

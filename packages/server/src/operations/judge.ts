@@ -26,5 +26,13 @@ export function profileNamed(ports: Pick<Ports, 'profiles'>, id: string): Prepar
 /** The same judgement as on the page and the command line, in words. */
 export const judge = (profile: PreparedProfile, specification: AchievementSpecification, at: string, words: Words): SpokenReview => speakReview(review(profile, specification, at), words)
 
-/** The credit systems by which sizes are compared: the European profile's and every country's own. */
-export const creditSystems = (ports: Pick<Ports, 'profiles'>): readonly CreditSystem[] => [...ports.profiles.values()].flatMap((profile) => profile.creditSystems)
+/**
+ * The credit systems by which sizes in the register are compared: the base profiles' own first, then every country's. How one
+ * institution counts the same credit holds under its own profile alone.
+ */
+export function creditSystems(ports: Pick<Ports, 'profiles'>): readonly CreditSystem[] {
+  const found = new Map<string, CreditSystem>()
+  for (const { creditSystems: systems } of [...ports.profiles.values()].toSorted((a, b) => Number(a.extends !== undefined) - Number(b.extends !== undefined)))
+    for (const system of systems) if (!found.has(system.id)) found.set(system.id, system)
+  return [...found.values()]
+}
