@@ -1,0 +1,44 @@
+import { evaluate } from '@cairn/domain/recognition/plan/evaluate'
+import type { Solver } from '@cairn/domain/recognition/plan/linear-model'
+import { solveCount, solveFinish } from '@cairn/domain/recognition/plan/solve'
+import type { Puzzle } from '@cairn/domain/recognition/plan/puzzle'
+import { loadSolver } from '@cairn/server/adapters/highs-solver'
+import fc from 'fast-check'
+import { beforeAll, describe, expect, test } from 'vitest'
+import { leastThatFinishes, mostThatCounts } from './planner/brute-force.ts'
+import { smallPuzzle } from './planner/small-puzzles.ts'
+
+let solver: Solver
+beforeAll(async () => {
+  const solve = await loadSolver()
+  solver = async (model, seconds) => solve(model, seconds)
+})
+/** An outcome that a unit does not have is not covered. */
+const tidy = (puzzle: Puzzle): Puzzle => ({ ...puzzle, candidates: puzzle.candidates.map((one) => ({ ...one, places: one.places.map(({ unit, covers }) => ({ unit, covers: covers.filter((outcome) => outcome < (puzzle.slots[unit]?.outcomes ?? 0)) })) })) })
+
+describe('the planner agrees with trying everything', () => {
+  test('on 2,400 small targets: what counts now, what finishes at least cost, what finishes soonest', async () => {
+    let [finished, impossible] = [0, 0]
+    await fc.assert(
+      fc.asyncProperty(smallPuzzle, async (given) => {
+        const puzzle = tidy(given)
+        const count = await solveCount(puzzle, solver, 10)
+        expect(count.kind === 'solved' && count.solved.objective).toBeCloseTo(mostThatCounts(puzzle), 5)
+        for (const goal of ['cost', 'weeks'] as const) {
+          const answer = await solveFinish(puzzle, goal, solver, 10)
+          const least = leastThatFinishes(puzzle, goal)
+          if (least === undefined) expect(answer.kind).toBe('impossible')
+          else {
+            expect(answer.kind === 'solved' && answer.solved.objective).toBeCloseTo(least, 5)
+            expect(answer.kind === 'solved' && evaluate(puzzle, answer.solved.assignment).complete).toBe(true)
+          }
+          if (least === undefined) impossible += 1
+          else finished += 1
+        }
+      }),
+      { numRuns: 2400 },
+    )
+    console.info(`planner against brute force: 2,400 targets, ${finished} answers that finish, ${impossible} that cannot`)
+    expect(Math.min(finished, impossible)).toBeGreaterThan(200)
+  }, 300_000)
+})
