@@ -1,0 +1,58 @@
+import { inLanguage } from '../../model/text.ts'
+import type { Problem } from '../../model/problem.ts'
+import { everything } from './asked.ts'
+import type { Active, Asked } from './asked.ts'
+import { compose } from './compose.ts'
+import type { Ground } from './compose.ts'
+import type { Solver } from './linear-model.ts'
+import { ruleInWords } from './rule-words.ts'
+import { solveFinish } from './solve.ts'
+
+/** Rules and needs that cannot all be kept together: leave out any one and the rest can. `smallest`: no smaller set conflicts. */
+export type Conflict = { readonly problems: readonly Problem[]; readonly smallest: boolean }
+type Part = { readonly kind: 'rule' | 'unit' | 'total'; readonly at: number }
+
+const mostTries = 400
+
+/** Why no plan exists: finds a set of rules and needs in conflict that cannot be made smaller, and looks for a smaller one. */
+export async function findConflict(asked: Asked, ground: Ground, solver: Solver): Promise<Conflict | undefined> {
+  const { rules, units } = everything(asked.qualification)
+  const parts: Part[] = [...[...rules].map((at) => ({ kind: 'rule' as const, at })), ...[...units].map((at) => ({ kind: 'unit' as const, at })), { kind: 'total', at: 0 }]
+  let tries = 0
+  const conflicts = async (chosen: readonly Part[]): Promise<boolean | undefined> => {
+    tries += 1
+    const active: Active = { rules: places(chosen, 'rule'), units: places(chosen, 'unit'), total: chosen.some(({ kind }) => kind === 'total') }
+    const { puzzle } = compose(asked, ground, active)
+    const answer = await solveFinish({ ...puzzle, candidates: puzzle.candidates.map((one) => ({ ...one, cost: 0, weeks: 0 })) }, 'cost', solver, asked.seconds)
+    return answer.kind === 'out-of-time' ? undefined : answer.kind === 'impossible'
+  }
+  // Any one that conflicts by itself is the smallest there can be.
+  for (const part of parts) if ((await conflicts([part])) === true) return { problems: [inWords(asked, part)], smallest: true }
+  let kept = parts
+  for (const part of parts) {
+    const rest = kept.filter((one) => one !== part)
+    if ((await conflicts(rest)) === true) kept = rest
+  }
+  if ((await conflicts(kept)) !== true) return undefined
+  for (let size = 2; size < kept.length; size += 1)
+    for (const some of combinations(parts, size)) {
+      if (tries > mostTries) return { problems: kept.map((part) => inWords(asked, part)), smallest: false }
+      if ((await conflicts(some)) === true) return { problems: some.map((part) => inWords(asked, part)), smallest: true }
+    }
+  return { problems: kept.map((part) => inWords(asked, part)), smallest: true }
+}
+
+const places = (chosen: readonly Part[], kind: Part['kind']): ReadonlySet<number> => new Set(chosen.filter((one) => one.kind === kind).map(({ at }) => at))
+
+function* combinations(parts: readonly Part[], size: number, from = 0): Iterable<readonly Part[]> {
+  if (size === 0) yield []
+  else for (let at = from; at <= parts.length - size; at += 1) for (const rest of combinations(parts, size - 1, at + 1)) { const one = parts[at]; if (one) yield [one, ...rest] }
+}
+
+function inWords({ qualification }: Asked, { kind, at }: Part): Problem {
+  const rule = qualification.stackingRules[at]
+  const unit = qualification.units[at]
+  if (kind === 'rule' && rule) return { ...ruleInWords(rule), at: `/stackingRules/${at}` }
+  if (kind === 'unit' && unit) return { code: 'rule.unit-needs', at: `/units/${at}`, values: { unit: inLanguage(unit.title, 'en').value } }
+  return { code: 'rule.total', at: '/workload', values: { size: qualification.workload?.credits[0]?.points ?? qualification.workload?.hours ?? 0 } }
+}
