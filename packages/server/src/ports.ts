@@ -2,6 +2,7 @@ import type { Documents, Signer, VerifyOptions } from '@cairn/credentials/format
 import type { PolicyProfile } from '@cairn/domain/model/profile'
 import type { VerificationReport } from '@cairn/domain/model/verification-report'
 import type { Messages, Words } from '@cairn/domain/model/words'
+import type { Solver } from '@cairn/domain/recognition/plan/linear-model'
 import type { OpenRegister, Register, Tx } from './register/database.ts'
 
 export type { Register, Tx } from './register/database.ts'
@@ -30,6 +31,9 @@ export type VerifierPool = {
   readonly close: () => Promise<void>
 }
 
+/** Solves the planner’s models in a thread of its own. */
+export type SolverPool = { readonly solve: Solver; readonly close: () => Promise<void> }
+
 /** What the office needs from outside; one object, built once in `serve.ts`. */
 export type Ports = {
   readonly clock: { readonly now: () => string }
@@ -40,6 +44,7 @@ export type Ports = {
   readonly keys: KeyStore
   readonly documents: Documents
   readonly verifier: VerifierPool
+  readonly solver: SolverPool
   readonly profiles: ReadonlyMap<string, PolicyProfile>
   readonly locales: Locales
   /** The public address, without a slash at the end. */

@@ -5,6 +5,7 @@ import { guardedDocuments } from './adapters/documents.ts'
 import { openKeyStore } from './adapters/key-store.ts'
 import { loadLocales } from './adapters/locales.ts'
 import { loadProfiles } from './adapters/profiles.ts'
+import { createSolverPool } from './adapters/solver-pool.ts'
 import { createVerifierPool } from './adapters/verifier-pool.ts'
 import { createApp } from './api/app.ts'
 import type { Ports } from './ports.ts'
@@ -39,7 +40,7 @@ export async function startServer(options: ServerOptions): Promise<RunningServer
   const ports: Ports = {
     clock: { now: () => new Date().toISOString() },
     ids: { next: () => randomBytes(16).toString('base64url').replaceAll('_', 'u').replaceAll('-', 'd'), secret: () => randomBytes(32).toString('base64url') },
-    register: opened.register, databaseKind: opened.kind, keys: openKeyStore(options.data ?? (options.databaseUrl ? './data' : undefined)), documents: guardedDocuments(own), verifier: createVerifierPool(1),
+    register: opened.register, databaseKind: opened.kind, keys: openKeyStore(options.data ?? (options.databaseUrl ? './data' : undefined)), documents: guardedDocuments(own), verifier: createVerifierPool(1), solver: createSolverPool(),
     profiles: loadProfiles(), locales, demonstration: options.demo,
     get origin() {
       return address
@@ -68,6 +69,7 @@ export async function startServer(options: ServerOptions): Promise<RunningServer
         await listening.close()
         await worker.stop()
         await ports.verifier.close()
+        await ports.solver.close()
         await opened.close()
       },
     }

@@ -22,6 +22,7 @@ import { searchEntries } from '../register/search.ts'
 import { speakProblem, speakReport } from '../speak-report.ts'
 import type { RunWorker } from '../run-worker.ts'
 import { mount } from './mount.ts'
+import { recogniseRoutes } from './routes-recognise.ts'
 import { signInAs, signOutNow } from './session.ts'
 
 /** Every operation of the contract, a line each. */
@@ -79,6 +80,7 @@ export function routes(app: OpenAPIHono, ports: Ports, worker: RunWorker): void 
   mount(app, ports, award.getSharedCredential, (_, { params, words }) => showCredential(ports, params.token, words))
   mount(app, ports, award.shareCredential, (_, { params, body }) => shareCredential(ports, params.token, body))
 
+  recogniseRoutes(app, ports)
   mount(app, ports, check.verifyCredential, async (_, { bytes, query, words }) => {
     const { at = ports.clock.now(), challenge, domain } = query
     return done(speakReport(await ports.verifier.verify(bytes, { at, trust: [await trustList(ports)], ...(challenge ? { challenge } : {}), ...(domain ? { domain } : {}) }, ports.documents), words))

@@ -1,0 +1,15 @@
+import * as z from 'zod'
+import { Instant } from '../model/instant.ts'
+import { Qualification } from '../model/qualification.ts'
+import { SpokenPlan } from '../recognition/plan/speak-plan.ts'
+import { operation } from './operation.ts'
+
+/** No account, nothing stored. Awards and offers are read line by line, so that each refusal names its place. */
+export const planTowards = operation({
+  id: 'planTowards', summary: 'What counts towards a qualification, and the best way to finish', method: 'post', path: '/api/plan', role: 'public',
+  body: z.object({
+    qualification: Qualification, awards: z.array(z.unknown()).max(500), offers: z.array(z.unknown()).max(5000).default([]), goal: z.enum(['cheapest', 'fastest', 'fewest']).default('cheapest'),
+    profile: z.string().max(80).default('eu-2022'), at: Instant.optional(), seconds: z.number().positive().max(10).default(5),
+  }),
+  query: z.object({ lang: z.string().max(20).optional() }), reply: SpokenPlan, refusals: [404, 413, 415, 422, 429],
+})
