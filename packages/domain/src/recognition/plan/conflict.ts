@@ -17,7 +17,9 @@ const mostTries = 400
 /** Why no plan exists: finds a set of rules and needs in conflict that cannot be made smaller, and looks for a smaller one. */
 export async function findConflict(asked: Asked, ground: Ground, solver: Solver): Promise<Conflict | undefined> {
   const { rules, units } = everything(asked.qualification)
-  const parts: Part[] = [...[...rules].map((at) => ({ kind: 'rule' as const, at })), ...[...units].map((at) => ({ kind: 'unit' as const, at })), { kind: 'total', at: 0 }]
+  // What is tried first is left out first: a rule tells more than a unit, and a unit more than the whole.
+  const parts: Part[] = [{ kind: 'total', at: 0 }, ...[...units].map((at) => ({ kind: 'unit' as const, at })), ...[...rules].map((at) => ({ kind: 'rule' as const, at }))]
+  const said = (some: readonly Part[]): readonly Problem[] => some.toReversed().map((part) => inWords(asked, part))
   let tries = 0
   const conflicts = async (chosen: readonly Part[]): Promise<boolean | undefined> => {
     tries += 1
@@ -36,10 +38,10 @@ export async function findConflict(asked: Asked, ground: Ground, solver: Solver)
   if ((await conflicts(kept)) !== true) return undefined
   for (let size = 2; size < kept.length; size += 1)
     for (const some of combinations(parts, size)) {
-      if (tries > mostTries) return { problems: kept.map((part) => inWords(asked, part)), smallest: false }
-      if ((await conflicts(some)) === true) return { problems: some.map((part) => inWords(asked, part)), smallest: true }
+      if (tries > mostTries) return { problems: said(kept), smallest: false }
+      if ((await conflicts(some)) === true) return { problems: said(some), smallest: true }
     }
-  return { problems: kept.map((part) => inWords(asked, part)), smallest: true }
+  return { problems: said(kept), smallest: true }
 }
 
 const places = (chosen: readonly Part[], kind: Part['kind']): ReadonlySet<number> => new Set(chosen.filter((one) => one.kind === kind).map(({ at }) => at))
