@@ -57,7 +57,7 @@ export const floors: readonly Floor[] = [
   {
     room: 'server/adapters',
     mayImport: ['server/ports', ...domain, ...credentials],
-    packages: ['node', 'zod', 'undici', 'pino', 'prom-client', 'highs'],
+    packages: ['node', 'zod', 'undici', 'pino', 'prom-client', 'highs', 'nodemailer', 'openid-client', '@simplewebauthn'],
   },
   {
     room: 'server/register',
@@ -104,7 +104,7 @@ export const floors: readonly Floor[] = [
     packages: ['node', '@hono', 'pino', 'prom-client'],
   },
   { room: 'web/ui', mayImport: ['domain/model', 'domain/contract'], packages: ['react', 'react-dom', 'react-aria-components', 'qr'] },
-  { room: 'web/journey', mayImport: ['web/ui', ...domain, ...credentials], packages: ['react', 'react-dom', 'react-aria-components'] },
+  { room: 'web/journey', mayImport: ['web/ui', ...domain, ...credentials], packages: ['react', 'react-dom', 'react-aria-components', '@simplewebauthn'] },
   {
     room: 'web/entry',
     mayImport: ['web/ui', 'web/journey', ...domain, ...credentials],

@@ -2,17 +2,14 @@ import { readFileSync } from 'node:fs'
 import { sql } from 'kysely'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import * as z from 'zod'
-import * as award from '@cairn/domain/contract/award'
 import { AwardRun, AwardSummary } from '@cairn/domain/contract/award'
-import * as design from '@cairn/domain/contract/design'
 import { Draft, RegisterEntry, SearchReply } from '@cairn/domain/contract/design'
-import * as session from '@cairn/domain/contract/session'
-import * as check from '@cairn/domain/contract/verify'
 import { applyPatch } from '@cairn/domain/guidelines/patch'
 import { PatchOperation } from '@cairn/domain/model/finding'
 import { SpokenReport } from '@cairn/domain/model/verification-report'
 import { proveChain } from './register/acts.ts'
 import type { RunningServer } from './serve.ts'
+import { everyOperation } from './testing/contract.ts'
 import { databases, demonstrationServer, visitor } from './testing/servers.ts'
 
 const draftToFix: unknown = JSON.parse(readFileSync(new URL('../../../demo/draft-to-fix.json', import.meta.url), 'utf8'))
@@ -167,7 +164,7 @@ describe.each(databases)('the office on %s', (kind) => {
     const document = z.object({ openapi: z.string(), paths: z.record(z.string(), z.record(z.string(), z.object({ operationId: z.string(), responses: z.record(z.string(), z.unknown()) }))) }).parse(await (await (await visitor(server)).ask('/api/openapi.json')).json())
     expect(document.openapi).toBe('3.1.0')
     const operations = Object.values(document.paths).flatMap((methods) => Object.values(methods))
-    const agreed = [...Object.values(award), ...Object.values(design), ...Object.values(session), ...Object.values(check)].flatMap((one) => (typeof one === 'object' && 'method' in one && 'path' in one ? [one.id] : []))
+    const agreed = (await everyOperation()).map(({ id }) => id)
     expect(operations.map(({ operationId }) => operationId).toSorted()).toEqual([...agreed, 'credentials-issue', 'credentials-status', 'credentials-verify', 'presentations-verify'].toSorted())
     for (const { operationId, responses } of operations) expect(Object.keys(responses).some((status) => status >= '400'), operationId).toBe(true)
   })

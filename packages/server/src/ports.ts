@@ -33,6 +33,28 @@ export type VerifierPool = {
 
 /** Solves the planner’s models in a thread of its own. */
 export type SolverPool = { readonly solve: Solver; readonly close: () => Promise<void> }
+/** Mail in plain text to one address. `send` never throws: it answers whether a server took it. */
+export type Mailer = { readonly ready: boolean; readonly send: (mail: { readonly to: string; readonly subject: string; readonly text: string }) => Promise<boolean>; readonly close: () => void }
+
+/** Another provider's sign-in. What `begin` keeps must come back to `finish`, from the same browser. */
+export type IdentityProvider = {
+  readonly name: string
+  readonly begin: (redirect: string) => Promise<{ readonly url: string; readonly kept: Readonly<Record<string, string>> }>
+  /** Throws where the answer does not fit what was asked. The e-mail only where the provider has verified it. */
+  readonly finish: (query: string, kept: unknown) => Promise<{ readonly issuer: string; readonly subject: string; readonly email?: string } | undefined>
+}
+
+/** The site that passkeys are for, as browsers see it. */
+export type Site = { readonly id: string; readonly origin: string; readonly name: string }
+export type StoredPasskey = { readonly id: string; readonly publicKey: string; readonly counter: number; readonly transports: readonly string[] }
+export type Passkeys = {
+  readonly askNew: (site: Site, person: { readonly id: string; readonly name: string }, known: readonly Pick<StoredPasskey, 'id' | 'transports'>[]) => Promise<{ readonly challenge: string }>
+  readonly checkNew: (site: Site, challenge: string, answer: unknown) => Promise<(StoredPasskey & { readonly backedUp: boolean }) | undefined>
+  readonly ask: (site: Site) => Promise<{ readonly challenge: string }>
+  /** Which passkey an answer names, before anything is believed. */
+  readonly named: (answer: unknown) => string | undefined
+  readonly check: (site: Site, challenge: string, answer: unknown, key: StoredPasskey) => Promise<{ readonly counter: number } | undefined>
+}
 
 /** What the office needs from outside; one object, built once in `serve.ts`. */
 export type Ports = {
@@ -45,6 +67,9 @@ export type Ports = {
   readonly documents: Documents
   readonly verifier: VerifierPool
   readonly solver: SolverPool
+  readonly mail: Mailer
+  readonly passkeys: Passkeys
+  readonly identityProvider?: IdentityProvider
   readonly profiles: ReadonlyMap<string, PolicyProfile>
   readonly locales: Locales
   /** The public address, without a slash at the end. */

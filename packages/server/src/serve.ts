@@ -3,12 +3,18 @@ import { serve } from '@hono/node-server'
 import { render } from '@cairn/web/render'
 import { guardedDocuments } from './adapters/documents.ts'
 import { openKeyStore } from './adapters/key-store.ts'
+import { openIdentityProvider } from './adapters/identity-provider.ts'
+import type { IdentitySettings } from './adapters/identity-provider.ts'
 import { loadLocales } from './adapters/locales.ts'
+import { openMailer } from './adapters/mail.ts'
+import type { MailSettings } from './adapters/mail.ts'
+import { passkeys } from './adapters/passkeys.ts'
 import { loadProfiles } from './adapters/profiles.ts'
 import { createSolverPool } from './adapters/solver-pool.ts'
 import { createVerifierPool } from './adapters/verifier-pool.ts'
 import { createApp } from './api/app.ts'
 import type { Ports } from './ports.ts'
+import { setOperatorKey } from './operations/api-keys.ts'
 import { openRegister } from './register/database.ts'
 import { publishedList } from './register/status.ts'
 import { startRunWorker } from './run-worker.ts'
@@ -21,6 +27,12 @@ export type ServerOptions = {
   readonly databaseUrl?: string
   /** The public address; `http://localhost:PORT` where left out. */
   readonly baseUrl?: string
+  /** Where mail goes out; without it nobody signs in by a link. */
+  readonly mail?: MailSettings
+  /** Another provider that people sign in at. */
+  readonly identity?: IdentitySettings
+  /** A key for programs that the operator sets from outside. */
+  readonly operatorKey?: string
   readonly say?: (line: string) => void
 }
 /** `idle` waits until no award run is left to work off. */
@@ -37,6 +49,7 @@ export async function startServer(options: ServerOptions): Promise<RunningServer
     const text = list === undefined ? undefined : await publishedList(ports, list)
     return text === undefined ? undefined : { bytes: new TextEncoder().encode(text), contentType: 'application/vc' }
   }
+  const log: Ports['log'] = (event, values = {}) => say(JSON.stringify({ at: new Date().toISOString(), event, ...values }))
   const ports: Ports = {
     clock: { now: () => new Date().toISOString() },
     ids: { next: () => randomBytes(16).toString('base64url').replaceAll('_', 'u').replaceAll('-', 'd'), secret: () => randomBytes(32).toString('base64url') },
@@ -45,7 +58,7 @@ export async function startServer(options: ServerOptions): Promise<RunningServer
     get origin() {
       return address
     },
-    log: (event, values = {}) => say(JSON.stringify({ at: new Date().toISOString(), event, ...values })),
+    mail: openMailer(options.mail, log), passkeys, ...(options.identity ? { identityProvider: openIdentityProvider(options.identity) } : {}), log,
   }
   try {
     const listening = await new Promise<{ port: number; close: () => Promise<void>; handle: (fetch: (request: Request) => Response | Promise<Response>) => void }>((resolve, reject) => {
@@ -59,6 +72,7 @@ export async function startServer(options: ServerOptions): Promise<RunningServer
       const { seedDemonstration } = await import('./demo/seed.ts')
       await seedDemonstration(ports)
     }
+    await setOperatorKey(ports, options.operatorKey)
     const worker = startRunWorker(ports)
     const app = createApp(ports, worker, render)
     listening.handle((request) => app.fetch(request))
@@ -70,6 +84,7 @@ export async function startServer(options: ServerOptions): Promise<RunningServer
         await worker.stop()
         await ports.verifier.close()
         await ports.solver.close()
+        ports.mail.close()
         await opened.close()
       },
     }

@@ -5,6 +5,12 @@ import { SharedCredential } from '@cairn/domain/contract/award'
 import { RegisterEntry, SearchReply, getProfile, listDrafts, listProfiles, listSubmissions } from '@cairn/domain/contract/design'
 import { inLanguage } from '@cairn/domain/model/text'
 import { wordsIn } from '@cairn/domain/model/words'
+import { Account } from '@cairn/domain/contract/account'
+import { listActs, listOrganisations, listPeople } from '@cairn/domain/contract/people'
+import { waysIn } from '@cairn/domain/contract/sign-in'
+import { AccountPage } from './account/account-page.tsx'
+import { PeoplePage } from './account/people-page.tsx'
+import { LinkPage, SignInPage } from './account/sign-in-page.tsx'
 import { AwardPage } from './award/award-page.tsx'
 import { CataloguePage } from './catalogue/catalogue-page.tsx'
 import { CredentialPage, PrintPage } from './credential/credential-page.tsx'
@@ -56,6 +62,12 @@ const credentialPage = async (request: PageRequest, token: string, print: boolea
   return props && { title: shared.report.credential?.title ?? say(request)('credential.title'), body: print ? <PrintPage {...props} /> : <CredentialPage {...props} /> }
 }
 
+const signInPage = async (request: PageRequest, status: PageReply['status'] = 200): Promise<Page | undefined> => {
+  const tenant = request.query.get('tenant')
+  const ways = await ask(request, `/api/sign-in${tenant ? `?tenant=${encodeURIComponent(tenant)}` : ''}`, waysIn.reply)
+  return ways && { title: say(request)('sign-in.title'), status, body: <SignInPage request={request} ways={ways} />, islands: ['src/islands/passkey.tsx'] }
+}
+
 const routes: readonly Route[] = [
   [/^\/$/, async (request) => ({ title: say(request)('start.title'), body: <StartPage request={request} /> })],
   [/^\/find$/, async (request) => {
@@ -87,6 +99,20 @@ const routes: readonly Route[] = [
     const chain = await ask(request, `/api/profiles/${id === '' ? 'eu-2022' : id}`, getProfile.reply)
     const known = await ask(request, '/api/profiles', listProfiles.reply)
     return chain && { title: say(request)('site.guidelines'), body: <GuidelinesPage profiles={chain.profiles} known={known?.profiles ?? []} /> }
+  }],
+  [/^\/sign-in$/, (request) => signInPage(request)],
+  [/^\/sign-in\/link(?:\/[\w.-]+)?$/, async (request) => (request.path === '/sign-in/link' ? signInPage(request) : { title: say(request)('sign-in.title'), body: <LinkPage request={request} /> })],
+  [/^\/account(?:\/keys)?$/, async (request) => {
+    const account = request.actor && (await ask(request, '/api/account', Account))
+    const organisations = account && (await ask(request, '/api/organisations', listOrganisations.reply))
+    return account ? { title: say(request)('account.title'), body: <AccountPage request={request} account={account} organisations={organisations?.organisations ?? []} />, islands: ['src/islands/passkey.tsx'] } : signInPage(request, 401)
+  }],
+  [/^\/people$/, async (request) => {
+    const people = await ask(request, '/api/people', listPeople.reply)
+    if (!people) return request.actor ? { title: say(request)('people.title'), status: 403, body: <><h1>{say(request)('people.title')}</h1><p>{say(request)('people.forbidden')}</p><a className="btn" href="/sign-in">{say(request)('site.sign-in')}</a></> } : signInPage(request, 401)
+    const organisations = await ask(request, '/api/organisations', listOrganisations.reply)
+    const acts = await ask(request, '/api/acts', listActs.reply)
+    return { title: say(request)('people.title'), body: <PeoplePage request={request} people={people.people} organisations={organisations?.organisations ?? []} acts={acts?.acts ?? []} /> }
   }],
   [/^\/help$/, async (request) => ({ title: say(request)('site.help'), body: <HelpPage /> })],
 ]

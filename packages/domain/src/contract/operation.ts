@@ -11,6 +11,8 @@ export type Operation = {
   readonly method: 'get' | 'post' | 'put' | 'delete'
   readonly path: string
   readonly role: 'public' | 'signed-in' | Role
+  /** Only for a person signed in at a screen; a program's key may not. */
+  readonly ownHands?: true
   readonly params?: z.ZodObject
   readonly query?: z.ZodObject
   readonly body?: z.ZodType

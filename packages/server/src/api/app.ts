@@ -1,4 +1,6 @@
+import { getConnInfo } from '@hono/node-server/conninfo'
 import { OpenAPIHono } from '@hono/zod-openapi'
+import type { Context } from 'hono'
 import { bodyLimit } from 'hono/body-limit'
 import { compress } from 'hono/compress'
 import { secureHeaders } from 'hono/secure-headers'
@@ -45,6 +47,10 @@ export function createApp(ports: Ports, worker: RunWorker, render: Render): Open
   const slow = rateLimiter({ windowMs: 60_000, limit: 600, standardHeaders: 'draft-6', keyGenerator: (c) => c.req.header('cookie') ?? c.req.header('x-forwarded-for') ?? 'all', handler: (c) => refuse(c, refused(429, { code: 'office.too-many' })) })
   app.use('/api/verify', slow)
   app.use('/api/session', slow)
+  // Guessing at ways in is slowed by the address that guesses; secrets are too long to be guessed in any case.
+  const guesses = rateLimiter({ windowMs: 60_000, limit: 300, standardHeaders: 'draft-6', keyGenerator: (c) => addressOf(c), handler: (c) => refuse(c, refused(429, { code: 'office.too-many' })) })
+  app.use('/api/sign-in/*', guesses)
+  app.use('/sign-in/*', guesses)
 
   app.onError((error, c) => {
     const unavailable = error instanceof FolderInUse || /ECONNREFUSED|terminating connection|Connection terminated|timeout exceeded/.test(error.message)
@@ -58,4 +64,13 @@ export function createApp(ports: Ports, worker: RunWorker, render: Render): Open
   pages(app, ports, render)
   app.notFound((c) => refuse(c, refused(404, { code: 'office.missing' })))
   return app
+}
+
+/** Where a request comes from, as the socket says; never what a header claims. */
+function addressOf(c: Context): string {
+  try {
+    return getConnInfo(c).remote.address ?? 'unknown'
+  } catch {
+    return 'inside'
+  }
 }

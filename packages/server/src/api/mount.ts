@@ -10,7 +10,7 @@ import { forbidden, refused, signInFirst } from '../operations/refusal.ts'
 import type { Outcome } from '../operations/refusal.ts'
 import type { Ports } from '../ports.ts'
 import { problemDetails } from './problem-details.ts'
-import { actorOf, languageOf } from './visitor.ts'
+import { actorOf, keySecret, languageOf } from './visitor.ts'
 
 /** What an operation gets: everything checked, nothing raw but `bytes` where it asked for them. */
 export type Call<O extends Operation> = { readonly params: ParamsOf<O>; readonly query: QueryOf<O>; readonly body: BodyOf<O>; readonly bytes: Uint8Array; readonly contentType: string; readonly actor: Actor; readonly visitor: Actor | undefined; readonly words: Words; readonly language: string; readonly context: Context }
@@ -24,7 +24,7 @@ const json = (schema: z.ZodType) => ({ content: { 'application/json': { schema }
 export function mount<const O extends Operation>(app: OpenAPIHono, ports: Ports, operation: O, handler: Handler<O>): void {
   const { id, summary, method, path, role, params, query, body, bytes, reply, status = 200, refusals = [] } = operation
   const config: RouteConfig = {
-    operationId: id, summary, method, path, tags: [role === 'public' ? 'open to all' : 'signed in'], security: role === 'public' ? [] : [{ session: [] }],
+    operationId: id, summary, method, path, tags: [role === 'public' ? 'open to all' : 'signed in'], security: role === 'public' ? [] : operation.ownHands ? [{ session: [] }] : [{ session: [] }, { key: [] }],
     request: { ...(params ? { params } : {}), ...(query ? { query } : {}), ...(body ? { body: { ...json(body), required: true } } : bytes ? { body: { content: { 'application/octet-stream': { schema: z.string().meta({ format: 'binary' }) } }, required: true } } : {}) },
     responses: {
       [status]: { description: 'Done', ...json(reply) },
@@ -39,6 +39,7 @@ export function mount<const O extends Operation>(app: OpenAPIHono, ports: Ports,
     const visitor = await actorOf(c, ports)
     if (role !== 'public' && !visitor) return refuse(signInFirst)
     if (role !== 'public' && role !== 'signed-in' && !visitor?.roles.includes(role)) return refuse(forbidden)
+    if (operation.ownHands && keySecret(c) !== undefined) return refuse(forbidden)
     const given = await readCall(c, operation)
     if (!given.ok) return refuse(given)
     const call = { ...given.value, actor: visitor ?? nobody, visitor, words, language, context: c } as Call<O>

@@ -13,6 +13,7 @@ import { elmOf } from '../export/elm.ts'
 import type { Ports } from '../ports.ts'
 import { findEntry } from '../register/entries.ts'
 import { speakReport } from '../speak-report.ts'
+import { accountPages } from './pages-accounts.ts'
 import { signInAs, signOutNow } from './session.ts'
 import { builtAssets } from './static-files.ts'
 import { actorOf, languageCookie, languageOf } from './visitor.ts'
@@ -32,10 +33,11 @@ export function pages(app: OpenAPIHono, ports: Ports, render: Render): void {
       ask: async (path, init) => app.request(`${path}${path.includes('?') ? '&' : '?'}lang=${language.code}`, { ...init, headers: { ...(cookie ? { cookie } : {}), 'accept-language': language.code } }),
       ...(posted ? { posted } : {}),
     })
-    const personal = c.req.path.startsWith('/c/')
+    const personal = /^\/(c|sign-in|account|people)(\/|$)/.test(c.req.path)
     return c.html(reply.html, reply.status, { 'content-language': language.code, 'cache-control': personal ? 'private, no-store' : 'no-cache', vary: 'cookie, accept, accept-language', ...(personal ? { 'x-robots-tag': 'noindex' } : {}) })
   }
 
+  accountPages(app, ports, page)
   app.post('/session', async (c) => {
     const form = await c.req.parseBody()
     const role = Role.safeParse(form['role'])

@@ -23,6 +23,7 @@ import { speakProblem, speakReport } from '../speak-report.ts'
 import type { RunWorker } from '../run-worker.ts'
 import { mount } from './mount.ts'
 import { recogniseRoutes } from './routes-recognise.ts'
+import { accountRoutes } from './routes-accounts.ts'
 import { signInAs, signOutNow } from './session.ts'
 
 /** Every operation of the contract, a line each. */
@@ -93,4 +94,5 @@ export function routes(app: OpenAPIHono, ports: Ports, worker: RunWorker): void 
   mount(app, ports, session.signIn, (_, { body, context }) => signInAs(ports, context, body.role))
   mount(app, ports, session.whoAmI, async (_, { visitor }) => done(visitor ? { actor: { ...visitor, roles: [...visitor.roles] } } : {}))
   mount(app, ports, session.signOut, (_, { context }) => signOutNow(ports, context))
+  accountRoutes(app, ports)
 }

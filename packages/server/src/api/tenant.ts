@@ -1,8 +1,9 @@
 import type { Context, MiddlewareHandler } from 'hono'
 import type { Ports } from '../ports.ts'
 import { sha256 } from '../register/acts.ts'
-import { asOffice, currentTenant, inTenant, mainTenant } from '../register/tenancy.ts'
+import { asOffice, currentTenant, inTenant, isTenantName, mainTenant } from '../register/tenancy.ts'
 import { tenantOfSecret } from '../register/sessions.ts'
+import { attemptSecret } from './attempt-cookie.ts'
 import { keySecret, sessionSecret } from './visitor.ts'
 
 const freshFor = 30_000
@@ -25,10 +26,20 @@ export function tenantScope(ports: Ports): MiddlewareHandler {
   }
   return async (c, next) => {
     if (currentTenant() !== undefined) return next()
-    const secret = keySecret(c) ?? sessionSecret(c)
-    const tenant = (await tenantOfLink(ports, c.req.path)) ?? (secret === undefined ? undefined : tenantOfSecret(secret)) ?? (await hostTenant(c).catch(() => undefined)) ?? mainTenant
+    const tenant = (await tenantOfLink(ports, c.req.path)) ?? tenantCarried(c) ?? (await hostTenant(c).catch(() => undefined)) ?? mainTenant
     return inTenant(tenant, next)
   }
+}
+
+/** The tenant that the visitor's own secret names, or, while signing in, the link, the address or the attempt under way. */
+function tenantCarried(c: Context): string | undefined {
+  if (/^(?:\/api)?\/sign-in(?:\/|$)/.test(c.req.path)) {
+    const asked = c.req.query('tenant')
+    const secret = /^\/sign-in\/link\/([^/]+)$/.exec(c.req.path)?.[1] ?? attemptSecret(c)
+    return asked !== undefined && isTenantName(asked) ? asked : secret === undefined ? undefined : tenantOfSecret(secret)
+  }
+  const secret = keySecret(c) ?? sessionSecret(c)
+  return secret === undefined ? undefined : tenantOfSecret(secret)
 }
 
 /** A personal or share link opens what it was made for, whoever follows it; it is looked up by its digest. */

@@ -1,7 +1,7 @@
-import { createHash, timingSafeEqual } from 'node:crypto'
 import type { OpenAPIHono, RouteConfig } from '@hono/zod-openapi'
 import type { Context } from 'hono'
 import * as z from 'zod'
+import type { Actor } from '@cairn/domain/contract/duties'
 import type { Json, JsonObject } from '@cairn/credentials/format'
 import { strictJson } from '../import/strict-json.ts'
 import { trustList } from '../operations/list-issuers.ts'
@@ -11,14 +11,13 @@ import type { Ports } from '../ports.ts'
 import { speakReport } from '../speak-report.ts'
 import { Problems } from './mount.ts'
 import { problemDetails } from './problem-details.ts'
-import { languageOf } from './visitor.ts'
+import { actorOf, keySecret, languageOf } from './visitor.ts'
 
 const isObject = (value: Json | undefined): value is JsonObject => typeof value === 'object' && value !== null && !Array.isArray(value)
-const digest = (text: string): Buffer => createHash('sha256').update(text).digest()
 
 /**
- * The W3C CCG VC API, so that public test suites can be pointed at a running instance. What signs or changes a status needs the
- * key in CAIRN_API_KEY; without that variable those addresses refuse.
+ * The W3C CCG VC API, so that public test suites can be pointed at a running instance. What signs or changes a status needs
+ * a key with the role of the award office: one made on the account page, or the operator's.
  */
 export function vcApi(app: OpenAPIHono, ports: Ports): void {
   const describe = (path: string, summary: string, member: string, keyed: boolean, status: 200 | 201 = 200): void => {
@@ -36,20 +35,21 @@ export function vcApi(app: OpenAPIHono, ports: Ports): void {
     const read = strictJson(new Uint8Array(await c.req.arrayBuffer()))
     return read.ok && isObject(read.value) ? read.value : undefined
   }
-  const allowed = (c: Context): boolean => {
-    const key = process.env['CAIRN_API_KEY']
-    const given = /^Bearer (.+)$/.exec(c.req.header('authorization') ?? '')?.[1]
-    return key !== undefined && key.length >= 16 && given !== undefined && timingSafeEqual(digest(key), digest(given))
+  /** A key for programs whose roles include sealing; a session is none, so that no page can be made to seal by a form. */
+  const sealer = async (c: Context): Promise<Actor | undefined> => {
+    const actor = keySecret(c) === undefined ? undefined : await actorOf(c, ports)
+    return actor?.roles.includes('award-office') ? actor : undefined
   }
 
   describe('/credentials/issue', 'Seal a credential (VC API)', 'credential', true, 201)
   app.post('/credentials/issue', async (c) => {
     const { refuse } = speak(c)
-    if (!allowed(c)) return refuse(refused(401, { code: 'office.sign-in' }))
+    const actor = await sealer(c)
+    if (!actor) return refuse(refused(401, { code: 'office.sign-in' }))
     const request = await body(c)
     const credential = request?.['credential']
     if (!isObject(credential)) return refuse(refused(400, { code: 'shape.missing', at: '/credential' }))
-    const sealed = await sealDocument(ports, credential)
+    const sealed = await sealDocument(ports, actor, credential)
     return sealed.ok ? c.json({ verifiableCredential: JSON.parse(sealed.value) }, 201) : refuse(sealed)
   })
   for (const [path, member] of [['/credentials/verify', 'verifiableCredential'], ['/presentations/verify', 'verifiablePresentation']] as const) {
@@ -70,13 +70,14 @@ export function vcApi(app: OpenAPIHono, ports: Ports): void {
   describe('/credentials/status', 'Change the status of a credential (VC API)', 'credentialId', true)
   app.post('/credentials/status', async (c) => {
     const { refuse } = speak(c)
-    if (!allowed(c)) return refuse(refused(401, { code: 'office.sign-in' }))
+    const actor = await sealer(c)
+    if (!actor) return refuse(refused(401, { code: 'office.sign-in' }))
     const request = await body(c)
     const id = request?.['credentialId']
     const entry = request && isObject(request['credentialStatus']) ? request['credentialStatus'] : undefined
     const purpose = entry?.['statusPurpose'] === 'suspension' ? 'suspension' : 'revocation'
     if (typeof id !== 'string') return refuse(refused(400, { code: 'shape.missing', at: '/credentialId' }))
-    const changed = await changeCredentialStatus(ports, id, purpose, request?.['status'] !== false && request?.['status'] !== '0')
+    const changed = await changeCredentialStatus(ports, actor, id, purpose, request?.['status'] !== false && request?.['status'] !== '0')
     return changed.ok ? c.json({}) : refuse(changed)
   })
 }

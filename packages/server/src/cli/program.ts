@@ -68,6 +68,13 @@ export async function runProgram(args: readonly string[], terminal: Terminal, no
   command('keys <action> [name]', 'make, list, rotate, retire, or document (for did:web)')
     .option('--dir <folder>', 'where the key files lie', './keys').option('--method <method>', 'did:key, did:jwk or did:web', 'did:key').option('--host <host>', 'host and path for did:web').option('--type <type>', 'Ed25519 or P-256', 'Ed25519')
     .action((action, name, options) => act(options, async (context) => (await import('./keys.ts')).keysCommand(action, name, options, context)))
+  command('acts <action>', 'check: prove that no act was changed, removed or put in between')
+    .option('--data <folder>', 'where the embedded database lies', './data').option('--checkpoint <file>', 'must still be held; renewed when all is whole')
+    .action((action, options) => act(options, async (context) => (await import('./acts.ts')).actsCommand(action, options, context)))
+  command('people <action>', 'invite: a person, with a link that signs in once; tenant: another separate body')
+    .option('--data <folder>', 'where the embedded database lies', './data').option('--url <address>', 'the public address of the server', 'http://localhost:3000').option('--name <name>', 'of the person, or of the tenant').option('--email <address>', 'for links by mail later')
+    .option('--role <role>', 'what they may do', 'administrator').option('--organisation <name>', 'made where it is not there yet').option('--kind <kind>', 'ministry, agency, provider, awarding-body, department or other', 'other').option('--tenant <name>', 'in whose register', 'main').option('--host <host>', 'host name of a tenant')
+    .action((action, options) => act(options, async (context) => (await import('./people.ts')).peopleCommand(action, options, context)))
   command('formats', 'list the formats that are issued and verified')
     .action((options) => act(options, async (context) => (await import('./formats.ts')).formatsCommand(options, context)))
 

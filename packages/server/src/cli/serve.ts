@@ -1,6 +1,6 @@
 import type { Problem } from '@cairn/domain/model/problem'
 import { FolderInUse } from '../register/lock.ts'
-import type { RunningServer } from '../serve.ts'
+import type { RunningServer, ServerOptions } from '../serve.ts'
 import type { CliContext } from './context.ts'
 import { exit } from './exit.ts'
 import type { ExitCode } from './exit.ts'
@@ -22,7 +22,7 @@ export async function serveCommand(options: ServeOptions, { terminal, words }: C
     server = await startServer({
     port, data: options.data, demo: options.empty !== true && options.demo === true,
     ...(databaseUrl ? { databaseUrl } : {}), ...(options.url ? { baseUrl: options.url } : {}),
-    say: terminal.err,
+    ...signInSettings(process.env), say: terminal.err,
     })
   } catch (error) {
     if (error instanceof FolderInUse) return refuse({ code: 'serve.folder-in-use', values: { pid: error.pid, folder: options.data } })
@@ -36,4 +36,15 @@ export async function serveCommand(options: ServeOptions, { terminal, words }: C
   })
   await server.close()
   return exit.yes
+}
+
+type Environment = Readonly<Record<string, string | undefined>>
+/** What ways of signing in the operator has set up: mail, another provider, a key for programs. Secrets come from the environment alone. */
+function signInSettings(env: Environment): Pick<ServerOptions, 'mail' | 'identity' | 'operatorKey'> {
+  const { CAIRN_SMTP_URL: url, CAIRN_MAIL_FROM: from, CAIRN_OIDC_ISSUER: issuer, CAIRN_OIDC_CLIENT_ID: clientId, CAIRN_OIDC_CLIENT_SECRET: clientSecret, CAIRN_OIDC_NAME: name, CAIRN_API_KEY: operatorKey } = env
+  return {
+    ...(url ? { mail: { url, from: from ?? 'cairn@localhost' } } : {}),
+    ...(issuer && clientId ? { identity: { issuer, clientId, name: name ?? new URL(issuer).host, ...(clientSecret ? { clientSecret } : {}) } } : {}),
+    ...(operatorKey ? { operatorKey } : {}),
+  }
 }

@@ -1,3 +1,4 @@
+import type { Actor } from '@cairn/domain/contract/duties'
 import type { JsonObject } from '@cairn/credentials/format'
 import { seal } from '@cairn/credentials/issue'
 import { payloadOf } from '@cairn/credentials/payloads/roster'
@@ -7,15 +8,14 @@ import { setStatus } from '../register/status.ts'
 import { done, missing, refused } from './refusal.ts'
 import type { Outcome } from './refusal.ts'
 
-/** Who acts where a program holds the key of the VC API. */
-const program = 'vc-api'
-
 /**
- * Seals a document that another program has composed, in the name of this instance's first key.
+ * Seals a document that another program has composed, in the name of the organisation its key is for; the operator's key seals with
+ * the first key there is.
  * @see W3C CCG VC API, “Issue Credential”
  */
-export async function sealDocument(ports: Ports, document: JsonObject): Promise<Outcome<string>> {
-  const key = await ports.register.selectFrom('signing_keys').select('organisation').where('state', '=', 'active').orderBy('created').limit(1).executeTakeFirst()
+export async function sealDocument(ports: Ports, actor: Actor, document: JsonObject): Promise<Outcome<string>> {
+  const keys = ports.register.selectFrom('signing_keys').select('organisation').where('state', '=', 'active').orderBy('created').limit(1)
+  const key = await (actor.organisation === '' ? keys : keys.where('organisation', '=', actor.organisation)).executeTakeFirst()
   const signing = key && (await ports.keys.signer(ports.register, key.organisation))
   if (!signing) return refused(422, { code: 'office.no-key' })
   const { issuer } = document
@@ -25,7 +25,7 @@ export async function sealDocument(ports: Ports, document: JsonObject): Promise<
   const at = ports.clock.now()
   const sealed = await seal(named, 'vc2+eddsa-rdfc-2022', signing.signer, at)
   if (!sealed.ok) return refused(422, ...sealed.problems)
-  await ports.register.transaction().execute((tx) => record(tx, { at, actor: program, verb: 'sign', subject: sealed.value.id.slice(0, 2048) }))
+  await ports.register.transaction().execute((tx) => record(tx, { at, actor: actor.id, verb: 'sign', subject: sealed.value.id.slice(0, 2048) }))
   return done(sealed.value.text)
 }
 
@@ -34,16 +34,16 @@ export async function sealDocument(ports: Ports, document: JsonObject): Promise<
  * @see W3C CCG VC API, “Update Status”
  * @divergence a withdrawal is not taken back: withdrawn means for good
  */
-export async function changeCredentialStatus(ports: Ports, credential: string, purpose: 'revocation' | 'suspension', isSet: boolean): Promise<Outcome<undefined>> {
+export async function changeCredentialStatus(ports: Ports, actor: Actor, credential: string, purpose: 'revocation' | 'suspension', isSet: boolean): Promise<Outcome<undefined>> {
   if (purpose === 'revocation' && !isSet) return refused(409, { code: 'office.standing' })
   const to = purpose === 'revocation' ? 'withdrawn' : isSet ? 'suspended' : 'in-force'
   return ports.register.transaction().execute(async (tx) => {
-    const award = await tx.selectFrom('awards').select(['id', 'standing']).where('credential', '=', credential).forUpdate().executeTakeFirst()
-    if (!award) return missing
+    const award = await tx.selectFrom('awards').select(['id', 'standing', 'organisation']).where('credential', '=', credential).forUpdate().executeTakeFirst()
+    if (!award || (actor.organisation !== '' && award.organisation !== actor.organisation)) return missing
     if (award.standing === 'withdrawn') return to === 'withdrawn' ? done(undefined) : refused(409, { code: 'office.standing' })
     await setStatus(tx, award.id, purpose, isSet)
     await tx.updateTable('awards').set({ standing: to }).where('id', '=', award.id).execute()
-    await record(tx, { at: ports.clock.now(), actor: program, verb: to === 'withdrawn' ? 'withdraw' : to === 'suspended' ? 'suspend' : 'resume', subject: award.id })
+    await record(tx, { at: ports.clock.now(), actor: actor.id, verb: to === 'withdrawn' ? 'withdraw' : to === 'suspended' ? 'suspend' : 'resume', subject: award.id })
     return done(undefined)
   })
 }

@@ -18,12 +18,8 @@ export async function record(tx: Tx, act: NewAct): Promise<void> {
   const tenant = currentTenant() ?? mainTenant
   await sql`select pg_advisory_xact_lock(4201, hashtext(${tenant}))`.execute(tx)
   const last = await tx.selectFrom('acts').select(['sequence', 'hash']).where('tenant', '=', tenant).orderBy('sequence', 'desc').limit(1).executeTakeFirst()
-  const sequence = Number(last?.sequence ?? 0) + 1
-  const previous = last?.hash ?? firstOf(tenant)
-  const at = new Date(act.at).toISOString()
-  await tx.insertInto('acts').values({
-    sequence, at, actor: act.actor, verb: act.verb, subject: act.subject, digest: act.digest ?? null, reason: act.reason ?? null, profile: act.profile ?? null, previous, hash: hashOf(previous, sequence, { ...act, at }),
-  }).execute()
+  const { digest = null, reason = null, profile = null, sequence, at, actor, verb, subject, previous, hash } = nextAct(last ? { acts: Number(last.sequence), newest: last.hash } : nothingProved(tenant), act)
+  await tx.insertInto('acts').values({ sequence, at, actor, verb, subject, digest, reason, profile, previous, hash }).execute()
 }
 
 export type Proof = { readonly acts: number; readonly broken?: number; readonly tenant?: string; readonly chains: readonly { readonly tenant: string; readonly acts: number; readonly newest: string; readonly broken?: number }[] }
@@ -37,17 +33,34 @@ export async function proveChain(register: Register): Promise<Proof> {
   return { acts: chains.reduce((sum, { acts }) => sum + acts, 0), chains, ...(bad?.broken === undefined ? {} : { broken: bad.broken, tenant: bad.tenant }) }
 }
 
-async function proveOne(register: Register, tenant: string): Promise<Proof['chains'][number]> {
-  let previous = firstOf(tenant)
-  let expected = 1
-  for (;;) {
-    const rows = await register.selectFrom('acts').selectAll().where('tenant', '=', tenant).where('sequence', '>=', expected).orderBy('sequence').limit(1000).execute()
-    if (rows.length === 0) return { tenant, acts: expected - 1, newest: previous }
-    for (const { sequence, at, actor, verb, subject, digest, reason, profile, previous: before, hash } of rows) {
-      const act = { at: at.toISOString(), actor, verb, subject, ...(digest === null ? {} : { digest }), ...(reason === null ? {} : { reason }), ...(profile === null ? {} : { profile }) }
-      if (Number(sequence) !== expected || before !== previous || hash !== hashOf(previous, expected, act as NewAct)) return { tenant, acts: expected - 1, newest: previous, broken: expected }
-      previous = hash
-      expected += 1
-    }
+/** An act as it is stored, with its place in the chain. */
+export type StoredAct = NewAct & { readonly sequence: number; readonly previous: string; readonly hash: string }
+/** How far a chain has been proved: how many acts, the hash of the last, and the first that does not fit. */
+export type Proved = { readonly acts: number; readonly newest: string; readonly broken?: number }
+export const nothingProved = (tenant: string): Proved => ({ acts: 0, newest: firstOf(tenant) })
+
+/** Goes on proving a chain with the acts that follow; stops at the first that was changed, is missing or stands elsewhere. */
+export function proveOn(proved: Proved, acts: readonly StoredAct[]): Proved {
+  let { acts: count, newest } = proved
+  for (const act of acts) {
+    if (act.sequence !== count + 1 || act.previous !== newest || act.hash !== hashOf(newest, count + 1, act)) return { acts: count, newest, broken: count + 1 }
+    count += 1
+    newest = act.hash
   }
+  return { acts: count, newest }
+}
+
+async function proveOne(register: Register, tenant: string): Promise<Proof['chains'][number]> {
+  let proved = nothingProved(tenant)
+  for (;;) {
+    const rows = await register.selectFrom('acts').selectAll().where('tenant', '=', tenant).where('sequence', '>', proved.acts).orderBy('sequence').limit(1000).execute()
+    proved = proveOn(proved, rows.map(({ sequence, at, digest, reason, profile, verb, ...rest }) => ({ ...rest, verb: verb as Act['verb'], sequence: Number(sequence), at: at.toISOString(), ...(digest === null ? {} : { digest }), ...(reason === null ? {} : { reason }), ...(profile === null ? {} : { profile }) })))
+    if (rows.length === 0 || proved.broken !== undefined) return { tenant, ...proved }
+  }
+}
+
+/** The next link of a chain: what `record` stores. */
+export function nextAct(proved: Proved, act: NewAct): StoredAct {
+  const at = new Date(act.at).toISOString()
+  return { ...act, at, sequence: proved.acts + 1, previous: proved.newest, hash: hashOf(proved.newest, proved.acts + 1, { ...act, at }) }
 }

@@ -1,20 +1,20 @@
 import { Pool } from 'pg'
 import { startServer } from '../serve.ts'
-import type { RunningServer } from '../serve.ts'
+import type { RunningServer, ServerOptions } from '../serve.ts'
 
 /** Both databases that every server test runs on: the embedded one, and a fresh database of the real one. */
 export const databases = ['PGlite', 'PostgreSQL'] as const
 
 /** A server of its own, with the demonstration, on a database of its own. */
-export async function demonstrationServer(kind: (typeof databases)[number]): Promise<RunningServer> {
-  if (kind === 'PGlite') return startServer({ port: 0, demo: true })
+export async function demonstrationServer(kind: (typeof databases)[number], more: Partial<ServerOptions> = {}): Promise<RunningServer> {
+  if (kind === 'PGlite') return startServer({ port: 0, demo: true, ...more })
   const address = process.env['CAIRN_TEST_POSTGRES']
   if (!address) throw new Error('CAIRN_TEST_POSTGRES is not set: the global setup of the server tests starts a PostgreSQL')
   const name = `cairn_${Date.now().toString(36)}_${process.pid}`
   const pool = new Pool({ connectionString: address })
   await pool.query(`create database ${name}`)
   await pool.end()
-  return startServer({ port: 0, demo: true, databaseUrl: address.replace(/\/[^/]*$/, `/${name}`) })
+  return startServer({ port: 0, demo: true, ...more, databaseUrl: address.replace(/\/[^/]*$/, `/${name}`) })
 }
 
 export type Visitor = { readonly ask: (path: string, init?: RequestInit) => Promise<Response>; readonly post: (path: string, body: unknown) => Promise<Response> }

@@ -11,7 +11,7 @@ type DeskProps = { readonly request: PageRequest; readonly drafts: ReplyOf<typeo
 export function DeskPage({ request, drafts, submissions }: DeskProps) {
   const words = useWords()
   const { actor, demonstration } = request
-  if (!actor) return <><h1>{words('desk.title')}</h1><p>{words('desk.sign-in')}</p>{demonstration ? <SignIn /> : null}</>
+  if (!actor) return <><h1>{words('desk.title')}</h1><p>{words('desk.sign-in')}</p><p><a className="btn" href="/sign-in">{words('site.sign-in')}</a></p>{demonstration ? <SignIn /> : null}</>
   const has = (role: Role): boolean => actor.roles.includes(role)
   return (
     <div className="stack">
