@@ -64,4 +64,5 @@ export async function verifyCommand(files: readonly string[], options: VerifyCom
   return worst(codes)
 }
 
-const nowhere: Documents = { get: async () => undefined }
+/** Looks nowhere: what is not in the file is not known. */
+export const nowhere: Documents = { get: async () => undefined }
