@@ -37,6 +37,8 @@ const pages: readonly { readonly name: string; readonly path: string; readonly r
   { name: 'credential', path: '/c/TOKEN' },
   { name: 'print', path: '/c/TOKEN/print' },
   { name: 'guidelines', path: '/guidelines/nz-2022' },
+  { name: 'policy', path: '/policy?profile=ee-2025' },
+  { name: 'policy-effect', path: '/policy?profile=ee-2025&workload-is-in-range%7CEE-VOL%7Cmin=8&position=levelled' },
   { name: 'help', path: '/help' },
   { name: 'missing', path: '/nothing' },
   { name: 'desk', path: '/desk' },

@@ -20,6 +20,8 @@ import { GuidelinesPage } from './guidelines/guidelines-page.tsx'
 import { HelpPage } from './guidelines/help-page.tsx'
 import { MicroCredentialPage } from './micro-credential/micro-credential-page.tsx'
 import type { PageReply, PageRequest } from './page.ts'
+import { PolicyPage } from './policy/policy-page.tsx'
+import { tryChange } from './policy/policy-route.ts'
 import { StartPage } from './start/start-page.tsx'
 import { Layout } from './ui/layout.tsx'
 import { plainly } from './ui/words.tsx'
@@ -113,6 +115,12 @@ const routes: readonly Route[] = [
     const organisations = await ask(request, '/api/organisations', listOrganisations.reply)
     const acts = await ask(request, '/api/acts', listActs.reply)
     return { title: say(request)('people.title'), body: <PeoplePage request={request} people={people.people} organisations={organisations?.organisations ?? []} acts={acts?.acts ?? []} /> }
+  }],
+  [/^\/policy$/, async (request) => {
+    const id = request.query.get('profile') ?? 'ee-2025'
+    const chain = await ask(request, `/api/profiles/${encodeURIComponent(id.slice(0, 80))}`, getProfile.reply)
+    const known = await ask(request, '/api/profiles', listProfiles.reply)
+    return chain && { title: say(request)('policy.title'), body: <PolicyPage profiles={chain.profiles} known={known?.profiles ?? []} {...(await tryChange(request, chain.profiles))} /> }
   }],
   [/^\/help$/, async (request) => ({ title: say(request)('site.help'), body: <HelpPage /> })],
 ]

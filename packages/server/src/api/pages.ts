@@ -30,7 +30,7 @@ export function pages(app: OpenAPIHono, ports: Ports, render: Render): void {
     const cookie = c.req.header('cookie')
     const reply = await render({
       path: c.req.path, query: new URL(c.req.url).searchParams, language, languages: ports.locales.languages, messages: ports.locales.messages(language.code), actor: await actorOf(c, ports), demonstration: ports.demonstration, origin: ports.origin, at: ports.clock.now(), assets,
-      ask: async (path, init) => app.request(`${path}${path.includes('?') ? '&' : '?'}lang=${language.code}`, { ...init, headers: { ...(cookie ? { cookie } : {}), 'accept-language': language.code } }),
+      ask: async (path, init) => app.request(`${path}${path.includes('?') ? '&' : '?'}lang=${language.code}`, { ...init, headers: { ...(cookie ? { cookie } : {}), 'accept-language': language.code, ...(init?.headers as Record<string, string> | undefined) } }),
       ...(posted ? { posted } : {}),
     })
     const personal = /^\/(c|sign-in|account|people)(\/|$)/.test(c.req.path)

@@ -1,6 +1,7 @@
 import type { OpenAPIHono } from '@hono/zod-openapi'
 import * as award from '@cairn/domain/contract/award'
 import * as design from '@cairn/domain/contract/design'
+import * as policy from '@cairn/domain/contract/policy'
 import * as session from '@cairn/domain/contract/session'
 import * as check from '@cairn/domain/contract/verify'
 import { readOwnSpecification } from '@cairn/domain/exchange/own-specification'
@@ -15,6 +16,7 @@ import { done, missing, refused } from '../operations/refusal.ts'
 import { registerAchievement, withdrawEntry } from '../operations/register-achievement.ts'
 import { shareCredential, showCredential } from '../operations/share-credential.ts'
 import { presentEntry, showEntry } from '../operations/show-entry.ts'
+import { simulateChange } from '../operations/simulate-change.ts'
 import { submitDraft } from '../operations/submit-draft.ts'
 import type { Ports } from '../ports.ts'
 import { submittedEntries } from '../register/entries.ts'
@@ -44,6 +46,7 @@ export function routes(app: OpenAPIHono, ports: Ports, worker: RunWorker): void 
     for (let next = ports.profiles.get(params.id); next && chain.length < 10; next = next.extends ? ports.profiles.get(next.extends) : undefined) chain.push(next)
     return chain.length > 0 ? done({ profiles: chain }) : missing
   })
+  mount(app, ports, policy.simulateChange, (_, { body, language }) => simulateChange(ports, body, language))
   mount(app, ports, design.searchMicroCredentials, async (_, { query }) => done(await searchEntries(ports.register, query)))
   mount(app, ports, design.getMicroCredential, (_, { params, query, words }) => showEntry(ports, params.slug, query.version, words))
   mount(app, ports, design.createDraft, (_, { actor, body }) => createDraft(ports, actor, body as Parameters<typeof createDraft>[2]))

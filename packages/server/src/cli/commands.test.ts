@@ -36,6 +36,8 @@ describe('bad input gets a clear error, its exit code, and nothing half-written'
     { name: 'a key kind that is none', args: ['keys', 'make', 'x', '--dir', 'FOLDER/keys', '--type', 'RSA'], code: 2, err: /Ed25519 or P-256/ },
     { name: 'a key action that is none', args: ['keys', 'explode', 'x', '--dir', 'FOLDER/keys'], code: 2, err: /no key/ },
     { name: 'a did:web key without a host', args: ['keys', 'make', 'x', '--dir', 'FOLDER/keys', '--method', 'did:web'], code: 2, err: /--host/ },
+    { name: 'a changed profile that is none', args: ['impact', '--profile', specification], code: 2, err: /id|title|effectiveFrom/ },
+    { name: 'a register that is not there', args: ['impact', '--profile', join(root, 'profiles/ee-2025.json'), '--register', 'FOLDER/nothing.jsonl'], code: 2, err: /no such file/ },
     { name: 'a port that is none', args: ['serve', '--port', 'front door', '--data', 'FOLDER/never'], code: 2, err: /not a port/ },
     { name: 'a file to import that is no description', args: ['import', join(root, 'LICENSE'), '--data', 'FOLDER/never'], code: 2, err: /not a description|Row 2/ },
   ])('$name', async ({ args, code, err }) => {
@@ -96,6 +98,19 @@ test('the register goes in and comes out whole, in open formats', async () => {
   const again = await cairn(['review', 'FOLDER/export/entries.jsonl', '--json'])
   expect(again.out.split('\n').length).toBe(51)
 }, 60_000)
+
+test('a changed rule is tried on an exported register, and says who would newly fail', async () => {
+  const changed = join(folder, 'changed.json')
+  const profile = JSON.parse(await readFile(join(root, 'profiles/ee-2025.json'), 'utf8')) as { rules: { clause: string; settings: Record<string, unknown> }[] }
+  for (const rule of profile.rules) if (rule.clause === 'EE-VOL') rule.settings['max'] = 5
+  await writeFile(changed, JSON.stringify(profile))
+  const said = await cairn(['impact', '--profile', changed, '--against', 'ee-2025', '--register', 'FOLDER/export', '--json'])
+  const result = JSON.parse(said.out) as { entries: number; newlyFailing: { check: string }[]; newlyPassing: unknown[]; byCheck: Record<string, unknown> }
+  expect([said.code, result.entries, result.newlyPassing.length, Object.keys(result.byCheck)]).toEqual([1, 51, 0, ['workload-is-in-range']])
+  expect(result.newlyFailing.length).toBeGreaterThan(0)
+  const same = await cairn(['impact', '--profile', join(root, 'profiles/ee-2025.json'), '--register', 'FOLDER/export', '--json'])
+  expect([same.code, JSON.parse(same.out)]).toMatchObject([0, { entries: 51, newlyFailing: [], newlyPassing: [] }])
+})
 
 test('messages come in the asked language', async () => {
   expect((await cairn(['review', 'FOLDER/nothing.json', '--lang', 'uk'])).err).toContain('Такого файлу немає')

@@ -25,8 +25,8 @@ export type ReadSpecification = {
  * The descriptions in a file, whatever it is: our JSON or JSON Lines, a list of published descriptions, CSV, .xlsx or .ods,
  * ELM 3 JSON-LD, an Open Badges 3.0 achievement. The bytes decide, not the name. One broken description does not stop the rest.
  */
-export async function readSpecifications(bytes: Uint8Array): Promise<Result<readonly ReadSpecification[]>> {
-  if (bytes.length > limits.jsonBytes) return refuse({ code: 'import.too-large', values: { limit: limits.jsonBytes / 1024 / 1024 } })
+export async function readSpecifications(bytes: Uint8Array, most: number = limits.jsonBytes): Promise<Result<readonly ReadSpecification[]>> {
+  if (bytes.length > most) return refuse({ code: 'import.too-large', values: { limit: most / 1024 / 1024 } })
   if (looksLikeWorkbook(bytes)) return readRows(bytes)
   const start = new TextDecoder().decode(bytes.subarray(0, 1000)).trimStart()
   if (!start.startsWith('{') && !start.startsWith('[')) return readRows(bytes)

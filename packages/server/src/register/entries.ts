@@ -57,6 +57,10 @@ export const submittedEntries = async (register: Handle, notOf: string): Promise
 export const entriesOf = async (register: Handle, organisation: string): Promise<Entry[]> =>
   (await register.selectFrom('entries').select(columns).where('organisation', '=', organisation).where('state', '=', 'registered').orderBy('slug').execute()).map(entryOf)
 
+/** Everything that is registered now, in its newest version. */
+export const registeredEntries = async (register: Handle): Promise<Entry[]> =>
+  (await register.selectFrom('entries').select(columns).where('state', '=', 'registered').orderBy('slug').execute()).map(entryOf)
+
 export const offersOf = async (register: Handle, slug: string): Promise<Offer[]> => (await register.selectFrom('offers').select('body').where('slug', '=', slug).orderBy('id').execute()).map(({ body }) => Offer.parse(body))
 
 export async function* allEntries(register: Register): AsyncGenerator<Entry> {

@@ -11,6 +11,7 @@ export function GuidelinesPage({ profiles, known }: { readonly profiles: readonl
     <div className="stack">
       <h1>{own ? <LanguageText text={own.title} /> : words('site.guidelines')}</h1>
       <nav aria-label={words('guidelines.profiles')} className="row">{known.map(({ id, title }) => <a key={id} className="btn alt sm" href={`/guidelines/${id}`} aria-current={id === own?.id ? 'page' : undefined}><LanguageText text={title} /></a>)}</nav>
+      {own ? <p><a className="btn alt sm" href={`/policy?profile=${own.id}`}>{words('policy.try-this')}</a></p> : null}
       {profiles.map((profile) => (
         <section key={profile.id} className="card">
           <h2><LanguageText text={profile.title} /></h2>
