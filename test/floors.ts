@@ -53,7 +53,7 @@ export const floors: readonly Floor[] = [
     mayImport: ['domain/model', 'domain/exchange', 'credentials/base'],
     packages: ['node', 'csv-parse', '@e965/xlsx'],
   },
-  { room: 'server/export', mayImport: ['domain/model', 'domain/exchange', 'credentials/base'], packages: ['node'] },
+  { room: 'server/export', mayImport: ['domain/model', 'domain/exchange', 'credentials/base'], packages: ['node', 'n3', 'fast-xml-parser'] },
   {
     room: 'server/adapters',
     mayImport: ['server/ports', ...domain, ...credentials],

@@ -10,6 +10,7 @@ import type { Ports } from '../ports.ts'
 import type { RunWorker } from '../run-worker.ts'
 import { refused } from '../operations/refusal.ts'
 import { frontDoor } from './front-door.ts'
+import { dumpRoutes } from './machines-dumps.ts'
 import { machineRoutes } from './machines.ts'
 import { pages } from './pages.ts'
 import type { Render } from './pages.ts'
@@ -60,6 +61,7 @@ export function createApp(ports: Ports, worker: RunWorker, render: Render): Open
   routes(app, ports, worker)
   vcApi(app, ports)
   machineRoutes(app, ports)
+  dumpRoutes(app, ports)
   staticFiles(app)
   pages(app, ports, render)
   app.notFound((c) => refuse(c, refused(404, { code: 'office.missing' })))

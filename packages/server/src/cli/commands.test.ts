@@ -94,8 +94,8 @@ test('the register goes in and comes out whole, in open formats', async () => {
   const list = join(root, 'demo/published/micro-credentials.json')
   expect(JSON.parse((await cairn(['import', list, ...data])).out)).toMatchObject({ imported: 51, skipped: 0, refused: [] })
   expect(JSON.parse((await cairn(['import', list, ...data])).out)).toMatchObject({ imported: 0, skipped: 51 })
-  expect(JSON.parse((await cairn(['export', 'FOLDER/export', ...data])).out)).toMatchObject({ entries: 51, chain: 'whole' })
-  const again = await cairn(['review', 'FOLDER/export/entries.jsonl', '--json'])
+  expect(JSON.parse((await cairn(['export', 'FOLDER/export', ...data])).out)).toMatchObject({ entries: 51, chain: 'whole', europass: { go: 0, stay: 51 } })
+  const again = await cairn(['review', 'FOLDER/export/register.jsonl', '--json'])
   expect(again.out.split('\n').length).toBe(51)
 }, 60_000)
 

@@ -70,7 +70,7 @@ export async function runProgram(args: readonly string[], terminal: Terminal, no
     .option('--data <folder>', 'where the embedded database lies', './data')
     .action((files, options) => act(options, async (context) => (await import('./import.ts')).importCommand(files, options, context)))
   command('export <folder>', 'the register, whole, in open formats')
-    .option('--data <folder>', 'where the embedded database lies', './data')
+    .option('--data <folder>', 'where the embedded database lies', './data').option('--licence <url>', 'terms under which the descriptions may be used')
     .action((folder, options) => act(options, async (context) => (await import('./export.ts')).exportCommand(folder, options, context)))
   command('keys <action> [name]', 'make, list, rotate, retire, or document (for did:web)')
     .option('--dir <folder>', 'where the key files lie', './keys').option('--method <method>', 'did:key, did:jwk or did:web', 'did:key').option('--host <host>', 'host and path for did:web').option('--type <type>', 'Ed25519 or P-256', 'Ed25519')

@@ -1,0 +1,49 @@
+import { DataFactory, Writer } from 'n3'
+import type { Quad } from 'n3'
+import { expand, namespaces } from '@cairn/domain/exchange/resource'
+import type { Resource, Value } from '@cairn/domain/exchange/resource'
+
+const { namedNode, literal, quad } = DataFactory
+export const rdfFormats = { nq: 'application/n-quads', ttl: 'text/turtle' } as const
+export type RdfFormat = keyof typeof rdfFormats
+
+/** An identifier as RDF may hold it: what an IRI cannot have is written in percent form. */
+const iri = (id: string) => namedNode(id.replace(/[\u0000-\u0020<>"{}|\\^`]/g, (character) => encodeURIComponent(character)))
+
+/** A thing and all that stands in it, as statements; each thing once, however often it is named. */
+export function quadsOf(resources: readonly Resource[]): Quad[] {
+  const quads: Quad[] = []
+  const told = new Set<string>()
+  const tell = (resource: Resource): void => {
+    const key = JSON.stringify(resource)
+    if (told.has(key)) return
+    told.add(key)
+    const { id, type, says } = resource
+    quads.push(quad(iri(id), namedNode(expand('rdf:type')), namedNode(expand(type))))
+    for (const [property, value] of says) quads.push(quad(iri(id), namedNode(expand(property)), termOf(value)))
+    for (const [, value] of says) if ('says' in value) tell(value)
+  }
+  for (const resource of resources) tell(resource)
+  return quads
+}
+
+const termOf = (value: Value) =>
+  'says' in value ? iri(value.id) : 'iri' in value ? iri(value.iri) : 'text' in value ? literal(value.text, value.language) : literal(value.literal, namedNode(expand(value.datatype)))
+
+/** Graphs as text of a W3C syntax, piece by piece, so that a register of any size is written without holding it. */
+export async function* printRdf(graphs: AsyncIterable<readonly Resource[]> | Iterable<readonly Resource[]>, format: RdfFormat): AsyncGenerator<string> {
+  let text = ''
+  const out = {
+    write: (piece: string, _: string, done?: () => void) => { text += piece; done?.() },
+    end: (done?: () => void) => done?.(),
+  }
+  const writer = new Writer(out, { format: rdfFormats[format], ...(format === 'ttl' ? { prefixes: namespaces } : {}) })
+  for await (const graph of graphs) {
+    writer.addQuads(quadsOf(graph))
+    if (text.length < 65_536) continue
+    yield text
+    text = ''
+  }
+  writer.end()
+  yield text
+}
