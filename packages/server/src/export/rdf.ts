@@ -3,12 +3,11 @@ import type { Quad } from 'n3'
 import { expand, namespaces } from '@cairn/domain/exchange/resource'
 import type { Resource, Value } from '@cairn/domain/exchange/resource'
 
-const { namedNode, literal, quad } = DataFactory
 export const rdfFormats = { nq: 'application/n-quads', ttl: 'text/turtle' } as const
 export type RdfFormat = keyof typeof rdfFormats
 
 /** An identifier as RDF may hold it: what an IRI cannot have is written in percent form. */
-const iri = (id: string) => namedNode(id.replace(/[\u0000-\u0020<>"{}|\\^`]/g, (character) => encodeURIComponent(character)))
+const iri = (id: string) => DataFactory.namedNode(id.replace(/[\u0000-\u0020<>"{}|\\^`]/g, (character) => encodeURIComponent(character)))
 
 /** A thing and all that stands in it, as statements; each thing once, however often it is named. */
 export function quadsOf(resources: readonly Resource[]): Quad[] {
@@ -19,8 +18,8 @@ export function quadsOf(resources: readonly Resource[]): Quad[] {
     if (told.has(key)) return
     told.add(key)
     const { id, type, says } = resource
-    quads.push(quad(iri(id), namedNode(expand('rdf:type')), namedNode(expand(type))))
-    for (const [property, value] of says) quads.push(quad(iri(id), namedNode(expand(property)), termOf(value)))
+    quads.push(DataFactory.quad(iri(id), DataFactory.namedNode(expand('rdf:type')), DataFactory.namedNode(expand(type))))
+    for (const [property, value] of says) quads.push(DataFactory.quad(iri(id), DataFactory.namedNode(expand(property)), termOf(value)))
     for (const [, value] of says) if ('says' in value) tell(value)
   }
   for (const resource of resources) tell(resource)
@@ -28,7 +27,7 @@ export function quadsOf(resources: readonly Resource[]): Quad[] {
 }
 
 const termOf = (value: Value) =>
-  'says' in value ? iri(value.id) : 'iri' in value ? iri(value.iri) : 'text' in value ? literal(value.text, value.language) : literal(value.literal, namedNode(expand(value.datatype)))
+  'says' in value ? iri(value.id) : 'iri' in value ? iri(value.iri) : 'text' in value ? DataFactory.literal(value.text, value.language) : DataFactory.literal(value.literal, DataFactory.namedNode(expand(value.datatype)))
 
 /** Graphs as text of a W3C syntax, piece by piece, so that a register of any size is written without holding it. */
 export async function* printRdf(graphs: AsyncIterable<readonly Resource[]> | Iterable<readonly Resource[]>, format: RdfFormat): AsyncGenerator<string> {
