@@ -6,6 +6,8 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import * as z from 'zod'
 import { Account } from '@cairn/domain/contract/account'
 import { Person } from '@cairn/domain/contract/people'
+import { withdrawEntry } from './operations/register-achievement.ts'
+import { actorAt } from './register/actors.ts'
 import { inTenant } from './register/tenancy.ts'
 import type { RunningServer } from './serve.ts'
 import { databases, demonstrationServer, visitor } from './testing/servers.ts'
@@ -223,6 +225,16 @@ describe.each(databases)('signing in on %s', (kind) => {
     expect((await reviewer.post(`/api/micro-credentials/${entry.slug}/withdraw`, { reason: 'Test' })).status).toBe(403)
     expect((await reviewer.post(`/api/account/interests/${id}/end`, {})).status).toBe(200)
     expect((await reviewer.post(`/api/micro-credentials/${entry.slug}/withdraw`, { reason: 'Test' })).status).toBe(200)
+  })
+  test('a profile that keeps an act from a role is obeyed, whatever the defaults allow', async () => {
+    const { register, profiles } = server.ports
+    const entry = await register.selectFrom('entries').select('slug').where('organisation', '=', centre).where('state', '=', 'registered').executeTakeFirstOrThrow()
+    const actor = await actorAt(register, 'demo-reviewer', 'https://demo.cairn.example/o/agency', new Date().toISOString())
+    const [base, words] = [profiles.get('eu-2022'), server.ports.locales.words('en')]
+    if (!actor || !base) throw new Error('the demonstration has a reviewer and the European profile')
+    const stricter = { ...server.ports, profiles: new Map([...profiles, ['eu-2022', { ...base, duties: [{ act: 'withdraw-entry', may: ['policy-maker'] }] }]]) }
+    expect(await withdrawEntry(stricter, { ...actor, roles: ['reviewer'] }, entry.slug, 'Test', words)).toMatchObject({ ok: false, status: 403 })
+    expect(await withdrawEntry(server.ports, { ...actor, roles: ['reviewer'] }, entry.slug, 'Test', words)).toMatchObject({ ok: true })
   })
   test('what was done can be read by the administrator, and no secret, name or address is in it or in any act', async () => {
     const { acts } = z.object({ acts: z.array(z.object({ verb: z.string(), actor: z.string() })) }).parse(await (await administrator.ask('/api/acts')).json())

@@ -1,4 +1,5 @@
 import * as z from 'zod'
+import type { DutyTightening } from '../model/duty.ts'
 
 /** The desks. A person holds roles in an organisation, for a time; `public` needs no account. */
 export const Role = z.enum(['developer', 'reviewer', 'award-office', 'assessor', 'officer', 'policy-maker', 'learner', 'facilitator', 'administrator'])
@@ -32,9 +33,6 @@ export const Duty = z.strictObject({
   signatures: z.int().min(1).max(5).optional(),
 })
 export type Duty = Readonly<z.infer<typeof Duty>>
-/** What a profile says about a duty: only what it tightens. */
-export const Tightening = Duty.partial({ may: true })
-export type Tightening = Readonly<z.infer<typeof Tightening>>
 
 /** The defaults; a profile can tighten them, never loosen. */
 export const duties: readonly Duty[] = [
@@ -85,7 +83,7 @@ export function mayAct(act: string, actor: Actor, organisations: readonly string
 }
 
 /** The duties with a profile's own on top: fewer roles, more conditions, more signatures; never the other way. */
-export function tightened(rows: readonly Duty[], own: readonly Tightening[]): readonly Duty[] {
+export function tightened(rows: readonly Duty[], own: readonly DutyTightening[]): readonly Duty[] {
   return rows.map((row) =>
     own.filter(({ act }) => act === row.act).reduce<Duty>((duty, more) => ({
       ...duty,
@@ -94,3 +92,6 @@ export function tightened(rows: readonly Duty[], own: readonly Tightening[]): re
       ...(duty.signatures !== undefined || more.signatures !== undefined ? { signatures: Math.max(duty.signatures ?? 1, more.signatures ?? 1) } : {}),
     }), row))
 }
+
+/** The duties under a profile and all that it extends: each can only tighten. */
+export const dutiesUnder = (profiles: readonly { readonly duties: readonly DutyTightening[] }[]): readonly Duty[] => tightened(duties, profiles.flatMap((profile) => profile.duties))

@@ -1,4 +1,5 @@
 import * as z from 'zod'
+import { DutyTightening } from './duty.ts'
 import { Clause, Confidence, Rule } from './guideline.ts'
 import { Day } from './instant.ts'
 import { Iri, Link } from './iri.ts'
@@ -63,6 +64,8 @@ export const PolicyProfile = z.strictObject({
   clauses: z.array(Clause).default([]),
   rules: z.array(Rule).default([]),
   without: z.array(z.string()).default([]),
+  /** Who may do what, where this is stricter than usual. */
+  duties: z.array(DutyTightening).default([]),
   /** What the target’s own body rules about combining, for the planner. */
   stacking: z.array(StackingRule).default([]),
   procedure: Procedure.optional(),

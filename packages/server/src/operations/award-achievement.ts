@@ -11,6 +11,7 @@ import { findEntry } from '../register/entries.ts'
 import { setStatus } from '../register/status.ts'
 import type { Ports } from '../ports.ts'
 import { speakProblem } from '../speak-report.ts'
+import { dutiesOf } from './duties.ts'
 import { done, forbidden, missing, refused } from './refusal.ts'
 import type { Outcome } from './refusal.ts'
 
@@ -27,7 +28,7 @@ export async function startAwardRun(ports: Ports, actor: Actor, body: Start, wor
   if (!format?.status || !format.keys.includes('Ed25519')) return refused(422, { code: 'issue.format-unknown', at: '/format', values: { format: body.format.slice(0, 60) } })
   const entry = await findEntry(ports.register, body.specification, body.version)
   if (!entry) return missing
-  if (!entry.organisation || !mayAct('award', actor, [entry.organisation])) return forbidden
+  if (!entry.organisation || !mayAct('award', actor, [entry.organisation], dutiesOf(ports, entry.profile))) return forbidden
   if (entry.state !== 'registered') return refused(409, { code: 'office.not-registered' })
   const organisation = await ports.register.selectFrom('organisations').select('body').where('id', '=', actor.organisation).executeTakeFirst()
   if (!organisation) return forbidden

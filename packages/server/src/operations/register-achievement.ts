@@ -6,6 +6,7 @@ import { record, sha256 } from '../register/acts.ts'
 import { findEntry } from '../register/entries.ts'
 import { indexEntry } from '../register/search.ts'
 import type { Ports } from '../ports.ts'
+import { dutiesOf } from './duties.ts'
 import { creditSystems } from './judge.ts'
 import { done, forbidden, missing, refused } from './refusal.ts'
 import type { Outcome } from './refusal.ts'
@@ -15,7 +16,7 @@ import { presentEntry } from './show-entry.ts'
 export async function registerAchievement(ports: Ports, actor: Actor, slug: string, body: { readonly version: number; readonly reason?: string | undefined }, words: Words): Promise<Outcome<RegisterEntry>> {
   const entry = await findEntry(ports.register, slug, body.version)
   if (!entry) return missing
-  if (!mayAct('register', actor, entry.organisation ? [entry.organisation] : [])) return forbidden
+  if (!mayAct('register', actor, entry.organisation ? [entry.organisation] : [], dutiesOf(ports, entry.profile))) return forbidden
   const now = ports.clock.now()
   const done_ = await ports.register.transaction().execute(async (tx) => {
     const changed = await tx.updateTable('entries').set({ state: 'registered', registered: now, review_due: entry.specification.review?.next ?? null }).where('slug', '=', slug).where('version', '=', body.version).where('state', '=', 'submitted').returning('slug').executeTakeFirst()
@@ -34,7 +35,7 @@ export async function registerAchievement(ports: Ports, actor: Actor, slug: stri
 export async function withdrawEntry(ports: Ports, actor: Actor, slug: string, reason: string, words: Words): Promise<Outcome<RegisterEntry>> {
   const entry = await findEntry(ports.register, slug)
   if (!entry || entry.state === 'published-elsewhere') return missing
-  if (!mayAct('withdraw-entry', actor, entry.organisation ? [entry.organisation] : [])) return forbidden
+  if (!mayAct('withdraw-entry', actor, entry.organisation ? [entry.organisation] : [], dutiesOf(ports, entry.profile))) return forbidden
   const now = ports.clock.now()
   const changed = await ports.register.transaction().execute(async (tx) => {
     const row = await tx.updateTable('entries').set({ state: 'withdrawn', withdrawn: now, withdrawn_reason: reason }).where('slug', '=', slug).where('version', '=', entry.version).where('state', '=', 'registered').returning('slug').executeTakeFirst()
