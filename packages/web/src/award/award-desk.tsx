@@ -2,7 +2,7 @@ import { useEffect, useState } from 'react'
 import type { AwardRun, AwardSummary, Sheet } from '@cairn/domain/contract/award'
 import { ColumnRole, getAwardRun, listRunAwards, readSheet, resumeAwardRun, startAwardRun, stopAwardRun } from '@cairn/domain/contract/award'
 import { call } from '../client.ts'
-import { useWords } from '../ui/words.tsx'
+import { Day, useWords } from '../ui/words.tsx'
 
 type Entry = { readonly slug: string; readonly version: number; readonly title: string }
 type Choices = { readonly columns?: string | undefined; readonly dateOrder?: 'day-first' | 'month-first' | undefined }
@@ -50,7 +50,7 @@ export function AwardDesk({ entries }: { readonly entries: readonly Entry[] }) {
           {sheet && first ? (
             <section className="card">
               <h2>{words('award.preview')}</h2>
-              <dl className="facts"><dt>{words('element.learnerIdentity')}</dt><dd dir="auto">{first.name}</dd><dt>{words('element.title')}</dt><dd dir="auto">{entries.find((entry) => entry.slug === slug)?.title}</dd><dt>{words('element.issueDate')}</dt><dd><bdi>{first.awarded?.slice(0, 10)}</bdi></dd></dl>
+              <dl className="facts"><dt>{words('element.learnerIdentity')}</dt><dd dir="auto">{first.name}</dd><dt>{words('element.title')}</dt><dd dir="auto">{entries.find((entry) => entry.slug === slug)?.title}</dd><dt>{words('element.issueDate')}</dt><dd>{first.awarded ? <Day at={first.awarded} /> : null}</dd></dl>
               <p><button type="button" className="btn" id="award-seal" onClick={() => void start()}>{words('award.seal', { count: sheet.counts.ready })}</button></p>
               <p className="hint">{words('award.seal.why')}</p>
             </section>

@@ -1,12 +1,13 @@
 import type { Hit, SearchReply } from '@cairn/domain/contract/design'
 import type { PageRequest } from '../page.ts'
 import { Block } from '../ui/block.tsx'
-import { useSpeech, useWords } from '../ui/words.tsx'
+import { useNumber, useSpeech, useWords } from '../ui/words.tsx'
 
 /** S1: one form that works without JavaScript, facets with counts (zero stays, so that gaps are seen), results as a list. */
 export function CataloguePage({ request, reply }: { readonly request: PageRequest; readonly reply: SearchReply }) {
   const words = useWords()
   const { language } = useSpeech()
+  const number = useNumber()
   const q = request.query.get('q') ?? ''
   const named = (facet: string, value: string): string => {
     if (facet === 'level') return value.replace('eqf-', 'EQF ').replace(/^nzqcf-/, 'NZQCF ')
@@ -28,7 +29,7 @@ export function CataloguePage({ request, reply }: { readonly request: PageReques
               <label htmlFor={`f-${name}`}>{words(`facet.${name}`)}</label>
               <select id={`f-${name}`} name={name} form="search" defaultValue={values.find(({ selected }) => selected)?.value ?? ''}>
                 <option value="">{words('find.any')}</option>
-                {values.map(({ value, count }) => <option key={value} value={value}>{`${named(name, value)} (${count})`}</option>)}
+                {values.map(({ value, count }) => <option key={value} value={value}>{`${named(name, value)} (${number(count)})`}</option>)}
               </select>
             </div>
           ))}
@@ -41,7 +42,7 @@ export function CataloguePage({ request, reply }: { readonly request: PageReques
           {reply.pages > 1 ? (
             <nav aria-label={words('find.pages')} className="row">
               {reply.page > 1 ? <a className="btn alt" rel="prev" href={page(reply.page - 1)}>{words('find.previous')}</a> : null}
-              <span><bdi>{reply.page} / {reply.pages}</bdi></span>
+              <span><bdi>{number(reply.page)} / {number(reply.pages)}</bdi></span>
               {reply.page < reply.pages ? <a className="btn alt" rel="next" href={page(reply.page + 1)}>{words('find.next')}</a> : null}
             </nav>
           ) : null}

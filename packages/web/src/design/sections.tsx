@@ -5,7 +5,7 @@ import type { PatchOperation, SpokenFinding, SpokenReview } from '@cairn/domain/
 import { OutcomeKind } from '@cairn/domain/model/learning-outcome'
 import { QualityKind } from '@cairn/domain/model/organisation'
 import type { Text } from '@cairn/domain/model/text'
-import { useSpeech, useWords } from '../ui/words.tsx'
+import { useLanguageName, useWords } from '../ui/words.tsx'
 import { CheckField, ChoiceField, NumberField, TextField } from './fields.tsx'
 import { FindingList } from './finding-list.tsx'
 
@@ -38,13 +38,13 @@ export function TitleSection(props: SectionProps) {
   const { specification: mc, change } = props
   const others = Object.keys(mc.title).filter((tag) => tag !== language)
   const addable = ['en', 'fr', 'ar', 'uk', 'ru', 'ka', 'sr', 'sq'].filter((tag) => !(tag in mc.title))
-  const names = new Intl.DisplayNames([useSpeech().language.code], { type: 'language' })
+  const nameOf = useLanguageName()
   return (
     <>
       <TextField id="f-title" label={words('element.title')} hint={words('studio.title.hint')} lang={language} value={mc.title[language] ?? ''} describedBy="n-title" onChange={(value) => change({ title: { ...mc.title, [language]: value } })} findings={findings('n-title', '/title')} />
-      {others.map((tag) => <TextField key={tag} id={`f-title-${tag}`} label={`${words('element.title')}: ${names.of(tag) ?? tag}`} lang={tag} value={mc.title[tag] ?? ''} onChange={(value) => change({ title: withText(mc.title, tag, value) ?? mc.title })} />)}
+      {others.map((tag) => <TextField key={tag} id={`f-title-${tag}`} label={`${words('element.title')}: ${nameOf(tag)}`} lang={tag} value={mc.title[tag] ?? ''} onChange={(value) => change({ title: withText(mc.title, tag, value) ?? mc.title })} />)}
       <TextField id="f-description" label={words('studio.description')} hint={words('studio.description.hint')} lines={3} lang={language} value={mc.description?.[language] ?? ''} describedBy="n-description" onChange={(value) => change(member('description', withText(mc.description, language, value)))} findings={findings('n-description', '/description')} />
-      <ChoiceField id="f-language" label={words('studio.add-language')} value="" options={addable.map((tag) => ({ value: tag, label: names.of(tag) ?? tag }))} onChange={(tag) => tag !== '' && change({ title: { ...mc.title, [tag]: mc.title[language] ?? '' } })} />
+      <ChoiceField id="f-language" label={words('studio.add-language')} value="" options={addable.map((tag) => ({ value: tag, label: nameOf(tag) }))} onChange={(tag) => tag !== '' && change({ title: { ...mc.title, [tag]: mc.title[language] ?? '' } })} />
     </>
   )
 }

@@ -3,7 +3,7 @@ import type { listDrafts, listSubmissions } from '@cairn/domain/contract/design'
 import { Role } from '@cairn/domain/contract/duties'
 import type { PageRequest } from '../page.ts'
 import { LanguageText } from '../ui/language-text.tsx'
-import { useWords } from '../ui/words.tsx'
+import { Moment, useWords } from '../ui/words.tsx'
 
 type DeskProps = { readonly request: PageRequest; readonly drafts: ReplyOf<typeof listDrafts>['drafts']; readonly submissions: ReplyOf<typeof listSubmissions>['submissions'] }
 
@@ -19,7 +19,7 @@ export function DeskPage({ request, drafts, submissions }: DeskProps) {
       {has('developer') ? (
         <section className="card">
           <h2>{words('desk.drafts')}</h2>
-          {drafts.length === 0 ? <p>{words('desk.drafts.none')}</p> : <ul>{drafts.map(({ id, title, saved }) => <li key={id}><a href={`/studio/${id}`}><LanguageText text={title} /></a> · <bdi>{saved.slice(0, 16).replace('T', ' ')}</bdi></li>)}</ul>}
+          {drafts.length === 0 ? <p>{words('desk.drafts.none')}</p> : <ul>{drafts.map(({ id, title, saved }) => <li key={id}><a href={`/studio/${id}`}><LanguageText text={title} /></a> · <Moment at={saved} /></li>)}</ul>}
           <form method="post" action="/studio/new"><button className="btn" type="submit">{words('desk.new-draft')}</button></form>
         </section>
       ) : null}

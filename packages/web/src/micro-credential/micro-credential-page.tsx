@@ -4,12 +4,13 @@ import { inLanguage } from '@cairn/domain/model/text'
 import { Block } from '../ui/block.tsx'
 import { Icon } from '../ui/icon.tsx'
 import { LanguageText } from '../ui/language-text.tsx'
-import { useSpeech, useWords } from '../ui/words.tsx'
+import { Day, useNumber, useSpeech, useWords } from '../ui/words.tsx'
 
 /** S2: what it is at a glance, what one can do, how it is shown and counts; honest about what is missing and where it comes from. */
 export function MicroCredentialPage({ entry }: { readonly entry: RegisterEntry }) {
   const words = useWords()
   const { language } = useSpeech()
+  const number = useNumber()
   const { specification: mc, state, version, versions, review, withdrawn, offers, slug } = entry
   const described = standardElements.filter((element) => element.in === 'description')
   const asked = described.filter(({ mandatory }) => mandatory)
@@ -19,7 +20,7 @@ export function MicroCredentialPage({ entry }: { readonly entry: RegisterEntry }
   const findings = review.findings.filter(({ outcome }) => outcome === 'failed' || outcome === 'unchecked')
   const facts: [string, string][] = [
     ['awardingBody', mc.awardingBodies.map(({ legalName }) => inLanguage(legalName, language.code).value).join(', ')], ['issuerCountry', mc.awardingBodies.flatMap(({ country }) => (country ? [new Intl.DisplayNames([language.code], { type: 'region' }).of(country) ?? country] : [])).join(', ')],
-    ['workload', [hours === undefined ? '' : words('block.hours', { hours }), ...(mc.workload?.credits ?? []).map(({ system, points }) => `${points} ${system.toUpperCase()}`)].filter((part) => part !== '').join(' · ')],
+    ['workload', [hours === undefined ? '' : words('block.hours', { hours }), ...(mc.workload?.credits ?? []).map(({ system, points }) => `${number(points)} ${system.toUpperCase()}`)].filter((part) => part !== '').join(' · ')],
     ['level', mc.levels.map(({ framework, value, derived }) => `${framework.toUpperCase()} ${value}${derived ? ` (${words('mc.derived')})` : ''}`).join(', ') || (mc.levelReason ? inLanguage(mc.levelReason, language.code).value : '')],
     ['assessmentType', [...new Set(mc.assessments.map(({ type }) => words(`assessment-type.${type}`)))].join(', ')], ['participationForm', mc.participation.map((mode) => words(`mode.${mode}`)).join(', ')],
     ['qualityAssurance', mc.qualityAssurance.map(({ kind, title }) => (title ? inLanguage(title, language.code).value : words(`quality-kind.${kind}`))).join(', ')],
@@ -41,7 +42,7 @@ export function MicroCredentialPage({ entry }: { readonly entry: RegisterEntry }
           <section className="card"><h2>{words('mc.able')}</h2>{mc.learningOutcomes.length === 0 ? <p className="muted">{words('mc.not-stated')}</p> : <ol>{mc.learningOutcomes.map(({ id, statement }) => <li key={id} id={id}><LanguageText text={statement} /></li>)}</ol>}</section>
           {mc.assessments.length > 0 ? <section className="card"><h2>{words('mc.shown')}</h2><ul>{mc.assessments.map(({ id, type, description, supervision, criteriaUrl }) => <li key={id}>{words(`assessment-type.${type}`)}{description ? <> · <LanguageText text={description} /></> : null}{supervision ? ` · ${words(`supervision.${supervision}`)}` : ''}{criteriaUrl ? <> · <a href={criteriaUrl}>{words('mc.criteria')}</a></> : null}</li>)}</ul></section> : null}
           {mc.stackability ? <section className="card"><h2>{words('mc.counts')}</h2><p>{words(`stackability.${mc.stackability.kind}`)}</p>{mc.stackability.targets.length > 0 ? <ul>{mc.stackability.targets.map((target, index) => <li key={index}><LanguageText text={target.title} /></li>)}</ul> : null}<p className="hint">{words('mc.receiver-decides')}</p></section> : null}
-          {offers.length > 0 ? <section className="card"><h2>{words('mc.offers')}</h2><ul>{offers.map((offer) => <li key={offer.id}><bdi>{[offer.starts, offer.ends].filter(Boolean).join(' – ')}</bdi> {offer.place ? <LanguageText text={offer.place} /> : null} {offer.price ? <bdi>{`${offer.price.amount} ${offer.price.currency}`}</bdi> : null}</li>)}</ul></section> : null}
+          {offers.length > 0 ? <section className="card"><h2>{words('mc.offers')}</h2><ul>{offers.map((offer) => <li key={offer.id}>{offer.starts ? <Day at={offer.starts} /> : null}{offer.ends ? <> – <Day at={offer.ends} /></> : null} {offer.place ? <LanguageText text={offer.place} /> : null} {offer.price ? <bdi>{`${number(offer.price.amount)} ${offer.price.currency}`}</bdi> : null}</li>)}</ul></section> : null}
         </div>
         <div className="stack">
           <section className="card">
@@ -56,7 +57,7 @@ export function MicroCredentialPage({ entry }: { readonly entry: RegisterEntry }
           </section>
           <section className="card small">
             <h2>{words('mc.versions')}</h2>
-            <ul>{versions.filter((one) => one.state !== 'submitted').map((one) => <li key={one.version}><a href={`/mc/${slug}/v/${one.version}`} aria-current={one.version === version ? 'true' : undefined}>{words('mc.version', { version: one.version })}</a> · {words(`state.${one.state}`)}{one.registered ? <> · <bdi>{one.registered.slice(0, 10)}</bdi></> : null}</li>)}</ul>
+            <ul>{versions.filter((one) => one.state !== 'submitted').map((one) => <li key={one.version}><a href={`/mc/${slug}/v/${one.version}`} aria-current={one.version === version ? 'true' : undefined}>{words('mc.version', { version: one.version })}</a> · {words(`state.${one.state}`)}{one.registered ? <> · <Day at={one.registered} /></> : null}</li>)}</ul>
             <p className="hint">{words('mc.machines')}</p>
           </section>
         </div>

@@ -6,10 +6,10 @@ import { SpeechContext } from './words.tsx'
 
 const lists = import.meta.glob<Messages>('../../../domain/locales/*/*.json', { import: 'default' })
 
-/** The words of the page's language, only the subjects that are needed. */
+/** The words of the page's language: how it writes days and numbers, and only the subjects that are needed. */
 async function messagesOf(language: string, subjects: readonly string[]): Promise<Messages[]> {
   const tags = [...new Set([language, 'en'])]
-  const wanted = tags.flatMap((tag) => subjects.map((subject) => lists[`../../../domain/locales/${tag}/${subject}.json`])).filter((load) => load !== undefined)
+  const wanted = tags.flatMap((tag) => ['formats', ...subjects].map((subject) => lists[`../../../domain/locales/${tag}/${subject}.json`])).filter((load) => load !== undefined)
   return Promise.all(wanted.map((load) => load()))
 }
 export const pageLanguage = () => {

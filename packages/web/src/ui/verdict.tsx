@@ -1,7 +1,7 @@
 import type { SpokenReport, Verdict as VerdictCode } from '@cairn/domain/model/verification-report'
 import { Icon } from './icon.tsx'
 import type { Mark } from './icon.tsx'
-import { useWords } from './words.tsx'
+import { Day, Moment, useNumber, useWords } from './words.tsx'
 
 const marks: Readonly<Record<VerdictCode, Exclude<Mark, 'info'>>> = {
   genuine: 'ok', 'issuer-not-listed': 'warn', 'not-fully-checked': 'unk', expired: 'warn', 'not-yet-valid': 'warn', suspended: 'warn', withdrawn: 'bad', altered: 'bad', malformed: 'bad', unsupported: 'unk', 'not-a-credential': 'unk',
@@ -36,7 +36,7 @@ export function Verdict({ report, at, headingId = 'verdict' }: { readonly report
             </li>
           ))}
         </ul>
-        <p className="small muted">{words('verify.when')} <bdi>{at.slice(0, 16).replace('T', ' ')}</bdi> UTC · <bdi>{report.format}</bdi></p>
+        <p className="small muted">{words('verify.when')} <Moment at={at} /> · <bdi>{report.format}</bdi></p>
       </section>
     </div>
   )
@@ -45,10 +45,11 @@ export function Verdict({ report, at, headingId = 'verdict' }: { readonly report
 /** What the credential says, as text that cannot run or reorder anything. */
 export function CredentialFacts({ credential }: { readonly credential: NonNullable<SpokenReport['credential']> }) {
   const words = useWords()
+  const number = useNumber()
   const { title, issuer, subject, awarded, validUntil, elements } = credential
   const outcomes = Array.isArray(elements['learningOutcomes']) ? elements['learningOutcomes'].filter((one): one is string => typeof one === 'string') : []
   const facts: [string, string | undefined][] = [
-    ['learnerIdentity', subject.name], ['title', title], ['awardingBody', issuer.listedName ?? issuer.name ?? issuer.id], ['issueDate', awarded?.slice(0, 10)],
+    ['learnerIdentity', subject.name], ['title', title], ['awardingBody', issuer.listedName ?? issuer.name ?? issuer.id], ['issueDate', awarded && words('date.said', { day: awarded.slice(0, 10) })],
     ...['workload', 'workload.ects', 'level.eqf', 'assessmentType', 'supervision', 'participationForm', 'qualityAssurance', 'prerequisites', 'stackability', 'grade'].map((code): [string, string | undefined] => [code.split('.')[0] ?? code, said(code, elements[code])]),
   ]
   function said(code: string, value: unknown): string | undefined {
@@ -59,14 +60,14 @@ export function CredentialFacts({ credential }: { readonly credential: NonNullab
     if (code === 'prerequisites' && one === 'none') return words('mc.no-prerequisites')
     const list = { assessmentType: 'assessment-type', participationForm: 'mode', supervision: 'supervision' }[code]
     if (list) return one.split(', ').map((part) => words(`${list}.${part}`)).join(', ')
-    return code === 'workload' ? words('block.hours', { hours: Number(one) }) : code === 'workload.ects' ? `${one} ECTS` : code === 'level.eqf' ? `EQF ${one}` : one
+    return code === 'workload' ? words('block.hours', { hours: Number(one) }) : code === 'workload.ects' ? `${number(Number(one))} ECTS` : code === 'level.eqf' ? `EQF ${one}` : one
   }
   return (
     <section className="card">
       <h2>{words('verify.says')}</h2>
       <dl className="facts">
         {facts.map(([code, value]) => (value === undefined || value === '' ? null : <div key={`${code}${value}`} className="pair"><dt>{words(`element.${code}`)}</dt><dd><bdi>{value}</bdi></dd></div>))}
-        {validUntil ? <div className="pair"><dt>{words('verify.until')}</dt><dd><bdi>{validUntil.slice(0, 10)}</bdi></dd></div> : null}
+        {validUntil ? <div className="pair"><dt>{words('verify.until')}</dt><dd><Day at={validUntil} /></dd></div> : null}
       </dl>
       {outcomes.length > 0 ? <><h3>{words('mc.able')}</h3><ul>{outcomes.map((one) => <li key={one} dir="auto">{one}</li>)}</ul></> : null}
     </section>
