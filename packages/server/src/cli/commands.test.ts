@@ -112,6 +112,20 @@ test('a changed rule is tried on an exported register, and says who would newly 
   expect([same.code, JSON.parse(same.out)]).toMatchObject([0, { entries: 51, newlyFailing: [], newlyPassing: [] }])
 })
 
+test('a backup restored elsewhere gives the same backup, and a restore never writes over anything', async () => {
+  const list = join(root, 'demo/published/micro-credentials.json')
+  await cairn(['import', list, '--data', 'FOLDER/first'])
+  const made = JSON.parse((await cairn(['backup', 'FOLDER/a.backup', '--data', 'FOLDER/first', '--json'])).out) as { sha256: string }
+  expect((await stat(join(folder, 'a.backup'))).mode & 0o077).toBe(0)
+  const restored = await cairn(['restore', 'FOLDER/a.backup', '--data', 'FOLDER/second', '--json'])
+  expect([restored.code, JSON.parse(restored.out)]).toMatchObject([0, { chain: 'whole', acts: 51 }])
+  expect(JSON.parse((await cairn(['backup', 'FOLDER/b.backup', '--data', 'FOLDER/second', '--json'])).out)).toMatchObject({ sha256: made.sha256 })
+  expect(await readFile(join(folder, 'b.backup'), 'utf8')).toBe(await readFile(join(folder, 'a.backup'), 'utf8'))
+  const again = await cairn(['restore', 'FOLDER/a.backup', '--data', 'FOLDER/second'])
+  expect([again.code, again.err]).toEqual([2, expect.stringMatching(/not empty/)])
+  expect([(await cairn(['restore', specification, '--data', 'FOLDER/third'])).code, (await cairn(['restore', 'FOLDER/nothing', '--data', 'FOLDER/third'])).code]).toEqual([2, 2])
+}, 60_000)
+
 test('messages come in the asked language', async () => {
   expect((await cairn(['review', 'FOLDER/nothing.json', '--lang', 'uk'])).err).toContain('Такого файлу немає')
 })
