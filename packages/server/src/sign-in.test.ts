@@ -1,7 +1,6 @@
 import { once } from 'node:events'
+import { createServer, get } from 'node:http'
 import type { AddressInfo } from 'node:net'
-import { Provider } from 'oidc-provider'
-import { SMTPServer } from 'smtp-server'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import * as z from 'zod'
 import { Account } from '@cairn/domain/contract/account'
@@ -9,7 +8,11 @@ import { Person } from '@cairn/domain/contract/people'
 import { withdrawEntry } from './operations/register-achievement.ts'
 import { actorAt } from './register/actors.ts'
 import { inTenant } from './register/tenancy.ts'
+import { startServer } from './serve.ts'
 import type { RunningServer } from './serve.ts'
+import { browser } from './testing/cookie-jar.ts'
+import { atProvider, identityProvider } from './testing/identity-provider.ts'
+import { mailServer } from './testing/mail-server.ts'
 import { databases, demonstrationServer, visitor } from './testing/servers.ts'
 import type { Visitor } from './testing/servers.ts'
 
@@ -17,64 +20,18 @@ const Problem = z.object({ problems: z.array(z.object({ code: z.string(), messag
 const codeOf = async (reply: Response): Promise<string | undefined> => Problem.safeParse(await reply.json()).data?.problems[0]?.code
 const centre = 'https://demo.cairn.example/o/centre'
 
-/** A real mail server on this machine that keeps what comes in. */
-async function mailServer() {
-  const mails: { to: string; text: string }[] = []
-  const server = new SMTPServer({
-    authOptional: true, disabledCommands: ['STARTTLS', 'AUTH'],
-    onData: (stream, session, done) => {
-      const parts: Buffer[] = []
-      stream.on('data', (part: Buffer) => parts.push(part))
-      stream.on('end', () => {
-        // Soft line ends and =XX of quoted-printable are undone by hand: nothing else is needed of the message.
-        const raw = Buffer.concat(parts).toString('utf8').replaceAll(/=\r\n/g, '').replaceAll(/=([0-9A-F]{2})/g, (_, hex: string) => String.fromCharCode(Number.parseInt(hex, 16)))
-        mails.push({ to: session.envelope.rcptTo.map(({ address }) => address).join(), text: raw })
-        done()
-      })
-    },
-  })
-  server.listen(0, '127.0.0.1')
-  await once(server.server, 'listening')
-  const { port } = server.server.address() as AddressInfo
-  const linkTo = async (to: string, turns = 100): Promise<string | undefined> => {
-    for (let turn = 0; turn < turns; turn += 1) {
-      const link = mails.findLast((mail) => mail.to === to)?.text.match(/\/sign-in\/link\/([A-Za-z0-9._-]+)/)?.[1]
-      if (link !== undefined) return link
-      await new Promise((resolve) => setTimeout(resolve, 50))
-    }
-    return undefined
-  }
-  return { url: `smtp://127.0.0.1:${port}`, mails, linkTo, close: () => new Promise<void>((closed) => server.close(() => closed())) }
-}
-
-/** A browser's cookie jar, for ways that set cookies over several steps; `go` follows redirects by hand. */
-function browser(server: RunningServer) {
-  const jar = new Map<string, string>()
-  const ask = async (url: string, init: RequestInit = {}): Promise<Response> => {
-    const target = new URL(url, server.address)
-    const reply = await fetch(target, { redirect: 'manual', ...init, headers: { cookie: [...jar].map(([name, value]) => `${name}=${value}`).join('; '), ...init.headers } })
-    for (const line of reply.headers.getSetCookie()) {
-      const [name = '', value = ''] = (line.split(';')[0] ?? '').split(/=(.*)/s)
-      if (value === '') jar.delete(name)
-      else jar.set(name, value)
-    }
-    return reply
-  }
-  const post = (path: string, body: unknown) => ask(path, { method: 'POST', headers: { 'content-type': 'application/json' }, body: JSON.stringify(body) })
-  return { ask, post, jar }
-}
-
 describe.each(databases)('signing in on %s', (kind) => {
   let server: RunningServer
   let mail: Awaited<ReturnType<typeof mailServer>>
   let provider: { issuer: string; close: () => void }
   let administrator: Visitor
+  const logged: string[] = []
   const invite = async (name: string, email: string, role = 'developer', more: object = {}) => administrator.post('/api/people', { name, email, role, organisation: centre, ...more })
 
   beforeAll(async () => {
     mail = await mailServer()
     provider = await identityProvider()
-    server = await demonstrationServer(kind, { mail: { url: mail.url, from: 'register@example.org' }, identity: { issuer: provider.issuer, clientId: 'cairn', clientSecret: 'a-secret-of-the-test', name: 'Ministry sign-in' }, operatorKey: 'operator-key-of-the-test' })
+    server = await demonstrationServer(kind, { mail: { url: mail.url, from: 'register@example.org' }, identity: { issuer: provider.issuer, clientId: 'cairn', clientSecret: 'a-secret-of-the-test', name: 'Ministry sign-in' }, operatorKey: 'operator-key-of-the-test', say: (line) => void logged.push(line) })
     administrator = await visitor(server, 'administrator')
   })
   afterAll(async () => {
@@ -240,48 +197,40 @@ describe.each(databases)('signing in on %s', (kind) => {
     const { acts } = z.object({ acts: z.array(z.object({ verb: z.string(), actor: z.string() })) }).parse(await (await administrator.ask('/api/acts')).json())
     expect(new Set(acts.map(({ verb }) => verb))).toContain('person-invited')
     const all = JSON.stringify(await inTenant('main', () => server.ports.register.selectFrom('acts').selectAll().execute()))
-    for (const canary of ['example.org', 'Ana Demo', 'Dato Demo', 'operator-key-of-the-test']) expect(all).not.toContain(canary)
+    for (const canary of ['example.org', 'Ana Demo', 'Dato Demo', 'operator-key-of-the-test']) for (const text of [all, logged.join('\n')]) expect(text).not.toContain(canary)
+    const secrets = mail.mails.flatMap(({ text }) => /\/sign-in\/link\/main\.([\w-]+)/.exec(text)?.[1] ?? [])
+    expect([secrets.length > 5, secrets.filter((secret) => all.includes(secret) || logged.join('\n').includes(secret))]).toEqual([true, []])
+    const events = logged.flatMap((line) => (line.startsWith('{') ? [z.object({ event: z.string() }).parse(JSON.parse(line)).event] : []))
+    expect(events).toEqual(expect.arrayContaining(['sign-in.refused', 'access.refused']))
   })
 })
 
-/** A real OpenID provider on this machine; `atProvider` goes through its two pages as a person would. */
-async function identityProvider(): Promise<{ issuer: string; close: () => void }> {
-  const { createServer } = await import('node:http')
-  const http = createServer()
-  http.listen(0, '127.0.0.1')
-  await once(http, 'listening')
-  const issuer = `http://127.0.0.1:${(http.address() as AddressInfo).port}`
-  const emails: Readonly<Record<string, { email: string; email_verified: boolean }>> = { olga: { email: 'olga@example.org', email_verified: true }, stranger: { email: 'stranger@example.org', email_verified: true }, unverified: { email: 'ana@example.org', email_verified: false } }
-  const oidc = new Provider(issuer, {
-    clients: [{ client_id: 'cairn', client_secret: 'a-secret-of-the-test', redirect_uris: ['http://localhost/sign-in/provider/back'], application_type: 'native', grant_types: ['authorization_code'], response_types: ['code'], token_endpoint_auth_method: 'client_secret_post' }],
-    claims: { openid: ['sub'], email: ['email', 'email_verified'] }, conformIdTokenClaims: false, pkce: { required: () => true },
-    findAccount: (_, sub) => ({ accountId: sub, claims: () => ({ sub, ...emails[sub] }) }),
-  })
-  const answer = oidc.callback()
-  http.on('request', (request, response) => void answer(request, response))
-  return { issuer, close: () => http.close() }
-}
-async function atProvider(start: string, account: string): Promise<string> {
-  const jar = new Map<string, string>()
-  const go = async (url: string, init: RequestInit = {}): Promise<Response> => {
-    const reply = await fetch(url, { redirect: 'manual', ...init, headers: { cookie: [...jar].map(([name, value]) => `${name}=${value}`).join('; ') } })
-    for (const line of reply.headers.getSetCookie()) jar.set((line.split('=')[0] ?? ''), (line.split(';')[0] ?? '').split(/=(.*)/s)[1] ?? '')
-    return reply
+test('a tenant is known by the host name that a request came to; a host that nobody set is not believed', async () => {
+  const server = await startServer({ port: 0, demo: true })
+  try {
+    await server.ports.register.insertInto('tenants').values({ id: 'north', name: JSON.stringify({ en: 'Northland' }), host: 'north.example' }).execute()
+    const tenantAt = (host: string): Promise<unknown> => new Promise((resolve, reject) => {
+      get(`${server.address}/api/sign-in`, { headers: { host } }, (reply) => {
+        const parts: Buffer[] = []
+        reply.on('data', (part: Buffer) => parts.push(part)).on('end', () => resolve(z.object({ tenant: z.object({ id: z.string() }) }).parse(JSON.parse(Buffer.concat(parts).toString())).tenant.id))
+      }).on('error', reject)
+    })
+    expect([await tenantAt('north.example'), await tenantAt('NORTH.example'), await tenantAt('south.example'), await tenantAt('north.example.evil.example')]).toEqual(['north', 'north', 'main', 'main'])
+  } finally {
+    await server.close()
   }
-  let url = start
-  for (let step = 0; step < 12; step += 1) {
-    if (url.includes('/sign-in/provider/back')) return url
-    const reply = await go(url)
-    const next = reply.headers.get('location')
-    if (next !== null) {
-      url = new URL(next, url).href
-      continue
-    }
-    const html = await reply.text()
-    const prompt = /name="prompt" value="(\w+)"/.exec(html)?.[1]
-    const action = /action="([^"]+)"/.exec(html)?.[1] ?? url
-    const sent = await go(new URL(action, url).href, { method: 'POST', body: new URLSearchParams(prompt === 'login' ? { prompt, login: account, password: 'any' } : { prompt: prompt ?? 'consent' }) })
-    url = new URL(sent.headers.get('location') ?? '', url).href
+})
+test('over HTTPS the cookies are for HTTPS alone, never for scripts, and not sent from other sites’ forms', async () => {
+  const probe = createServer().listen(0)
+  await once(probe, 'listening')
+  const { port } = probe.address() as AddressInfo
+  await new Promise((closed) => probe.close(closed))
+  const server = await startServer({ port, demo: true, baseUrl: 'https://register.example' })
+  try {
+    const entered = await fetch(`http://localhost:${port}/api/session`, { method: 'POST', headers: { 'content-type': 'application/json' }, body: '{"role":"developer"}' })
+    const asked = await fetch(`http://localhost:${port}/api/sign-in/passkey/question`, { method: 'POST' })
+    for (const line of [...entered.headers.getSetCookie(), ...asked.headers.getSetCookie()]) expect(line).toMatch(/; (?=.*HttpOnly)(?=.*Secure)(?=.*SameSite=Lax)(?=.*Path=\/)/)
+  } finally {
+    await server.close()
   }
-  throw new Error('the provider did not send back')
-}
+})

@@ -38,8 +38,11 @@ export function mount<const O extends Operation>(app: OpenAPIHono, ports: Ports,
     const refuse = (refusal: Parameters<typeof problemDetails>[1]) => problemDetails(c, refusal, words, language)
     const visitor = await actorOf(c, ports)
     if (role !== 'public' && !visitor) return refuse(signInFirst)
-    if (role !== 'public' && role !== 'signed-in' && !visitor?.roles.includes(role)) return refuse(forbidden)
-    if (operation.ownHands && keySecret(c) !== undefined) return refuse(forbidden)
+    const mayCall = role === 'public' || role === 'signed-in' || visitor?.roles.includes(role) === true
+    if (!mayCall || (operation.ownHands && keySecret(c) !== undefined)) {
+      ports.log('access.refused', { operation: id })
+      return refuse(forbidden)
+    }
     const given = await readCall(c, operation)
     if (!given.ok) return refuse(given)
     const call = { ...given.value, actor: visitor ?? nobody, visitor, words, language, context: c } as Call<O>

@@ -22,7 +22,10 @@ export async function signInPerson(ports: Ports, c: Context, id: string, method:
   const person = await ports.register.selectFrom('people').select(['id', 'organisation']).where('id', '=', id).where('ended', 'is', null).executeTakeFirst()
   const organisation = person && (await firstChair(ports.register, id, person.organisation, now))
   const actor = organisation === undefined ? undefined : await actorAt(ports.register, id, organisation, now)
-  if (!actor) return refused(401, { code: 'sign-in.failed' })
+  if (!actor) {
+    ports.log('sign-in.refused', { method })
+    return refused(401, { code: 'sign-in.failed' })
+  }
   const before = sessionSecret(c)
   const session = await ports.register.transaction().execute(async (tx) => {
     if (before !== undefined) await tx.deleteFrom('sessions').where('digest', '=', sha256(before)).execute()

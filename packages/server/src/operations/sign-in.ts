@@ -12,7 +12,11 @@ import type { Outcome, Refusal } from './refusal.ts'
 export const linkMinutes = 15
 const linksAtMost = 5
 const questionMinutes = 5
-const failed: Refusal = refused(401, { code: 'sign-in.failed' })
+/** Refuses, and says so in the log: the way and nothing of the person (security.md AUD-04). */
+const refuse = (ports: Ports, method: string, code: 'sign-in.failed' | 'sign-in.link-used' | 'sign-in.not-invited'): Refusal => {
+  ports.log('sign-in.refused', { method, why: code })
+  return refused(401, { code })
+}
 
 /** How one can sign in to this tenant's register. */
 export async function showWaysIn(ports: Ports): Promise<WaysIn> {
@@ -40,7 +44,7 @@ export async function sendLink(ports: Ports, email: string, site: Site, words: W
 export async function personOfLink(ports: Ports, token: string, secret: string | undefined): Promise<Outcome<string>> {
   const at = ports.clock.now()
   const taken = (secret === undefined ? undefined : await takeAttempt(ports.register, 'link', secret, at, token)) ?? (await takeFirstLink(ports.register, token, at))
-  return taken?.person ? done(taken.person) : refused(401, { code: 'sign-in.link-used' })
+  return taken?.person ? done(taken.person) : refuse(ports, 'link', 'sign-in.link-used')
 }
 
 /** What a passkey is asked. It says itself whose it is, so nobody's address is asked for. */
@@ -56,9 +60,9 @@ export async function personOfPasskey(ports: Ports, site: Site, answer: unknown,
   const challenge = (taken?.data as { challenge?: string } | undefined)?.challenge
   const id = ports.passkeys.named(answer)
   const key = challenge === undefined || id === undefined ? undefined : await ports.register.selectFrom('passkeys').selectAll().where('id', '=', id).executeTakeFirst()
-  if (!key || challenge === undefined) return failed
+  if (!key || challenge === undefined) return refuse(ports, 'passkey', 'sign-in.failed')
   const checked = await ports.passkeys.check(site, challenge, answer, { id: key.id, publicKey: key.public_key, counter: Number(key.counter), transports: key.transports })
-  if (!checked) return failed
+  if (!checked) return refuse(ports, 'passkey', 'sign-in.failed')
   await ports.register.updateTable('passkeys').set({ counter: checked.counter, last_used: at }).where('id', '=', key.id).execute()
   return done(key.person)
 }
@@ -82,17 +86,17 @@ export async function beginAtProvider(ports: Ports, site: Site): Promise<Outcome
 export async function personOfProvider(ports: Ports, query: string, secret: string | undefined): Promise<Outcome<string>> {
   const at = ports.clock.now()
   const taken = secret === undefined ? undefined : await takeAttempt(ports.register, 'oidc', secret, at)
-  if (!taken || !ports.identityProvider) return failed
+  if (!taken || !ports.identityProvider) return refuse(ports, 'oidc', 'sign-in.failed')
   const found = await ports.identityProvider.finish(query, taken.data).catch((error: unknown) => {
     ports.log('sign-in.provider-refused', { why: error instanceof Error && 'code' in error ? String(error.code) : 'unknown' })
     return undefined
   })
-  if (!found) return failed
+  if (!found) return refuse(ports, 'oidc', 'sign-in.failed')
   const known = await ports.register.selectFrom('identities').select('person').where('issuer', '=', found.issuer).where('subject', '=', found.subject).executeTakeFirst()
   if (known) return done(known.person)
   const { email, issuer, subject } = found
   const invited = email === undefined ? undefined : await ports.register.selectFrom('people').select('id').where(({ fn }) => fn('lower', ['email']), '=', email.toLowerCase()).where('ended', 'is', null).executeTakeFirst()
-  if (!invited) return refused(401, { code: 'sign-in.not-invited' })
+  if (!invited) return refuse(ports, 'oidc', 'sign-in.not-invited')
   await ports.register.transaction().execute(async (tx) => {
     await tx.insertInto('identities').values({ issuer, subject, person: invited.id, created: at }).onConflict((oc) => oc.columns(['tenant', 'issuer', 'subject']).doNothing()).execute()
     await record(tx, { at, actor: invited.id, verb: 'identity-linked', subject: invited.id })

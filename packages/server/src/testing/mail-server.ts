@@ -1,0 +1,33 @@
+import { once } from 'node:events'
+import type { AddressInfo } from 'node:net'
+import { SMTPServer } from 'smtp-server'
+
+/** A real mail server on this machine that keeps what comes in. */
+export async function mailServer() {
+  const mails: { to: string; text: string }[] = []
+  const server = new SMTPServer({
+    authOptional: true, disabledCommands: ['STARTTLS', 'AUTH'],
+    onData: (stream, session, done) => {
+      const parts: Buffer[] = []
+      stream.on('data', (part: Buffer) => parts.push(part))
+      stream.on('end', () => {
+        // Soft line ends and =XX of quoted-printable are undone by hand: nothing else is needed of the message.
+        const raw = Buffer.concat(parts).toString('utf8').replaceAll(/=\r\n/g, '').replaceAll(/=([0-9A-F]{2})/g, (_, hex: string) => String.fromCharCode(Number.parseInt(hex, 16)))
+        mails.push({ to: session.envelope.rcptTo.map(({ address }) => address).join(), text: raw })
+        done()
+      })
+    },
+  })
+  server.listen(0, '127.0.0.1')
+  await once(server.server, 'listening')
+  const { port } = server.server.address() as AddressInfo
+  const linkTo = async (to: string, turns = 100): Promise<string | undefined> => {
+    for (let turn = 0; turn < turns; turn += 1) {
+      const link = mails.findLast((mail) => mail.to === to)?.text.match(/\/sign-in\/link\/([A-Za-z0-9._-]+)/)?.[1]
+      if (link !== undefined) return link
+      await new Promise((resolve) => setTimeout(resolve, 50))
+    }
+    return undefined
+  }
+  return { url: `smtp://127.0.0.1:${port}`, mails, linkTo, close: () => new Promise<void>((closed) => server.close(() => closed())) }
+}
