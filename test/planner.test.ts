@@ -5,7 +5,13 @@ import type { Puzzle } from '@cairn/domain/recognition/plan/puzzle'
 import { loadSolver } from '@cairn/server/adapters/highs-solver'
 import fc from 'fast-check'
 import { beforeAll, describe, expect, test } from 'vitest'
+import { everything } from '@cairn/domain/recognition/plan/asked'
+import { compose, groundOf } from '@cairn/domain/recognition/plan/compose'
+import { StackingRule } from '@cairn/domain/model/stacking-rules'
 import { leastThatFinishes, mostThatCounts } from './planner/brute-force.ts'
+import { greedy } from './planner/greedy.ts'
+import { ruleCases } from './planner/rule-cases.ts'
+import { askedOf } from './planner/short-hand.ts'
 import { smallPuzzle } from './planner/small-puzzles.ts'
 
 let solver: Solver
@@ -41,4 +47,21 @@ describe('the planner agrees with trying everything', () => {
     process.stdout.write(`planner against brute force: 2,400 targets, ${finished} answers that finish, ${impossible} that cannot\n`)
     expect(Math.min(finished, impossible)).toBeGreaterThan(200)
   }, 300_000)
+})
+
+describe('every kind of rule has a target where the largest first goes wrong, and the planner does not', () => {
+  test.each(ruleCases)('$kind: $why', async ({ target, held }) => {
+    const asked = askedOf(target, held)
+    const { puzzle } = compose(asked, groundOf(asked), everything(asked.qualification))
+    const count = await solveCount(puzzle, solver, 10)
+    const finish = await solveFinish(puzzle, 'cost', solver, 10)
+    const [hand, ours] = [greedy(puzzle), count.kind === 'solved' ? count.solved.evaluation : expect.fail('no answer')]
+    expect(ours.total).toBeCloseTo(mostThatCounts(puzzle), 5)
+    if (hand.total === ours.total) expect([hand.complete, finish.kind]).toEqual([false, 'solved'])
+    else expect(hand.total).toBeLessThan(ours.total)
+  })
+  test('and none is forgotten', () => {
+    const kinds = StackingRule.options.map((option) => option.shape.kind.value)
+    expect(ruleCases.map(({ kind }) => kind).toSorted()).toEqual(kinds.toSorted())
+  })
 })

@@ -62,6 +62,8 @@ export const StackingRule = z.discriminatedUnion('kind', [
   rule('capstone', z.strictObject({ unit: LocalId, after: credits.optional() })),
   /** Who may have awarded it, and in which sector. */
   rule('source', z.strictObject({ bodies: z.array(Iri).min(1).max(500).optional(), sectors: z.array(z.string().max(40)).min(1).max(10).optional(), exceptSectors: z.array(z.string().max(40)).min(1).max(10).optional() }).refine(oneOf)),
+  /** A share of the credits comes from certain bodies or sectors. */
+  rule('source-share', z.strictObject({ bodies: z.array(Iri).min(1).max(500).optional(), sectors: z.array(z.string().max(40)).min(1).max(10).optional(), share }).refine(({ bodies, sectors }) => bodies !== undefined || sectors !== undefined)),
   /** How many hours one credit of the target stands for, and how a converted credit is rounded. */
   rule('conversion', z.strictObject({ hoursPerCredit: z.number().positive().max(1000), rounding: z.enum(['none', 'down-to-tenth', 'down-to-half', 'down-to-whole']).default('none') })),
 ])

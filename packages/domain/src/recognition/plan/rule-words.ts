@@ -17,6 +17,8 @@ export function ruleInWords(rule: StackingRule): Problem {
       return { code: 'rule.minimum-level', values: { level: rule.settings.value } }
     case 'field-share':
       return { code: 'rule.field-share', values: { percent: percent(rule.settings.share), fields: rule.settings.fields.join(', ') } }
+    case 'source-share':
+      return { code: 'rule.source-share', values: { percent: percent(rule.settings.share) } }
     case 'prior-learning-cap':
     case 'external-cap':
     case 'used-elsewhere-cap':

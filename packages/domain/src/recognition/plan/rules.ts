@@ -66,6 +66,8 @@ export function ruleConstraints({ qualification, frameworks }: Asked, active: Ac
         return [{ rule, limit: (1 - one.settings.share) * size, members: members(({ levels }) => reaches(levels, one.settings, frameworks) !== true) }]
       case 'field-share':
         return [{ rule, limit: (1 - one.settings.share) * size, members: members((holding) => !inFields(holding, one.settings.fields)) }]
+      case 'source-share':
+        return [{ rule, limit: (1 - one.settings.share) * size, members: members(({ awardingBodies, sector }) => !awardingBodies.some((body) => one.settings.bodies?.includes(body) === true) && !(sector !== undefined && one.settings.sectors?.includes(sector) === true)) }]
       case 'prior-learning-cap':
         return [{ rule, limit: most(one.settings), members: members(({ route }) => route === 'validation') }]
       case 'external-cap':
