@@ -6,6 +6,7 @@ import { RegisterEntry, SearchReply, getProfile, listDrafts, listProfiles, listS
 import { inLanguage } from '@cairn/domain/model/text'
 import { wordsIn } from '@cairn/domain/model/words'
 import { Account } from '@cairn/domain/contract/account'
+import { getInsights, getReadiness } from '@cairn/domain/contract/insights'
 import { listActs, listOrganisations, listPeople } from '@cairn/domain/contract/people'
 import { waysIn } from '@cairn/domain/contract/sign-in'
 import { AccountPage } from './account/account-page.tsx'
@@ -18,6 +19,7 @@ import { StudioPage } from './design/studio-page.tsx'
 import { DeskPage, ReviewPage } from './desk/desk-page.tsx'
 import { GuidelinesPage } from './guidelines/guidelines-page.tsx'
 import { HelpPage } from './guidelines/help-page.tsx'
+import { InsightsPage } from './insights/insights-page.tsx'
 import { MicroCredentialPage } from './micro-credential/micro-credential-page.tsx'
 import type { PageReply, PageRequest } from './page.ts'
 import { PolicyPage } from './policy/policy-page.tsx'
@@ -121,6 +123,11 @@ const routes: readonly Route[] = [
     const chain = await ask(request, `/api/profiles/${encodeURIComponent(id.slice(0, 80))}`, getProfile.reply)
     const known = await ask(request, '/api/profiles', listProfiles.reply)
     return chain && { title: say(request)('policy.title'), body: <PolicyPage profiles={chain.profiles} known={known?.profiles ?? []} {...(await tryChange(request, chain.profiles))} /> }
+  }],
+  [/^\/insights$/, async (request) => {
+    const insights = await ask(request, `/api/insights?${new URLSearchParams({ period: request.query.get('period') ?? 'year' })}`, getInsights.reply)
+    const readiness = request.actor && (await ask(request, '/api/readiness', getReadiness.reply))
+    return insights && { title: say(request)('insights.title'), body: <InsightsPage insights={insights} readiness={readiness} /> }
   }],
   [/^\/help$/, async (request) => ({ title: say(request)('site.help'), body: <HelpPage /> })],
 ]

@@ -19,11 +19,13 @@ import { presentEntry, showEntry } from '../operations/show-entry.ts'
 import { simulateChange } from '../operations/simulate-change.ts'
 import { submitDraft } from '../operations/submit-draft.ts'
 import type { Ports } from '../ports.ts'
+import { countDemand } from '../register/demand.ts'
 import { submittedEntries } from '../register/entries.ts'
 import { searchEntries } from '../register/search.ts'
 import { speakProblem, speakReport } from '../speak-report.ts'
 import type { RunWorker } from '../run-worker.ts'
 import { mount } from './mount.ts'
+import { insightRoutes } from './routes-insights.ts'
 import { recogniseRoutes } from './routes-recognise.ts'
 import { accountRoutes } from './routes-accounts.ts'
 import { signInAs, signOutNow } from './session.ts'
@@ -47,7 +49,11 @@ export function routes(app: OpenAPIHono, ports: Ports, worker: RunWorker): void 
     return chain.length > 0 ? done({ profiles: chain }) : missing
   })
   mount(app, ports, policy.simulateChange, (_, { body, language }) => simulateChange(ports, body, language))
-  mount(app, ports, design.searchMicroCredentials, async (_, { query }) => done(await searchEntries(ports.register, query)))
+  mount(app, ports, design.searchMicroCredentials, async (_, { query }) => {
+    const reply = await searchEntries(ports.register, query)
+    if (reply.total === 0 && query.q) await countDemand(ports.register, query.q, ports.clock.now().slice(0, 10))
+    return done(reply)
+  })
   mount(app, ports, design.getMicroCredential, (_, { params, query, words }) => showEntry(ports, params.slug, query.version, words))
   mount(app, ports, design.createDraft, (_, { actor, body }) => createDraft(ports, actor, body as Parameters<typeof createDraft>[2]))
   mount(app, ports, design.listDrafts, (_, { actor }) => listDrafts(ports, actor))
@@ -84,6 +90,7 @@ export function routes(app: OpenAPIHono, ports: Ports, worker: RunWorker): void 
   mount(app, ports, award.getSharedCredential, (_, { params, words }) => showCredential(ports, params.token, words))
   mount(app, ports, award.shareCredential, (_, { params, body }) => shareCredential(ports, params.token, body))
 
+  insightRoutes(app, ports)
   recogniseRoutes(app, ports)
   mount(app, ports, check.verifyCredential, async (_, { bytes, query, words }) => {
     const { at = ports.clock.now(), challenge, domain } = query

@@ -47,6 +47,7 @@ export async function seedDemonstration(ports: Ports): Promise<void> {
       if (state.state !== 'superseded') await indexEntry(tx, slug, specification.version, state.state === 'withdrawn' ? 'withdrawn' : 'registered', specification, systems)
     }
     for (const offer of read('offers.json', z.array(Offer))) await tx.insertInto('offers').values({ id: offer.id, slug: offer.specification.split('/').at(-1) ?? '', body: JSON.stringify(offer) }).execute()
+    for (const { word, searches } of read('demand.json', z.array(z.object({ word: z.string(), searches: z.int().positive() })))) await tx.insertInto('demand').values({ word, searches, day: now.slice(0, 10) }).execute()
     await record(tx, { at: now, actor: 'office', verb: 'seed', subject: 'demonstration', digest: sha256(JSON.stringify(states)) })
   })
   const published = existsSync(new URL('published/micro-credentials.json', folder)) ? read('published/micro-credentials.json', z.object({ specifications: z.array(AchievementSpecification), offers: z.array(Offer) })) : { specifications: [], offers: [] }
