@@ -11,6 +11,7 @@ import type { RunWorker } from '../run-worker.ts'
 import { refused } from '../operations/refusal.ts'
 import { frontDoor } from './front-door.ts'
 import { dumpRoutes } from './machines-dumps.ts'
+import { oaiRoutes } from './machines-oai.ts'
 import { machineRoutes } from './machines.ts'
 import { pages } from './pages.ts'
 import type { Render } from './pages.ts'
@@ -62,6 +63,7 @@ export function createApp(ports: Ports, worker: RunWorker, render: Render): Open
   vcApi(app, ports)
   machineRoutes(app, ports)
   dumpRoutes(app, ports)
+  oaiRoutes(app, ports)
   staticFiles(app)
   pages(app, ports, render)
   app.notFound((c) => refuse(c, refused(404, { code: 'office.missing' })))

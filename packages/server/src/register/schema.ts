@@ -23,6 +23,7 @@ export type Tables = {
   api_keys: Owned & { id: string; digest: string; name: string; person: Optional; organisation: Optional; roles: string[]; created: Time; expires: NullableTime; last_used: NullableTime; ended: NullableTime }
   issuer_keys: { kid: string; organisation: string; state: string; created: Date }
   entries: Owned & { slug: string; version: number; state: EntryRowState; organisation: string | null; profile: string; body: Json; submitted: NullableTime; registered: NullableTime; withdrawn: NullableTime; withdrawn_reason: string | null; review_due: ColumnType<Date | string | null, string | null, string | null> }
+  entry_changes: Owned & { slug: string; changed: Time; shown: boolean }
   search: Owned & { slug: string; version: number; words: ColumnType<string, never, never>; trigrams: string; level: string | null; size: string; sector: string | null; country: string | null; provider: string; state: string; modes: string[]; languages: string[]; priorities: string[]; fields: string[]; hit: Json }
   offers: Owned & { id: string; slug: string; body: Json }
   drafts: Owned & { id: string; organisation: string; revision: number; saved: Time; submitted: ColumnType<boolean, boolean | undefined, boolean>; body: Json }
