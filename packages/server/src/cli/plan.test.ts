@@ -35,6 +35,12 @@ test('the cheapest way to finish is taken, and proved', async () => {
   const { code, answer } = await planned(target(), [award('a', 3, inspect)], [offer('dear', 3, repair, 90), offer('cheap', 3, repair, 40)])
   expect([code, answer.status, answer.next?.map((one) => one.offer), answer.objective, answer.optimal]).toEqual([0, 'reachable', ['https://example.org/offer/cheap'], 40, true])
 })
+test('the rules of a profile hold beside those of the target', async () => {
+  const awards = [award('a', 3, inspect, { awarded: '2016-01-10T09:00:00Z' }), award('b', 3, repair)]
+  expect((await planned(target(), awards)).answer.status).toBe('complete')
+  const { code, answer } = await planned(target(), awards, [], ['--profile', 'in-2021'])
+  expect([code, answer.notCounted?.map(({ problem }) => problem.code)]).toEqual([1, ['plan.too-old']])
+})
 test('a learner who took the same learning twice is told that it counts once', async () => {
   const { answer } = await planned(target(), [award('a', 3, inspect), award('a', 3, inspect, { id: 'urn:example:again' })])
   expect(answer.notCounted?.map(({ problem }) => problem.code)).toEqual(['plan.same-learning'])

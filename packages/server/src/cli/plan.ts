@@ -6,6 +6,7 @@ import { prepareProfile } from '@cairn/domain/guidelines/prepare'
 import { noSkillGraph } from '@cairn/domain/recognition/compare/skills'
 import type { Goal } from '@cairn/domain/recognition/plan/asked'
 import { plan } from '@cairn/domain/recognition/plan/plan'
+import { withProfileRules } from '@cairn/domain/recognition/plan/profile-rules'
 import { readHeld, readOffers } from '@cairn/domain/recognition/plan/read-asked'
 import { speakPlan, speakReason } from '@cairn/domain/recognition/plan/speak-plan'
 import type { SpokenPlan } from '@cairn/domain/recognition/plan/speak-plan'
@@ -43,7 +44,7 @@ export async function planCommand(options: PlanOptions, { terminal, words, profi
   const solver = createSolverPool()
   try {
     const planned = await plan({
-      qualification: qualification.data, held: held.flatMap((one) => (one.ok ? [one.value] : [])), offers: offers.value.offers, goal: options.goal, at: options.at ?? now(), seconds,
+      qualification: withProfileRules(qualification.data, prepared.value.profile), held: held.flatMap((one) => (one.ok ? [one.value] : [])), offers: offers.value.offers, goal: options.goal, at: options.at ?? now(), seconds,
       frameworks: prepared.value.frameworks, creditSystems: prepared.value.creditSystems, graph: noSkillGraph,
     }, solver.solve)
     if (!planned.ok) return refuse(...planned.problems)

@@ -2,6 +2,7 @@ import type * as contract from '@cairn/domain/contract/recognise'
 import type { BodyOf } from '@cairn/domain/contract/operation'
 import { noSkillGraph } from '@cairn/domain/recognition/compare/skills'
 import { plan } from '@cairn/domain/recognition/plan/plan'
+import { withProfileRules } from '@cairn/domain/recognition/plan/profile-rules'
 import { readHeld, readOffers } from '@cairn/domain/recognition/plan/read-asked'
 import { speakPlan } from '@cairn/domain/recognition/plan/speak-plan'
 import type { SpokenPlan } from '@cairn/domain/recognition/plan/speak-plan'
@@ -21,7 +22,7 @@ export async function planTowards(ports: Ports, body: BodyOf<typeof contract.pla
   const [first, ...rest]: readonly Problem[] = [...held.flatMap((one) => (one.ok ? [] : one.problems)), ...(offers.ok ? [] : offers.problems)]
   if (first || !offers.ok) return refused(422, first ?? { code: 'office.missing' }, ...rest)
   const planned = await plan({
-    qualification: body.qualification, held: held.flatMap((one) => (one.ok ? [one.value] : [])), offers: offers.value.offers, goal: body.goal, at: body.at ?? ports.clock.now(), seconds: body.seconds,
+    qualification: withProfileRules(body.qualification, profile.profile), held: held.flatMap((one) => (one.ok ? [one.value] : [])), offers: offers.value.offers, goal: body.goal, at: body.at ?? ports.clock.now(), seconds: body.seconds,
     frameworks: profile.frameworks, creditSystems: profile.creditSystems, graph: noSkillGraph,
   }, ports.solver.solve)
   if (!planned.ok) return refused(422, ...planned.problems)

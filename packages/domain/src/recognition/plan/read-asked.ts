@@ -22,15 +22,14 @@ const usable: readonly Verdict[] = ['genuine', 'issuer-not-listed', 'not-fully-c
 /** One credential somebody holds, out of JSON. Only an award that is withdrawn, altered and the like is kept out, with the reason. */
 export function readHeld(json: unknown, at: string): Result<Holding> {
   const wrapped = typeof json === 'object' && json !== null && 'award' in json
-  const parsed = Held.safeParse(wrapped ? json : { award: json }, { reportInput: true })
+  const parsed = wrapped ? Held.safeParse(json, { reportInput: true }) : Award.transform((award) => ({ award, verdict: undefined, usedFor: [] })).safeParse(json, { reportInput: true })
   if (!parsed.success) {
     const [first, ...rest] = shapeProblems(parsed.error, at)
-    return refuse(wrapped ? first : unwrapped(first), ...rest.map((problem) => (wrapped ? problem : unwrapped(problem))))
+    return refuse(first, ...rest)
   }
   const { award, verdict, usedFor } = parsed.data
   return accept(holdingOfAward(award, { usedFor, ...(verdict !== undefined && !usable.includes(verdict) ? { unreliable: { code: 'plan.not-reliable', values: { verdict } } } : {}) }))
 }
-const unwrapped = (problem: Problem): Problem => (problem.at === undefined ? problem : { ...problem, at: problem.at.replace('/award', '') })
 
 /** Offers out of JSON, with what each would give; a line may also be a specification that offers name. */
 export function readOffers(lines: readonly { readonly json: unknown; readonly at: string }[], known: readonly AchievementSpecification[] = []): Result<{ readonly offers: readonly PlanOffer[]; readonly unknown: readonly { readonly offer: string; readonly problem: Problem }[] }> {
