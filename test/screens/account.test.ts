@@ -30,6 +30,11 @@ const post = async (page: Page, path: string, data: object): Promise<unknown> =>
 
 const pages: readonly { readonly name: string; readonly path: string; readonly role?: string; readonly before?: (page: Page) => Promise<void> }[] = [
   { name: 'sign-in', path: '/sign-in' },
+  {
+    name: 'sign-in-registers',
+    path: '/sign-in',
+    before: async () => void (await server.ports.register.insertInto('tenants').values({ id: 'north', name: JSON.stringify({ en: 'Register of Northland', ar: 'سجل الشمال' }) }).onConflict((oc) => oc.doNothing()).execute()),
+  },
   { name: 'sign-in-refused', path: '/sign-in?problem=sign-in.link-used' },
   { name: 'sign-in-sent', path: '/sign-in?sent=yes' },
   { name: 'sign-in-link', path: '/sign-in/link/main.aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa' },

@@ -83,7 +83,7 @@ describe.each(['PGlite', 'PostgreSQL'] as const)('whatever is sent to any addres
   }, 240_000)
 
   test('pages and forms answer strange input with a page', async () => {
-    const pages = ['/', '/find', '/mc/ADDRESS', '/mc/ADDRESS/v/ADDRESS', '/c/ADDRESS', '/c/ADDRESS/file', '/c/ADDRESS/print', '/verify', '/guidelines/ADDRESS', '/studio/ADDRESS', '/status/ADDRESS', '/demo/files/ADDRESS', '/api/docs/ADDRESS', '/assets/ADDRESS']
+    const pages = ['/', '/find', '/mc/ADDRESS', '/mc/ADDRESS/v/ADDRESS', '/c/ADDRESS', '/c/ADDRESS/file', '/c/ADDRESS/print', '/verify', '/guidelines/ADDRESS', '/studio/ADDRESS', '/status/ADDRESS', '/demo/files/ADDRESS', '/api/docs/ADDRESS', '/assets/ADDRESS', '/sign-in', '/sign-in/link/ADDRESS', '/sign-in/provider', '/sign-in/provider/back', '/account', '/people']
     for (const page of pages) {
       for (const address of addresses) {
         for (const query of ['', ...queries]) {
@@ -92,7 +92,7 @@ describe.each(['PGlite', 'PostgreSQL'] as const)('whatever is sent to any addres
         }
       }
     }
-    for (const form of ['/session', '/sign-out', '/verify', '/demo/draft', '/c/nothing/share', '/review/nothing/register', '/studio/new']) {
+    for (const form of ['/session', '/sign-out', '/verify', '/demo/draft', '/c/nothing/share', '/review/nothing/register', '/studio/new', '/sign-in/link', '/sign-in/link/nothing', '/account/chair', '/account/keys', '/account/interests', '/people', '/people/nothing/roles', '/people/organisations']) {
       for (const { name, body } of bodies) {
         for (const type of ['application/x-www-form-urlencoded', 'multipart/form-data; boundary=x', 'multipart/form-data', json]) {
           const reply = await (visitors[1] as Visitor).ask(form, { method: 'POST', body, headers: { 'content-type': type } })

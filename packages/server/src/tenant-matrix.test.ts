@@ -4,6 +4,7 @@ import * as z from 'zod'
 import { Role } from '@cairn/domain/contract/duties'
 import type { Operation } from '@cairn/domain/contract/operation'
 import { AchievementSpecification } from '@cairn/domain/model/achievement-specification'
+import { proveChain } from './register/acts.ts'
 import { insertEntry } from './register/entries.ts'
 import { beginSession } from './register/sessions.ts'
 import { inTenant } from './register/tenancy.ts'
@@ -42,7 +43,7 @@ async function settle(server: RunningServer, tenant: string): Promise<readonly V
       })
       visitors.push(visitorOf(server, `${tenant} ${role}`, role, secret))
     }
-    const specification = (state: string) => AchievementSpecification.parse({ id: `${server.address}/mc/${tenant}-${state}`, title: { en: state === 'open' ? 'Public title' : `${text} ${state}` }, awardingBodies: [body], version: 1 })
+    const specification = (state: string) => AchievementSpecification.parse({ id: `${server.address}/mc/${tenant}-${state}`, title: { en: state === 'open' ? 'Public title' : `${text} ${state}` }, awardingBodies: [body], version: 1, learningOutcomes: [{ id: 'lo-1', statement: { en: 'Reads a plan' } }] })
     await register.transaction().execute(async (tx) => {
       for (const [slug, state] of [['open', 'registered'], ['waiting', 'submitted']] as const) await insertEntry(tx, { slug: `${tenant}-${slug}`, version: 1, state, organisation, profile: 'eu-2022', specification: specification(slug), submitted: at, ...(state === 'registered' ? { registered: at } : {}) })
     })
@@ -144,6 +145,10 @@ describe.each(databases)('every operation, as every role of another tenant (%s)'
     expect((await as('developer').ask('GET', '/api/drafts')).text).toContain(canary)
     expect((await as('reviewer').ask('GET', '/api/submissions')).status).toBe(200)
     expect((await as('administrator').ask('GET', '/api/people')).text).toContain(canary)
+    // The worker sealed the tenant's award for it, in its own chain; every chain is whole after all these tries.
+    expect(await server.ports.register.selectFrom('awards').select(['tenant', 'state']).where('organisation', '=', 'https://north.example/o/body').execute()).toContainEqual({ tenant: 'north', state: 'published' })
+    const { chains, broken } = await proveChain(server.ports.register)
+    expect([chains.map(({ tenant }) => tenant), broken]).toEqual([['main', 'north', 'south'], undefined])
   })
 })
 

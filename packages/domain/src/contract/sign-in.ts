@@ -5,6 +5,8 @@ import { operation } from './operation.ts'
 /** How one can sign in here, and to whose register. */
 export const WaysIn = z.object({
   tenant: z.object({ id: z.string(), name: z.record(z.string(), z.string()) }),
+  /** Other registers at this same address. */
+  others: z.array(z.object({ id: z.string(), name: z.record(z.string(), z.string()) })),
   passkey: z.boolean(), link: z.boolean(), provider: z.string().optional(), demonstration: z.boolean(),
 })
 export type WaysIn = Readonly<z.infer<typeof WaysIn>>

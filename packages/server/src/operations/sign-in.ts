@@ -1,4 +1,5 @@
 import type { WaysIn } from '@cairn/domain/contract/sign-in'
+import { Text } from '@cairn/domain/model/text'
 import type { Words } from '@cairn/domain/model/words'
 import type { Ports, Site } from '../ports.ts'
 import { record } from '../register/acts.ts'
@@ -21,8 +22,8 @@ const refuse = (ports: Ports, method: string, code: 'sign-in.failed' | 'sign-in.
 /** How one can sign in to this tenant's register. */
 export async function showWaysIn(ports: Ports): Promise<WaysIn> {
   const id = currentTenant() ?? mainTenant
-  const row = await ports.register.selectFrom('tenants').select('name').where('id', '=', id).executeTakeFirst()
-  return { tenant: { id, name: (row?.name as Record<string, string> | undefined) ?? {} }, passkey: true, link: ports.mail.ready, demonstration: ports.demonstration, ...(ports.identityProvider ? { provider: ports.identityProvider.name } : {}) }
+  const rows = (await ports.register.selectFrom('tenants').select(['id', 'name', 'host']).orderBy('id').limit(200).execute()).map((row) => ({ ...row, name: Text.safeParse(row.name).data ?? {} }))
+  return { tenant: { id, name: { ...rows.find((row) => row.id === id)?.name } }, others: rows.filter((row) => row.id !== id && row.host === null).map((row) => ({ id: row.id, name: { ...row.name } })), passkey: true, link: ports.mail.ready, demonstration: ports.demonstration, ...(ports.identityProvider ? { provider: ports.identityProvider.name } : {}) }
 }
 
 /**

@@ -11,9 +11,7 @@ export async function mailServer() {
       const parts: Buffer[] = []
       stream.on('data', (part: Buffer) => parts.push(part))
       stream.on('end', () => {
-        // Soft line ends and =XX of quoted-printable are undone by hand: nothing else is needed of the message.
-        const raw = Buffer.concat(parts).toString('utf8').replaceAll(/=\r\n/g, '').replaceAll(/=([0-9A-F]{2})/g, (_, hex: string) => String.fromCharCode(Number.parseInt(hex, 16)))
-        mails.push({ to: session.envelope.rcptTo.map(({ address }) => address).join(), text: raw })
+        mails.push({ to: session.envelope.rcptTo.map(({ address }) => address).join(), text: textOf(Buffer.concat(parts).toString('utf8')) })
         done()
       })
     },
@@ -30,4 +28,11 @@ export async function mailServer() {
     return undefined
   }
   return { url: `smtp://127.0.0.1:${port}`, mails, linkTo, close: () => new Promise<void>((closed) => server.close(() => closed())) }
+}
+
+/** The text of a plain mail: base64 where it is mostly of another script, quoted-printable or as it is otherwise. */
+function textOf(message: string): string {
+  const [head = '', body = ''] = message.split(/\r\n\r\n(.*)/s)
+  if (/content-transfer-encoding: base64/i.test(head)) return Buffer.from(body, 'base64').toString('utf8')
+  return body.replaceAll(/=\r\n/g, '').replaceAll(/=([0-9A-F]{2})/g, (_, hex: string) => String.fromCharCode(Number.parseInt(hex, 16)))
 }

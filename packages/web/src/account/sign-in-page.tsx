@@ -53,6 +53,12 @@ export function SignInPage({ request, ways }: { readonly request: PageRequest; r
           </div>
         </form>
       ) : null}
+      {ways.others.length > 0 ? (
+        <nav aria-labelledby="other-registers">
+          <h2 id="other-registers">{words('sign-in.others')}</h2>
+          <ul>{ways.others.map(({ id, name }) => <li key={id}><a href={`/sign-in?tenant=${id}`}>{Object.keys(name).length > 0 ? <LanguageText text={name} /> : id}</a></li>)}</ul>
+        </nav>
+      ) : null}
       <p className="muted">{words('sign-in.none')}</p>
     </div>
   )
