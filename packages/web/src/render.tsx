@@ -3,6 +3,7 @@ import { renderToStaticMarkup } from 'react-dom/server'
 import * as z from 'zod'
 import { SharedCredential } from '@cairn/domain/contract/award'
 import { RegisterEntry, SearchReply, getProfile, listDrafts, listProfiles, listSubmissions } from '@cairn/domain/contract/design'
+import { Submission, listWaiting } from '@cairn/domain/contract/review'
 import { inLanguage } from '@cairn/domain/model/text'
 import { wordsIn } from '@cairn/domain/model/words'
 import { Account } from '@cairn/domain/contract/account'
@@ -24,6 +25,8 @@ import { MicroCredentialPage } from './micro-credential/micro-credential-page.ts
 import type { PageReply, PageRequest } from './page.ts'
 import { PolicyPage } from './policy/policy-page.tsx'
 import { tryChange } from './policy/policy-route.ts'
+import { SubmissionPage } from './review/submission-page.tsx'
+import { WaitingList } from './review/waiting-list.tsx'
 import { StartPage } from './start/start-page.tsx'
 import { Layout } from './ui/layout.tsx'
 import { plainly } from './ui/words.tsx'
@@ -85,12 +88,17 @@ const routes: readonly Route[] = [
   [/^\/c\/([A-Za-z0-9_-]+)\/print$/, (request, [token = '']) => credentialPage(request, token, true)],
   [/^\/desk$/, async (request) => {
     const drafts = request.actor?.roles.includes('developer') ? await ask(request, '/api/drafts', listDrafts.reply) : undefined
+    const waiting = request.actor ? await ask(request, '/api/waiting', listWaiting.reply) : undefined
     const submissions = request.actor?.roles.includes('reviewer') ? await ask(request, '/api/submissions', listSubmissions.reply) : undefined
-    return { title: say(request)('desk.title'), body: <DeskPage request={request} drafts={drafts?.drafts ?? []} submissions={submissions?.submissions ?? []} /> }
+    return { title: say(request)('desk.title'), body: <DeskPage request={request} drafts={drafts?.drafts ?? []} submissions={submissions?.submissions ?? []} waiting={waiting ? <WaitingList waiting={waiting.waiting} /> : null} /> }
   }],
   [/^\/review$/, async (request) => {
     const submissions = await ask(request, '/api/submissions', listSubmissions.reply)
-    return submissions ? { title: say(request)('review.title'), body: <ReviewPage request={request} submissions={submissions.submissions} /> } : { title: say(request)('desk.title'), status: 403, body: <DeskPage request={request} drafts={[]} submissions={[]} /> }
+    return submissions ? { title: say(request)('review.title'), body: <ReviewPage request={request} submissions={submissions.submissions} /> } : { title: say(request)('desk.title'), status: 403, body: <DeskPage request={request} drafts={[]} submissions={[]} waiting={null} /> }
+  }],
+  [/^\/review\/([a-z0-9-]+)\/(\d+)$/, async (request, [slug = '', version = '']) => {
+    const submission = await ask(request, `/api/submissions/${slug}/${version}`, Submission)
+    return submission && { title: inLanguage(submission.entry.specification.title, request.language.code).value, body: <SubmissionPage request={request} submission={submission} /> }
   }],
   [/^\/studio(?:\/([A-Za-z0-9]+))?$/, async (request, [draft]) => ({ title: say(request)('studio.title'), body: <StudioPage draft={draft === '' ? undefined : draft} signedIn={request.actor?.roles.includes('developer') === true} />, islands: draft && request.actor ? ['src/islands/studio.tsx'] : [] })],
   [/^\/issue$/, async (request) => {

@@ -1,5 +1,6 @@
 import * as z from 'zod'
 import { AchievementSpecification } from '../model/achievement-specification.ts'
+import { EntryState } from '../model/entry-state.ts'
 import { SpokenReview } from '../model/finding.ts'
 import { Day, Instant } from '../model/instant.ts'
 import { Offer } from '../model/offer.ts'
@@ -11,8 +12,7 @@ import { operation } from './operation.ts'
 export const Slug = z.string().regex(/^[a-z0-9][a-z0-9-]{1,80}$/)
 
 /** An entry is registered here, withdrawn, replaced by a newer version, or a description published elsewhere. */
-export const EntryState = z.enum(['submitted', 'registered', 'withdrawn', 'superseded', 'published-elsewhere'])
-export type EntryState = z.infer<typeof EntryState>
+export { EntryState } from '../model/entry-state.ts'
 
 /** A specification version with its state in the register. */
 export const RegisterEntry = z.object({

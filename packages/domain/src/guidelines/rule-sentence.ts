@@ -18,9 +18,10 @@ const shapes: Readonly<Record<string, readonly Shape[]>> = {
 /** The sentences of a rule, one for each number that it can hold; none for a rule without numbers. */
 export function ruleSentences({ check, settings }: Rule): readonly RuleSentence[] {
   const { unit, framework, system } = settings as { readonly unit?: string; readonly framework?: string; readonly system?: string }
-  const values = { unit: String(unit ?? 'hours'), framework: String(framework ?? 'eqf').toUpperCase(), system: String(system ?? '').toUpperCase() }
+  const inHours = check === 'workload-is-in-range' && (unit ?? 'hours') === 'hours'
+  const values = { unit: String(unit ?? '').toUpperCase(), framework: String(framework ?? 'eqf').toUpperCase(), system: String(system ?? '').toUpperCase() }
   return (shapes[check] ?? []).map(({ setting, code }) => {
     const value = settings[setting]
-    return { code, setting, value: typeof value === 'number' ? value : undefined, values }
+    return { code: inHours ? (setting === 'min' ? 'sentence.hours-at-least' : 'sentence.hours-at-most') : code, setting, value: typeof value === 'number' ? value : undefined, values }
   })
 }

@@ -3,6 +3,7 @@ import type { Context } from 'hono'
 import { setCookie } from 'hono/cookie'
 import { Role } from '@cairn/domain/contract/duties'
 import { AchievementSpecification } from '@cairn/domain/model/achievement-specification'
+import { isPublic } from '@cairn/domain/model/entry-state'
 import type { PageReply, PageRequest } from '@cairn/web/page'
 import { demonstrationDraft } from '../demo/demonstration-file.ts'
 import { createDraft } from '../operations/edit-drafts.ts'
@@ -15,6 +16,7 @@ import { findEntry } from '../register/entries.ts'
 import { speakReport } from '../speak-report.ts'
 import { accountPages } from './pages-accounts.ts'
 import { signInAs, signOutNow } from './session.ts'
+import { reviewPages } from './pages-review.ts'
 import { builtAssets } from './static-files.ts'
 import { actorOf, languageCookie, languageOf } from './visitor.ts'
 
@@ -73,6 +75,7 @@ export function pages(app: OpenAPIHono, ports: Ports, render: Render): void {
     if (!found || !format || found.shows !== 'everything') return c.notFound()
     return c.body(found.sealed, 200, { 'content-type': format.mediaType, 'content-disposition': `attachment; filename="${found.slug}.${format.extension}"`, 'cache-control': 'private, no-store' })
   })
+  reviewPages(app)
   app.post('/review/:slug/register', async (c) => {
     const form = await c.req.parseBody()
     const reply = await app.request(`/api/micro-credentials/${c.req.param('slug')}/register`, { method: 'POST', headers: { 'content-type': 'application/json', cookie: c.req.header('cookie') ?? '' }, body: JSON.stringify({ version: Number(form['version']) }) })
@@ -92,7 +95,7 @@ export function pages(app: OpenAPIHono, ports: Ports, render: Render): void {
     const elm = accept.includes('application/ld+json')
     if (!elm && !accept.includes('application/vnd.cairn+json')) return page(c)
     const found = await findEntry(ports.register, c.req.param('slug') ?? '', version === undefined ? undefined : Number(version) || -1)
-    if (!found || found.state === 'submitted') return c.notFound()
+    if (!found || !isPublic(found.state)) return c.notFound()
     const body = elm ? elmOf(found.specification) : { slug: found.slug, version: found.version, state: found.state, specification: AchievementSpecification.parse(found.specification) }
     return c.body(JSON.stringify(body), 200, { 'content-type': elm ? 'application/ld+json' : 'application/vnd.cairn+json', vary: 'accept' })
   }

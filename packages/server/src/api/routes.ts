@@ -27,6 +27,7 @@ import type { RunWorker } from '../run-worker.ts'
 import { mount } from './mount.ts'
 import { insightRoutes } from './routes-insights.ts'
 import { recogniseRoutes } from './routes-recognise.ts'
+import { reviewRoutes } from './routes-review.ts'
 import { accountRoutes } from './routes-accounts.ts'
 import { signInAs, signOutNow } from './session.ts'
 
@@ -48,6 +49,7 @@ export function routes(app: OpenAPIHono, ports: Ports, worker: RunWorker): void 
     for (let next = ports.profiles.get(params.id); next && chain.length < 10; next = next.extends ? ports.profiles.get(next.extends) : undefined) chain.push(next)
     return chain.length > 0 ? done({ profiles: chain }) : missing
   })
+  reviewRoutes(app, ports)
   mount(app, ports, policy.simulateChange, (_, { body, language }) => simulateChange(ports, body, language))
   mount(app, ports, design.searchMicroCredentials, async (_, { query }) => {
     const reply = await searchEntries(ports.register, query)

@@ -1,6 +1,7 @@
 import type { Actor } from '@cairn/domain/contract/duties'
-import { mayAct } from '@cairn/domain/contract/duties'
+import { judgeDuty, mayAct } from '@cairn/domain/contract/duties'
 import type { RegisterEntry } from '@cairn/domain/contract/design'
+import { arrow } from '@cairn/domain/model/entry-state'
 import type { Words } from '@cairn/domain/model/words'
 import { record, sha256 } from '../register/acts.ts'
 import { findEntry } from '../register/entries.ts'
@@ -16,10 +17,11 @@ import { presentEntry } from './show-entry.ts'
 export async function registerAchievement(ports: Ports, actor: Actor, slug: string, body: { readonly version: number; readonly reason?: string | undefined }, words: Words): Promise<Outcome<RegisterEntry>> {
   const entry = await findEntry(ports.register, slug, body.version)
   if (!entry) return missing
-  if (!mayAct('register', actor, entry.organisation ? [entry.organisation] : [], dutiesOf(ports, entry.profile))) return forbidden
+  const said = judgeDuty('register', actor, { organisations: entry.organisation ? [entry.organisation] : [], author: entry.author }, dutiesOf(ports, entry.profile))
+  if (said !== 'may') return refused(403, { code: `duty.${said}` })
   const now = ports.clock.now()
   const done_ = await ports.register.transaction().execute(async (tx) => {
-    const changed = await tx.updateTable('entries').set({ state: 'registered', registered: now, review_due: entry.specification.review?.next ?? null }).where('slug', '=', slug).where('version', '=', body.version).where('state', '=', 'submitted').returning('slug').executeTakeFirst()
+    const changed = await tx.updateTable('entries').set({ state: 'registered', registered: now, review_due: entry.specification.review?.next ?? null }).where('slug', '=', slug).where('version', '=', body.version).where('state', 'in', [...arrow('register').from]).returning('slug').executeTakeFirst()
     if (!changed) return false
     await tx.updateTable('entries').set({ state: 'superseded' }).where('slug', '=', slug).where('version', '<', body.version).where('state', '=', 'registered').execute()
     await indexEntry(tx, slug, body.version, 'registered', entry.specification, creditSystems(ports))

@@ -2,8 +2,10 @@ import type { Actor } from '@cairn/domain/contract/duties'
 import { mayAct } from '@cairn/domain/contract/duties'
 import type { RegisterEntry } from '@cairn/domain/contract/design'
 import { reservedSlugs, slugFrom, slugOf } from '@cairn/domain/exchange/own-specification'
+import { arrow } from '@cairn/domain/model/entry-state'
 import { inLanguage } from '@cairn/domain/model/text'
 import type { Words } from '@cairn/domain/model/words'
+import { setDecideBy } from '../register/reviews.ts'
 import { record, sha256 } from '../register/acts.ts'
 import { addressIsTaken, findEntry, insertEntry, newestVersion } from '../register/entries.ts'
 import type { Entry } from '../register/entries.ts'
@@ -31,14 +33,18 @@ export async function submitDraft(ports: Ports, actor: Actor, id: string, profil
 
   const wished = slugOf(written.id).startsWith('draft-') ? slugFrom(inLanguage(written.title, 'en').value).slice(0, 60).replace(/-+$/, '') : slugOf(written.id)
   return ports.register.transaction().execute(async (tx) => {
-    const taken = await findEntry(tx, wished)
+    const last = await newestVersion(tx, wished)
+    const taken = last > 0 ? await findEntry(tx, wished, last) : undefined
     const own = taken?.organisation === actor.organisation && taken.specification.id === written.id
     const slug = wished.length < 2 || reservedSlugs.includes(wished) || (!own && (await addressIsTaken(tx, wished))) ? `${wished || 'mc'}-${id.toLowerCase().replace(/[^a-z0-9]/g, '').slice(0, 6)}` : wished
     const version = (await newestVersion(tx, slug)) + 1
-    const entry: Entry = { slug, version, state: 'submitted', organisation: actor.organisation, profile: profileId, submitted: now, specification: { ...written, id: `${ports.origin}/mc/${slug}`, version, published: now } }
+    const entry: Entry = { slug, version, state: 'submitted', organisation: actor.organisation, profile: profileId, submitted: now, author: actor.id, specification: { ...written, id: `${ports.origin}/mc/${slug}`, version, published: now } }
     const closed = await tx.updateTable('drafts').set({ submitted: true }).where('id', '=', id).where('submitted', '=', false).returning('id').executeTakeFirst()
     if (!closed) return refused(409, { code: 'office.submitted-already' })
+    await tx.updateTable('entries').set({ state: 'replaced' }).where('slug', '=', slug).where('state', 'in', [...arrow('replace').from]).execute()
     await insertEntry(tx, entry)
+    const months = profile.profile.procedure?.confidence === 'read' ? profile.profile.procedure.decisionMonths : undefined
+    if (months !== undefined) await setDecideBy(tx, slug, version, now, months)
     await record(tx, { at: now, actor: actor.id, verb: 'revise', subject: `${slug}/v/${version}`, digest: sha256(JSON.stringify(entry.specification)), profile: profileId })
     return done(entry)
   }).then(async (outcome) => (outcome.ok ? done(await presentEntry(ports, outcome.value, words)) : outcome))

@@ -1,5 +1,6 @@
 import { sql } from 'kysely'
 import { AchievementSpecification } from '@cairn/domain/model/achievement-specification'
+import { publicStates } from '@cairn/domain/model/entry-state'
 import { Offer } from '@cairn/domain/model/offer'
 import type { Register, Tx } from './database.ts'
 import type { EntryRowState } from './schema.ts'
@@ -7,22 +8,24 @@ import type { EntryRowState } from './schema.ts'
 export type Entry = {
   readonly slug: string; readonly version: number; readonly state: EntryRowState; readonly organisation: string | null; readonly profile: string; readonly specification: AchievementSpecification
   readonly submitted?: string; readonly registered?: string; readonly withdrawn?: { readonly at: string; readonly reason: string }; readonly reviewDue?: string
+  /** Who submitted it: nobody registers what they wrote. */
+  readonly author?: string
 }
 type Handle = Register | Tx
 const day = (value: Date | string): string => (typeof value === 'string' ? value.slice(0, 10) : `${value.getFullYear()}-${String(value.getMonth() + 1).padStart(2, '0')}-${String(value.getDate()).padStart(2, '0')}`)
 
-const columns = ['slug', 'version', 'state', 'organisation', 'profile', 'body', 'submitted', 'registered', 'withdrawn', 'withdrawn_reason', 'review_due'] as const
-type Row = { slug: string; version: number; state: EntryRowState; organisation: string | null; profile: string; body: unknown; submitted: Date | null; registered: Date | null; withdrawn: Date | null; withdrawn_reason: string | null; review_due: Date | string | null }
+const columns = ['slug', 'version', 'state', 'organisation', 'profile', 'body', 'submitted', 'registered', 'withdrawn', 'withdrawn_reason', 'review_due', 'author'] as const
+type Row = { slug: string; version: number; state: EntryRowState; organisation: string | null; profile: string; body: unknown; submitted: Date | null; registered: Date | null; withdrawn: Date | null; withdrawn_reason: string | null; review_due: Date | string | null; author: string | null }
 const entryOf = (row: Row): Entry => ({
   slug: row.slug, version: row.version, state: row.state, organisation: row.organisation, profile: row.profile, specification: AchievementSpecification.parse(row.body),
   ...(row.submitted ? { submitted: row.submitted.toISOString() } : {}), ...(row.registered ? { registered: row.registered.toISOString() } : {}),
-  ...(row.withdrawn ? { withdrawn: { at: row.withdrawn.toISOString(), reason: row.withdrawn_reason ?? '' } } : {}), ...(row.review_due ? { reviewDue: day(row.review_due) } : {}),
+  ...(row.withdrawn ? { withdrawn: { at: row.withdrawn.toISOString(), reason: row.withdrawn_reason ?? '' } } : {}), ...(row.review_due ? { reviewDue: day(row.review_due) } : {}), ...(row.author ? { author: row.author } : {}),
 })
 
 /** The newest version that the public may see, or a given one. What is only submitted is not public. */
 export async function findEntry(register: Handle, slug: string, version?: number): Promise<Entry | undefined> {
   let query = register.selectFrom('entries').select(columns).where('slug', '=', slug)
-  query = version === undefined ? query.where('state', '!=', 'submitted').orderBy('version', 'desc') : query.where('version', '=', version)
+  query = version === undefined ? query.where('state', 'in', [...publicStates]).orderBy('version', 'desc') : query.where('version', '=', version)
   const row = await query.limit(1).executeTakeFirst()
   return row && entryOf(row)
 }
@@ -46,13 +49,13 @@ export async function newestVersions(register: Handle): Promise<Record<string, n
 export async function insertEntry(tx: Tx, entry: Entry): Promise<void> {
   await tx.insertInto('entries').values({
     slug: entry.slug, version: entry.version, state: entry.state, organisation: entry.organisation, profile: entry.profile, body: JSON.stringify(entry.specification),
-    submitted: entry.submitted ?? null, registered: entry.registered ?? null, withdrawn: entry.withdrawn?.at ?? null, withdrawn_reason: entry.withdrawn?.reason ?? null, review_due: entry.reviewDue ?? null,
+    submitted: entry.submitted ?? null, registered: entry.registered ?? null, withdrawn: entry.withdrawn?.at ?? null, withdrawn_reason: entry.withdrawn?.reason ?? null, review_due: entry.reviewDue ?? null, author: entry.author ?? null,
   }).execute()
 }
 
 /** Everything that waits for a reviewer of another organisation. */
 export const submittedEntries = async (register: Handle, notOf: string): Promise<Entry[]> =>
-  (await register.selectFrom('entries').select(columns).where('state', '=', 'submitted').where((eb) => eb.or([eb('organisation', 'is', null), eb('organisation', '!=', notOf)])).orderBy('submitted').limit(200).execute()).map(entryOf)
+  (await register.selectFrom('entries').select(columns).where('state', 'in', ['submitted', 'in-review']).where((eb) => eb.or([eb('organisation', 'is', null), eb('organisation', '!=', notOf)])).orderBy('submitted').limit(200).execute()).map(entryOf)
 
 export const entriesOf = async (register: Handle, organisation: string): Promise<Entry[]> =>
   (await register.selectFrom('entries').select(columns).where('organisation', '=', organisation).where('state', '=', 'registered').orderBy('slug').execute()).map(entryOf)

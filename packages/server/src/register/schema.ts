@@ -1,4 +1,5 @@
 import type { ColumnType } from 'kysely'
+import type { EntryState } from '@cairn/domain/model/entry-state'
 
 type Time = ColumnType<Date, string, string>
 type NullableTime = ColumnType<Date | null, string | null | undefined, string | null>
@@ -22,7 +23,10 @@ export type Tables = {
   sign_in_attempts: Owned & { digest: string; kind: 'passkey' | 'new-passkey' | 'link' | 'first-link' | 'oidc'; person: Optional; data: Json; secret: Optional; created: Time; expires: Time }
   api_keys: Owned & { id: string; digest: string; name: string; person: Optional; organisation: Optional; roles: string[]; created: Time; expires: NullableTime; last_used: NullableTime; ended: NullableTime }
   issuer_keys: { kid: string; organisation: string; state: string; created: Date }
-  entries: Owned & { slug: string; version: number; state: EntryRowState; organisation: string | null; profile: string; body: Json; submitted: NullableTime; registered: NullableTime; withdrawn: NullableTime; withdrawn_reason: string | null; review_due: ColumnType<Date | string | null, string | null, string | null> }
+  entries: Owned & { slug: string; version: number; state: EntryRowState; organisation: string | null; profile: string; body: Json; submitted: NullableTime; registered: NullableTime; withdrawn: NullableTime; withdrawn_reason: string | null; review_due: ColumnType<Date | string | null, string | null, string | null>; author: ColumnType<string | null, string | null | undefined, string | null>; decide_by: NullableTime }
+  review_comments: Owned & { id: string; slug: string; version: number; place: string; author: string; organisation: string; kind: 'comment' | 'answer' | 'opinion'; answers: ColumnType<string | null, string | null | undefined, never>; body: string; written: Time; resolved: NullableTime }
+  review_signatures: Owned & { slug: string; version: number; act: 'refuse'; actor: string; reason: string; signed: Time }
+  review_kept: Owned & { slug: string; version: number; check_id: string; place: string; accepted: boolean; until: ColumnType<Date | string | null, string | null, string | null>; decided_by: string; decided: Time }
   entry_changes: Owned & { slug: string; changed: Time; shown: boolean }
   search: Owned & { slug: string; version: number; words: ColumnType<string, never, never>; trigrams: string; level: string | null; size: string; sector: string | null; country: string | null; provider: string; state: string; modes: string[]; languages: string[]; priorities: string[]; fields: string[]; hit: Json }
   offers: Owned & { id: string; slug: string; body: Json }
@@ -37,7 +41,7 @@ export type Tables = {
   shares: Owned & { digest: string; award: string; shows: 'everything' | 'title-and-outcomes'; expires: Time; opened: ColumnType<number, number | undefined, number>; last_opened: ColumnType<Date | null, string | null | undefined, string | null> }
   acts: Owned & { sequence: string | number; at: Time; actor: string; verb: string; subject: string; digest: string | null; reason: string | null; profile: string | null; previous: string; hash: string }
 }
-export type EntryRowState = 'submitted' | 'registered' | 'withdrawn' | 'superseded' | 'published-elsewhere'
+export type EntryRowState = EntryState
 export type AwardRowState = 'requested' | 'prepared' | 'signed' | 'published' | 'refused'
 export type Standing = 'in-force' | 'suspended' | 'withdrawn'
 export type OrganisationKind = 'ministry' | 'agency' | 'provider' | 'awarding-body' | 'department' | 'other'

@@ -1,3 +1,4 @@
+import type { ReactNode } from 'react'
 import type { ReplyOf } from '@cairn/domain/contract/operation'
 import type { listDrafts, listSubmissions } from '@cairn/domain/contract/design'
 import { Role } from '@cairn/domain/contract/duties'
@@ -5,10 +6,10 @@ import type { PageRequest } from '../page.ts'
 import { LanguageText } from '../ui/language-text.tsx'
 import { Moment, useWords } from '../ui/words.tsx'
 
-type DeskProps = { readonly request: PageRequest; readonly drafts: ReplyOf<typeof listDrafts>['drafts']; readonly submissions: ReplyOf<typeof listSubmissions>['submissions'] }
+type DeskProps = { readonly request: PageRequest; readonly drafts: ReplyOf<typeof listDrafts>['drafts']; readonly submissions: ReplyOf<typeof listSubmissions>['submissions']; readonly waiting: ReactNode }
 
 /** S19, first form: what waits for me, by my roles; or how to sign in. */
-export function DeskPage({ request, drafts, submissions }: DeskProps) {
+export function DeskPage({ request, drafts, submissions, waiting }: DeskProps) {
   const words = useWords()
   const { actor, demonstration } = request
   if (!actor) return <><h1>{words('desk.title')}</h1><p>{words('desk.sign-in')}</p><p><a className="btn" href="/sign-in">{words('site.sign-in')}</a></p>{demonstration ? <SignIn /> : null}</>
@@ -16,6 +17,7 @@ export function DeskPage({ request, drafts, submissions }: DeskProps) {
   return (
     <div className="stack">
       <div><h1>{words('desk.title')}</h1><p dir="auto">{actor.organisationName}</p></div>
+      {waiting}
       {has('developer') ? (
         <section className="card">
           <h2>{words('desk.drafts')}</h2>
@@ -53,7 +55,7 @@ export function ReviewPage({ request, submissions }: { readonly request: PageReq
       {submissions.length === 0 ? <p>{words('review.none')}</p> : null}
       {submissions.map((entry) => (
         <section className="card stack" key={`${entry.slug}/${entry.version}`} aria-labelledby={`s-${entry.slug}`}>
-          <div><h2 id={`s-${entry.slug}`}><LanguageText text={entry.specification.title} /></h2><p>{entry.specification.awardingBodies.map(({ id, legalName }) => <LanguageText key={id} text={legalName} />)} · {words('mc.version', { version: entry.version })}</p></div>
+          <div><h2 id={`s-${entry.slug}`}><a href={`/review/${entry.slug}/${entry.version}`}><LanguageText text={entry.specification.title} /></a></h2><p>{entry.specification.awardingBodies.map(({ id, legalName }) => <LanguageText key={id} text={legalName} />)} · {words('mc.version', { version: entry.version })}</p></div>
           <p>{words('mc.judged.count', { must: entry.review.summary.must.failed, should: entry.review.summary.should.failed, unchecked: entry.review.summary.must.unchecked + entry.review.summary.should.unchecked, decide: entry.review.summary.must.toDecide + entry.review.summary.should.toDecide })}</p>
           <h3>{words('mc.able')}</h3>
           <ol>{entry.specification.learningOutcomes.map(({ id, statement }) => <li key={id}><LanguageText text={statement} /></li>)}</ol>

@@ -1,3 +1,4 @@
+import { isPublic } from '@cairn/domain/model/entry-state'
 import type { RegisterEntry } from '@cairn/domain/contract/design'
 import { standardElements } from '@cairn/domain/model/standard-elements'
 import { inLanguage } from '@cairn/domain/model/text'
@@ -57,7 +58,7 @@ export function MicroCredentialPage({ entry }: { readonly entry: RegisterEntry }
           </section>
           <section className="card small">
             <h2>{words('mc.versions')}</h2>
-            <ul>{versions.filter((one) => one.state !== 'submitted').map((one) => <li key={one.version}><a href={`/mc/${slug}/v/${one.version}`} aria-current={one.version === version ? 'true' : undefined}>{words('mc.version', { version: one.version })}</a> · {words(`state.${one.state}`)}{one.registered ? <> · <Day at={one.registered} /></> : null}</li>)}</ul>
+            <ul>{versions.filter((one) => isPublic(one.state)).map((one) => <li key={one.version}><a href={`/mc/${slug}/v/${one.version}`} aria-current={one.version === version ? 'true' : undefined}>{words('mc.version', { version: one.version })}</a> · {words(`state.${one.state}`)}{one.registered ? <> · <Day at={one.registered} /></> : null}</li>)}</ul>
             <p className="hint">{words('mc.machines')}</p>
           </section>
         </div>
