@@ -37,7 +37,7 @@ export function indexOutcomes(outcomes: readonly Prepared[], graph: SkillGraph):
       for (const key of keys.toSorted((a, b) => (places.get(a)?.length ?? 0) - (places.get(b)?.length ?? 0))) {
         const at = places.get(key) ?? []
         const gain = rarity(key) ** 2
-        const common = at.length > outcomes.length / 10 && touched.length >= most
+        const common = at.length > outcomes.length / 50 && touched.length >= most
         for (const place of at) {
           const before = scores[place] ?? 0
           if (before === 0 && common) continue
@@ -46,9 +46,19 @@ export function indexOutcomes(outcomes: readonly Prepared[], graph: SkillGraph):
         }
       }
       const own = Math.sqrt(keys.reduce((sum, key) => sum + rarity(key) ** 2, 0))
-      const found = touched.map((place) => ({ place, score: (scores[place] ?? 0) / (own * (weight[place] || 1) || 1) }))
-      for (const place of touched) scores[place] = 0
-      return found.toSorted((a, b) => b.score - a.score || a.place - b.place).slice(0, most)
+      // The best few alone are kept in order; sorting all that was touched would cost more than finding it.
+      const best: { place: number; score: number }[] = []
+      for (const place of touched) {
+        const score = (scores[place] ?? 0) / (own * (weight[place] || 1) || 1)
+        scores[place] = 0
+        const last = best[most - 1]
+        if (last && (score < last.score || (score === last.score && place > last.place))) continue
+        let at = best.length
+        while (at > 0 && ((best[at - 1]?.score ?? 0) < score || ((best[at - 1]?.score ?? 0) === score && (best[at - 1]?.place ?? 0) > place))) at -= 1
+        best.splice(at, 0, { place, score })
+        if (best.length > most) best.pop()
+      }
+      return best
     },
   }
 }

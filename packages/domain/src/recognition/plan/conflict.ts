@@ -24,12 +24,15 @@ export async function findConflict(asked: Asked, ground: Ground, solver: Solver)
   const conflicts = async (chosen: readonly Part[]): Promise<boolean | undefined> => {
     tries += 1
     const active: Active = { rules: places(chosen, 'rule'), units: places(chosen, 'unit'), total: chosen.some(({ kind }) => kind === 'total') }
+    if (chosen.every(({ kind, at }) => kind === 'rule' && !asksForMore(asked, at))) return false
     const { puzzle } = compose(asked, ground, active)
-    const answer = await solveFinish({ ...puzzle, candidates: puzzle.candidates.map((one) => ({ ...one, cost: 0, weeks: 0 })) }, 'cost', solver, asked.seconds)
+    const unitsAlone = chosen.every(({ kind }) => kind === 'unit')
+    const candidates = puzzle.candidates.map((one) => ({ ...one, cost: 0, weeks: 0, places: unitsAlone ? one.places.filter(({ unit }) => active.units.has(unit)) : one.places }))
+    const answer = await solveFinish({ ...puzzle, candidates: unitsAlone ? candidates.filter(({ places: all }) => all.length > 0) : candidates }, 'cost', solver, asked.seconds)
     return answer.kind === 'out-of-time' ? undefined : answer.kind === 'impossible'
   }
   // Any one that conflicts by itself is the smallest there can be.
-  for (const part of parts) if ((await conflicts([part])) === true) return { problems: [inWords(asked, part)], smallest: true }
+  for (const part of [...parts.slice(1), ...parts.slice(0, 1)]) if ((await conflicts([part])) === true) return { problems: [inWords(asked, part)], smallest: true }
   let kept = parts
   for (const part of parts) {
     const rest = kept.filter((one) => one !== part)
@@ -43,6 +46,9 @@ export async function findConflict(asked: Asked, ground: Ground, solver: Solver)
     }
   return { problems: said(kept), smallest: true }
 }
+
+/** A rule that only forbids is kept by using nothing; only one that asks for something can stand in the way by itself. */
+const asksForMore = ({ qualification }: Asked, at: number): boolean => ['credits', 'units', 'number-of-parts', 'capstone'].includes(qualification.stackingRules[at]?.kind ?? '')
 
 const places = (chosen: readonly Part[], kind: Part['kind']): ReadonlySet<number> => new Set(chosen.filter((one) => one.kind === kind).map(({ at }) => at))
 

@@ -18,11 +18,13 @@ export function fitter({ units, levels }: Qualification, eqfOf: EqfOf, graph: Sk
   const known = new Map<string, Fit>()
   /** Is there one that could not be compared at all? Then “does not fit” would be a guess. */
   const openQuestion = ({ outcomes }: Holding, level: number | undefined): Problem | undefined => {
-    for (const outcome of outcomes.slice(0, 5))
-      for (const { prepared } of needed.slice(0, 100)) {
-        const { cover, why } = compareOutcomes(prepared, prepareOutcome(outcome, eqfOf, level), graph)
+    for (const outcome of outcomes.slice(0, 5)) {
+      const proven = prepareOutcome(outcome, eqfOf, level)
+      for (const { prepared } of needed.slice(0, 20)) {
+        const { cover, why } = compareOutcomes(prepared, proven, graph)
         if (cover === 'unchecked') return why
       }
+    }
     return undefined
   }
   return (holding) => {

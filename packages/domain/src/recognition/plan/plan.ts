@@ -21,7 +21,7 @@ export type Plan = {
   readonly notCounted: readonly { readonly award: string; readonly problem: Problem }[]
   readonly missing: readonly { readonly unit: string; readonly credits: number; readonly outcomes: readonly string[] }[]
   readonly next: readonly { readonly specification: string; readonly offer: string; readonly credits: number; readonly unit: string; readonly cost?: number | undefined; readonly weeks?: number | undefined }[]
-  /** Offers that could not be weighed, and why. */
+  /** Offers that might have helped and could not be weighed, and why. What fits nowhere is not told. */
   readonly leftOut: readonly { readonly offer: string; readonly problem: Problem }[]
   readonly objective: number | undefined
   readonly bound: number | undefined
@@ -78,7 +78,7 @@ function described(asked: Asked, composed: Composed, assignment: Assignment): Pi
       const chosen = offers[index - held.length]
       return chosen ? units.map((unit) => ({ specification: chosen.gives.specification, offer: chosen.offer.id, credits: tidy(share(index, unit)), unit: idOf(unit), ...(chosen.offer.price ? { cost: chosen.offer.price.amount } : {}), ...weeksIn(chosen.offer.weeks, puzzle.candidates[index]?.weeks) })) : []
     }),
-    leftOut: [...rejected].filter(([index]) => index >= held.length).map(([index, problem]) => ({ offer: offers[index - held.length]?.offer.id ?? '', problem })),
+    leftOut: [...rejected].filter(([index, { code }]) => index >= held.length && code !== 'plan.fits-nowhere').map(([index, problem]) => ({ offer: offers[index - held.length]?.offer.id ?? '', problem })),
   }
 }
 
