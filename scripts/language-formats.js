@@ -1,6 +1,6 @@
 // Writes packages/domain/locales/<code>/formats.json: how a language writes days and numbers and what it calls languages, asked of Node's full ICU.
 // Browsers carry a trimmed one that lacks several of our languages, so screens read this table and never ask them.
-import { writeFileSync } from 'node:fs'
+import { existsSync, readFileSync, writeFileSync } from 'node:fs'
 
 // English is written as in Europe; every other language as its own default has it.
 const regional = { en: 'en-GB' }
@@ -26,14 +26,17 @@ const pattern = written.slice(0, last + 1).join('')
 const languages = 'ar az bg bs de el en es et fr he hr hy it ka kk ky lv lt mk mt nl pl pt ro ru sq sr sv tg tr uk uz'.split(' ')
 const names = new Intl.DisplayNames([code], { type: 'language' })
 
+const file = new URL(`../packages/domain/locales/${code}/formats.json`, import.meta.url)
+// How day and time are joined is a translator's word; what stands there stays.
+const before = existsSync(file) ? JSON.parse(readFileSync(file, 'utf8')) : {}
+
 const words = Object.fromEntries([
   ['date.day', pattern],
-  ['date.moment', '{$day}, {$time} UTC'],
+  ['date.moment', before['date.moment'] ?? '{$day}, {$time} UTC'],
   ...months,
   ['date.said', '{$day}'],
   ...languages.map((tag) => [`language.${tag}`, names.of(tag)]),
   ['number.digits', digits],
   ['number.said', '{$value :number}'],
 ])
-const file = new URL(`../packages/domain/locales/${code}/formats.json`, import.meta.url)
 writeFileSync(file, `${JSON.stringify(words, null, 2)}\n`)

@@ -33,6 +33,8 @@ export type ServerOptions = {
   readonly identity?: IdentitySettings
   /** A key for programs that the operator sets from outside. */
   readonly operatorKey?: string
+  /** Where the languages are, if not in the house; and whether there is one more that nobody speaks, to see what a translation would break. */
+  readonly locales?: { readonly folder?: URL; readonly withPseudo?: boolean }
   readonly say?: (line: string) => void
 }
 /** `idle` waits until no award run is left to work off. */
@@ -41,7 +43,7 @@ export type RunningServer = { readonly address: string; readonly ports: Ports; r
 /** Opens everything once, fills an empty register with the demonstration where asked, and serves until closed. */
 export async function startServer(options: ServerOptions): Promise<RunningServer> {
   const { say = () => undefined } = options
-  const locales = loadLocales()
+  const locales = loadLocales(options.locales)
   const opened = await openRegister(options.databaseUrl ? { databaseUrl: options.databaseUrl } : options.data ? { folder: options.data } : { memory: true })
   let address = ''
   const own = async (url: string) => {

@@ -29,7 +29,8 @@ import { SubmissionPage } from './review/submission-page.tsx'
 import { WaitingList } from './review/waiting-list.tsx'
 import { StartPage } from './start/start-page.tsx'
 import { Layout } from './ui/layout.tsx'
-import { plainly } from './ui/words.tsx'
+import { SpeechContext, plainly } from './ui/words.tsx'
+import { WordsHere, termsOn, wordsHerePlace } from './ui/words-here.tsx'
 import { VerifyPage } from './verify/verify-page.tsx'
 
 type Page = { readonly title: string; readonly body: ReactNode; readonly status?: PageReply['status']; readonly islands?: readonly string[]; readonly jsonLd?: object; readonly data?: Readonly<Record<string, unknown>> }
@@ -41,7 +42,17 @@ export async function render(request: PageRequest): Promise<PageReply> {
   const [route, parts] = find(request.path)
   const page: Page = (await route?.(request, parts)) ?? { title: words('site.not-found'), status: 404, body: <><h1>{words('site.not-found')}</h1><p>{words('site.not-found.next')}</p><a className="btn" href="/">{words('site.home')}</a></> }
   const { title, body, status = 200, islands = [], jsonLd, data = {} } = page
-  return { status, html: `<!doctype html>${renderToStaticMarkup(<Layout request={request} title={title} islands={islands} jsonLd={jsonLd} data={data}>{body}</Layout>)}` }
+  const html = renderToStaticMarkup(<Layout request={request} title={title} islands={islands} jsonLd={jsonLd} data={data}>{body}</Layout>)
+  return { status, html: `<!doctype html>${explained(request, html)}` }
+}
+
+/** The page with the words of the field that it uses explained at its end; the glossary itself needs none. */
+function explained(request: PageRequest, html: string): string {
+  const words = say(request)
+  const [main = ''] = /<main\b.*<\/main>/s.exec(html) ?? []
+  const terms = request.path === '/help' ? [] : termsOn(main, words)
+  const list = renderToStaticMarkup(<SpeechContext.Provider value={{ words, language: request.language }}><WordsHere terms={terms} /></SpeechContext.Provider>)
+  return html.replace(wordsHerePlace, () => list)
 }
 
 function find(path: string): readonly [Route[1] | undefined, readonly string[]] {

@@ -40,7 +40,7 @@ export function AwardDesk({ entries }: { readonly entries: readonly Entry[] }) {
         <>
           <section className="card">
             <h2>{words('award.paste')}</h2>
-            <div className="field"><label htmlFor="award-mc">{words('award.which')}</label><select id="award-mc" value={slug} onChange={(event) => setSlug(event.currentTarget.value)}>{entries.map((entry) => <option key={entry.slug} value={entry.slug}>{entry.title}</option>)}</select></div>
+            <div className="field"><label htmlFor="award-mc">{words('award.which')}</label><select id="award-mc" value={slug} onChange={(event) => setSlug(event.currentTarget.value)}>{entries.map((entry) => <option key={entry.slug} dir="auto" value={entry.slug}>{entry.title}</option>)}</select></div>
             <div className="field"><label htmlFor="award-text">{words('award.cells')}</label><span className="hint" id="award-text-hint">{words('award.cells.hint')}</span><textarea id="award-text" rows={6} value={text} dir="auto" aria-describedby="award-text-hint" onInput={(event) => { setText(event.currentTarget.value); setBytes(undefined) }} /></div>
             <div className="field"><label htmlFor="award-file">{words('award.file')}</label><input id="award-file" type="file" accept=".csv,.xlsx,.ods,.txt" onChange={(event) => { const file = event.currentTarget.files?.[0]; if (file) { setBytes(file); void read({}, file) } }} /></div>
             <button type="button" className="btn" id="award-read" onClick={() => void read({})}>{words('award.read')}</button>

@@ -1,17 +1,19 @@
 import type { Hit, SearchReply } from '@cairn/domain/contract/design'
 import type { PageRequest } from '../page.ts'
 import { Block } from '../ui/block.tsx'
-import { useNumber, useSpeech, useWords } from '../ui/words.tsx'
+import { useLanguageName, useNumber, useSpeech, useWords } from '../ui/words.tsx'
 
 /** S1: one form that works without JavaScript, facets with counts (zero stays, so that gaps are seen), results as a list. */
 export function CataloguePage({ request, reply }: { readonly request: PageRequest; readonly reply: SearchReply }) {
   const words = useWords()
   const { language } = useSpeech()
   const number = useNumber()
+  const languageName = useLanguageName()
   const q = request.query.get('q') ?? ''
   const named = (facet: string, value: string): string => {
     if (facet === 'level') return value.replace('eqf-', 'EQF ').replace(/^nzqcf-/, 'NZQCF ')
-    if (facet === 'language' || facet === 'country') return new Intl.DisplayNames([language.code], { type: facet === 'language' ? 'language' : 'region' }).of(value) ?? value
+    if (facet === 'language') return languageName(value)
+    if (facet === 'country') return new Intl.DisplayNames([language.code], { type: 'region' }).of(value) ?? value
     const list = { size: 'size', sector: 'sector', mode: 'mode', priority: 'priority', field: 'isced', state: 'state' }[facet]
     return list ? words(`${list}.${value}`) : value
   }
@@ -29,7 +31,7 @@ export function CataloguePage({ request, reply }: { readonly request: PageReques
               <label htmlFor={`f-${name}`}>{words(`facet.${name}`)}</label>
               <select id={`f-${name}`} name={name} form="search" defaultValue={values.find(({ selected }) => selected)?.value ?? ''}>
                 <option value="">{words('find.any')}</option>
-                {values.map(({ value, count }) => <option key={value} value={value}>{`${named(name, value)} (${number(count)})`}</option>)}
+                {values.map(({ value, count }) => <option key={value} value={value} dir={name === 'country' ? 'auto' : undefined}>{`${named(name, value)} (${number(count)})`}</option>)}
               </select>
             </div>
           ))}

@@ -1,5 +1,5 @@
 import type { PolicyProfile } from '@cairn/domain/model/profile'
-import { LanguageText } from '../ui/language-text.tsx'
+import { LanguageText, OtherLanguages } from '../ui/language-text.tsx'
 import { useWords } from '../ui/words.tsx'
 
 /** A profile's clauses, each with a stable link, what judges it, how sure we are and where it comes from. */
@@ -11,6 +11,7 @@ export function GuidelinesPage({ profiles, known }: { readonly profiles: readonl
     <div className="stack">
       <h1>{own ? <LanguageText text={own.title} /> : words('site.guidelines')}</h1>
       <nav aria-label={words('guidelines.profiles')} className="row">{known.map(({ id, title }) => <a key={id} className="btn alt sm" href={`/guidelines/${id}`} aria-current={id === own?.id ? 'page' : undefined}><LanguageText text={title} /></a>)}</nav>
+      <OtherLanguages texts={profiles.flatMap(({ clauses }) => clauses.map(({ text }) => text))} />
       {own ? <p><a className="btn alt sm" href={`/policy?profile=${own.id}`}>{words('policy.try-this')}</a></p> : null}
       {profiles.map((profile) => (
         <section key={profile.id} className="card">

@@ -1,6 +1,5 @@
+import { terms } from '@cairn/domain/model/terms'
 import { useWords } from '../ui/words.tsx'
-
-const terms = ['micro-credential', 'achievement-specification', 'learning-outcome', 'assessment', 'workload', 'level', 'award', 'credential', 'verification', 'validation', 'recognition', 'stacking', 'register'] as const
 
 /** The words of the field in plain language, one for one thing. */
 export function HelpPage() {

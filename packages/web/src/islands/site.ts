@@ -3,6 +3,7 @@ import '@fontsource-variable/noto-sans-arabic'
 import '../ui/styles/site.css'
 import '../ui/styles/account.css'
 import '../ui/styles/insights.css'
+import '../ui/styles/words.css'
 
 // The check works without a connection after the first visit.
 if ('serviceWorker' in navigator && (location.protocol === 'https:' || location.hostname === 'localhost' || location.hostname === '127.0.0.1')) void navigator.serviceWorker.register('/sw.js')

@@ -4,7 +4,7 @@ import { standardElements } from '@cairn/domain/model/standard-elements'
 import { inLanguage } from '@cairn/domain/model/text'
 import { Block } from '../ui/block.tsx'
 import { Icon } from '../ui/icon.tsx'
-import { LanguageText } from '../ui/language-text.tsx'
+import { LanguageText, OtherLanguages } from '../ui/language-text.tsx'
 import { Day, useNumber, useSpeech, useWords } from '../ui/words.tsx'
 
 /** S2: what it is at a glance, what one can do, how it is shown and counts; honest about what is missing and where it comes from. */
@@ -35,12 +35,13 @@ export function MicroCredentialPage({ entry }: { readonly entry: RegisterEntry }
       </div>
       {withdrawn ? <p className="note bad"><strong>{words('mc.withdrawn', { day: withdrawn.at.slice(0, 10) })}</strong> <span dir="auto">{withdrawn.reason}</span></p> : null}
       {entry.latest ? null : <p className="note">{words('mc.older')} <a href={`/mc/${slug}`}>{words('mc.newest')}</a></p>}
-      {mc.source ? <div className="note"><p>{words('mc.elsewhere')} <a href={mc.source.url} rel="noreferrer">{mc.source.url}</a></p>{mc.source.remarks.length > 0 ? <ul>{mc.source.remarks.map((remark) => <li key={remark} lang="en" dir="auto">{remark}</li>)}</ul> : null}</div> : null}
-      {mc.description ? <p><LanguageText text={mc.description} /></p> : null}
+      {mc.source ? <div className="note"><p>{words('mc.elsewhere')} <a href={mc.source.url} rel="noreferrer"><bdi>{mc.source.url}</bdi></a></p>{mc.source.remarks.length > 0 ? <ul>{mc.source.remarks.map((remark) => <li key={remark}><span lang="en" dir="auto">{remark}</span></li>)}</ul> : null}</div> : null}
+      <OtherLanguages texts={[mc.title, mc.description, ...mc.learningOutcomes.map(({ statement }) => statement)]} />
+      {mc.description ? <p><LanguageText text={mc.description} said /></p> : null}
       <div className="wide">
         <div className="stack">
           <section className="card"><h2>{words('mc.glance')}</h2><dl className="facts">{facts.map(([code, value]) => <div className="pair" key={code}><dt>{words(`element.${code}`)}</dt><dd>{value === '' ? <span className="muted">{words('mc.not-stated')}</span> : <bdi>{value}</bdi>}</dd></div>)}</dl></section>
-          <section className="card"><h2>{words('mc.able')}</h2>{mc.learningOutcomes.length === 0 ? <p className="muted">{words('mc.not-stated')}</p> : <ol>{mc.learningOutcomes.map(({ id, statement }) => <li key={id} id={id}><LanguageText text={statement} /></li>)}</ol>}</section>
+          <section className="card"><h2>{words('mc.able')}</h2>{mc.learningOutcomes.length === 0 ? <p className="muted">{words('mc.not-stated')}</p> : <ol>{mc.learningOutcomes.map(({ id, statement }) => <li key={id} id={id}><LanguageText text={statement} said /></li>)}</ol>}</section>
           {mc.assessments.length > 0 ? <section className="card"><h2>{words('mc.shown')}</h2><ul>{mc.assessments.map(({ id, type, description, supervision, criteriaUrl }) => <li key={id}>{words(`assessment-type.${type}`)}{description ? <> · <LanguageText text={description} /></> : null}{supervision ? ` · ${words(`supervision.${supervision}`)}` : ''}{criteriaUrl ? <> · <a href={criteriaUrl}>{words('mc.criteria')}</a></> : null}</li>)}</ul></section> : null}
           {mc.stackability ? <section className="card"><h2>{words('mc.counts')}</h2><p>{words(`stackability.${mc.stackability.kind}`)}</p>{mc.stackability.targets.length > 0 ? <ul>{mc.stackability.targets.map((target, index) => <li key={index}><LanguageText text={target.title} /></li>)}</ul> : null}<p className="hint">{words('mc.receiver-decides')}</p></section> : null}
           {offers.length > 0 ? <section className="card"><h2>{words('mc.offers')}</h2><ul>{offers.map((offer) => <li key={offer.id}>{offer.starts ? <Day at={offer.starts} /> : null}{offer.ends ? <> – <Day at={offer.ends} /></> : null} {offer.place ? <LanguageText text={offer.place} /> : null} {offer.price ? <bdi>{`${number(offer.price.amount)} ${offer.price.currency}`}</bdi> : null}</li>)}</ul></section> : null}

@@ -8,6 +8,10 @@ const lists = import.meta.glob<Messages>('../../../domain/locales/*/*.json', { i
 
 /** The words of the page's language: how it writes days and numbers, and only the subjects that are needed. */
 async function messagesOf(language: string, subjects: readonly string[]): Promise<Messages[]> {
+  if (language === 'zxx') {
+    const { pseudo } = await import('@cairn/domain/model/pseudo')
+    return (await messagesOf('en', subjects)).map(pseudo)
+  }
   const tags = [...new Set([language, 'en'])]
   const wanted = tags.flatMap((tag) => ['formats', ...subjects].map((subject) => lists[`../../../domain/locales/${tag}/${subject}.json`])).filter((load) => load !== undefined)
   return Promise.all(wanted.map((load) => load()))

@@ -37,7 +37,7 @@ export function Layout({ request, title, children, islands = [], jsonLd, data = 
               <nav aria-label={said('site.menu')}>{nav.map(([href, code]) => <a key={href} href={href} aria-current={path === href || path.startsWith(`${href}/`) ? 'page' : undefined}>{said(code)}</a>)}</nav>
             </div>
           </header>
-          <main id="main" tabIndex={-1}>{children}</main>
+          <main id="main" tabIndex={-1}>{children}<div id="words-here" /></main>
           <footer className="foot">
             <div>
               <nav aria-label={said('site.languages')}><ul>{languages.map(({ code, name, direction }) => <li key={code}><a href={inThis(code)} lang={code} dir={direction} hrefLang={code} aria-current={code === language.code ? 'true' : undefined}>{name}</a></li>)}</ul></nav>
