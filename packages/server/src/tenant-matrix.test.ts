@@ -130,6 +130,16 @@ describe.each(databases)('every operation, as every role of another tenant (%s)'
     expect(tries).toBeGreaterThan(operations.length * strangers.length)
   }, 600_000)
 
+  test('a cookie that only names the tenant opens nothing: whoever makes one up is nobody there', async () => {
+    const forged = visitorOf(server, 'forged', 'nobody', `north.${'a'.repeat(43)}`)
+    const leaks: string[] = []
+    for (const operation of operations) for (const identifier of operation.path.includes('{') ? identifiers : identifiers.slice(0, 1)) {
+      const { status, text } = await forged.ask(operation.method.toUpperCase(), address(operation, identifier), bodyOf(operation, identifier, 'text'))
+      if (text.includes(canary) || status === 500 || (operation.role !== 'public' && status !== 401)) leaks.push(`${operation.id} with ${identifier} → ${status}`)
+    }
+    expect(leaks).toEqual([])
+  }, 120_000)
+
   test('pages show nothing of the other tenant either', async () => {
     const paths = ['/', '/desk', '/review', '/people', '/account', '/issue', '/find?q=CANARY', '/sitemap.xml', '/metrics', '/sign-in?tenant=north', ...identifiers.filter((one) => /^[\w-]+$/.test(one)).flatMap((one) => [`/studio/${one}`, `/mc/${one}`, `/mc/${one}/v/1`, `/review/${one}`, `/c/${one}`, `/status/${one}`])]
     const leaks: string[] = []
