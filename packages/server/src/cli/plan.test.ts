@@ -50,6 +50,7 @@ describe('what cannot be used is said, with what to do', () => {
   test.each([
     { name: 'a withdrawn credential is not used', qualification: target(), awards: [{ award: award('a', 3, inspect), verdict: 'withdrawn' }], code: 1, reason: 'plan.not-reliable' },
     { name: 'an altered credential is not used', qualification: target(), awards: [{ award: award('a', 3, inspect), verdict: 'altered' }], code: 1, reason: 'plan.not-reliable' },
+    { name: 'a sealed file that does not verify is not used', qualification: target(), awards: ['e30.e30.c2ln'], code: 1, reason: 'plan.not-reliable' },
     { name: 'an award without outcomes fits no unit', qualification: target(), awards: [{ ...award('a', 3, inspect), specification: { ...described('a', 3, inspect), learningOutcomes: [] } }], code: 1, reason: 'plan.no-outcomes' },
     { name: 'an award without a size cannot be counted', qualification: target(), awards: [{ ...award('a', 3, inspect), specification: { ...described('a', 3, inspect), workload: undefined } }], code: 1, reason: 'plan.size-unknown' },
     { name: 'an award in another language cannot be compared', qualification: target(), awards: [{ ...award('a', 3, inspect), specification: { ...described('a', 3, inspect), learningOutcomes: [{ id: 'lo-1', statement: { ka: 'ამოწმებს მზის პანელებს' } }] } }], code: 1, reason: 'plan.not-compared' },

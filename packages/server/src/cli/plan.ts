@@ -1,16 +1,21 @@
-import type { Problem } from '@cairn/domain/model/problem'
+import type { Problem, Result } from '@cairn/domain/model/problem'
+import { accept } from '@cairn/domain/model/problem'
 import { Qualification } from '@cairn/domain/model/qualification'
 import { shapeProblems } from '@cairn/domain/model/shape-problems'
 import { inLanguage } from '@cairn/domain/model/text'
 import { prepareProfile } from '@cairn/domain/guidelines/prepare'
 import { noSkillGraph } from '@cairn/domain/recognition/compare/skills'
+import { holdingOfCredential } from '@cairn/domain/recognition/holding'
+import type { Holding } from '@cairn/domain/recognition/holding'
 import type { Goal } from '@cairn/domain/recognition/plan/asked'
 import { plan } from '@cairn/domain/recognition/plan/plan'
 import { withProfileRules } from '@cairn/domain/recognition/plan/profile-rules'
 import { readHeld, readOffers } from '@cairn/domain/recognition/plan/read-asked'
 import { speakPlan, speakReason } from '@cairn/domain/recognition/plan/speak-plan'
 import type { SpokenPlan } from '@cairn/domain/recognition/plan/speak-plan'
+import { guardedDocuments } from '../adapters/documents.ts'
 import { createSolverPool } from '../adapters/solver-pool.ts'
+import { createVerifierPool } from '../adapters/verifier-pool.ts'
 import type { CliContext } from './context.ts'
 import { exit } from './exit.ts'
 import type { ExitCode } from './exit.ts'
@@ -18,6 +23,9 @@ import { readJsonFile, readJsonLines } from './json-lines.ts'
 import { plain } from './terminal.ts'
 
 export type PlanOptions = { readonly qualification: string; readonly awards: string; readonly offers?: string; readonly goal: Goal; readonly timeLimit: string; readonly profile: string; readonly at?: string; readonly json?: true }
+
+/** A sealed credential among the awards, as text: a JWT in a string, or a document with its own context. */
+const sealedIn = (json: unknown): string | undefined => (typeof json === 'string' ? json : typeof json === 'object' && json !== null && '@context' in json ? JSON.stringify(json) : undefined)
 
 /** `cairn plan`: what counts towards a qualification, and the provably best way to finish. A plan never entitles. */
 export async function planCommand(options: PlanOptions, { terminal, words, profiles, now, language }: CliContext): Promise<ExitCode> {
@@ -34,7 +42,17 @@ export async function planCommand(options: PlanOptions, { terminal, words, profi
   if (!qualification.success) return refuse(...shapeProblems(qualification.error))
   const lines = await readJsonLines(options.awards, terminal)
   if (!lines.ok) return refuse(...lines.problems)
-  const held = lines.value.map(({ json, at }) => readHeld(json, at))
+  const pool = createVerifierPool(1)
+  const held: Result<Holding>[] = []
+  for (const { json, at } of lines.value) {
+    const sealed = sealedIn(json)
+    if (sealed === undefined) held.push(readHeld(json, at))
+    else {
+      const { verdict, credential } = await pool.verify(new TextEncoder().encode(sealed), { at: options.at ?? now(), trust: [] }, guardedDocuments())
+      held.push(accept(holdingOfCredential(`urn:credential:${at.slice(1)}`, verdict, credential, qualification.data.units.flatMap(({ learningOutcomes }) => learningOutcomes))))
+    }
+  }
+  await pool.close()
   const offered = options.offers === undefined ? { ok: true as const, value: [] } : await readJsonLines(options.offers, terminal)
   if (!offered.ok) return refuse(...offered.problems)
   const offers = readOffers(offered.value)

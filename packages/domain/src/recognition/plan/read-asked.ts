@@ -7,7 +7,7 @@ import type { Problem, Result } from '../../model/problem.ts'
 import { accept, refuse } from '../../model/problem.ts'
 import { shapeProblems } from '../../model/shape-problems.ts'
 import { Verdict } from '../../model/verification-report.ts'
-import { holdingOfAward } from '../holding.ts'
+import { holdingOfAward, unreliableFor } from '../holding.ts'
 import type { Holding } from '../holding.ts'
 import type { PlanOffer } from './asked.ts'
 
@@ -15,9 +15,6 @@ import type { PlanOffer } from './asked.ts'
 export const Held = z.strictObject({ award: Award, verdict: Verdict.optional(), usedFor: z.array(Iri).max(50).default([]) })
 /** An offer that names its specification, or carries it whole. */
 export const WideOffer = Offer.extend({ specification: z.union([Iri, AchievementSpecification]) })
-
-/** Verdicts with which a credential may still be planned with; any other keeps it out. */
-const usable: readonly Verdict[] = ['genuine', 'issuer-not-listed', 'not-fully-checked', 'expired']
 
 /** One credential somebody holds, out of JSON. Only an award that is withdrawn, altered and the like is kept out, with the reason. */
 export function readHeld(json: unknown, at: string): Result<Holding> {
@@ -28,7 +25,7 @@ export function readHeld(json: unknown, at: string): Result<Holding> {
     return refuse(first, ...rest)
   }
   const { award, verdict, usedFor } = parsed.data
-  return accept(holdingOfAward(award, { usedFor, ...(verdict !== undefined && !usable.includes(verdict) ? { unreliable: { code: 'plan.not-reliable', values: { verdict } } } : {}) }))
+  return accept(holdingOfAward(award, { usedFor, unreliable: unreliableFor(verdict) }))
 }
 
 /** Offers out of JSON, with what each would give; a line may also be a specification that offers name. */
