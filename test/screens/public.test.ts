@@ -37,6 +37,8 @@ const pages: readonly { readonly name: string; readonly path: string; readonly r
   { name: 'credential', path: '/c/TOKEN' },
   { name: 'print', path: '/c/TOKEN/print' },
   { name: 'guidelines', path: '/guidelines/nz-2022' },
+  { name: 'compare', path: '/compare?with=solar-pv-inspection&with=heat-pump-basics&with=circular-design' },
+  { name: 'compare-one', path: '/compare?with=solar-pv-inspection' },
   { name: 'policy', path: '/policy?profile=ee-2025' },
   { name: 'policy-effect', path: '/policy?profile=ee-2025&workload-is-in-range%7CEE-VOL%7Cmin=8&position=levelled' },
   { name: 'help', path: '/help' },

@@ -15,6 +15,8 @@ import { PeoplePage } from './account/people-page.tsx'
 import { LinkPage, SignInPage } from './account/sign-in-page.tsx'
 import { AwardPage } from './award/award-page.tsx'
 import { CataloguePage } from './catalogue/catalogue-page.tsx'
+import { AddToComparison } from './compare/add-to-comparison.tsx'
+import { ComparePage } from './compare/compare-page.tsx'
 import { CredentialPage, PrintPage } from './credential/credential-page.tsx'
 import { StudioPage } from './design/studio-page.tsx'
 import { DeskPage, ReviewPage } from './desk/desk-page.tsx'
@@ -22,6 +24,7 @@ import { GuidelinesPage } from './guidelines/guidelines-page.tsx'
 import { HelpPage } from './guidelines/help-page.tsx'
 import { InsightsPage } from './insights/insights-page.tsx'
 import { MicroCredentialPage } from './micro-credential/micro-credential-page.tsx'
+import { schemaOrg } from './micro-credential/schema-org.ts'
 import type { PageReply, PageRequest } from './page.ts'
 import { PolicyPage } from './policy/policy-page.tsx'
 import { tryChange } from './policy/policy-route.ts'
@@ -33,7 +36,7 @@ import { SpeechContext, plainly } from './ui/words.tsx'
 import { WordsHere, termsOn, wordsHerePlace } from './ui/words-here.tsx'
 import { VerifyPage } from './verify/verify-page.tsx'
 
-type Page = { readonly title: string; readonly body: ReactNode; readonly status?: PageReply['status']; readonly islands?: readonly string[]; readonly jsonLd?: object; readonly data?: Readonly<Record<string, unknown>> }
+type Page = { readonly title: string; readonly body: ReactNode; readonly status?: PageReply['status']; readonly islands?: readonly string[]; readonly jsonLd?: object; readonly description?: string; readonly canonical?: string; readonly data?: Readonly<Record<string, unknown>> }
 type Route = readonly [RegExp, (request: PageRequest, parts: readonly string[]) => Promise<Page | undefined>]
 
 /** Renders one page to HTML. Pages ask the app itself for what they show; what is not there is a 404 with a way on. */
@@ -41,8 +44,8 @@ export async function render(request: PageRequest): Promise<PageReply> {
   const words = plainly(wordsIn(request.language.code, ...request.messages))
   const [route, parts] = find(request.path)
   const page: Page = (await route?.(request, parts)) ?? { title: words('site.not-found'), status: 404, body: <><h1>{words('site.not-found')}</h1><p>{words('site.not-found.next')}</p><a className="btn" href="/">{words('site.home')}</a></> }
-  const { title, body, status = 200, islands = [], jsonLd, data = {} } = page
-  const html = renderToStaticMarkup(<Layout request={request} title={title} islands={islands} jsonLd={jsonLd} data={data}>{body}</Layout>)
+  const { title, body, status = 200, islands = [], jsonLd, data = {}, description, canonical } = page
+  const html = renderToStaticMarkup(<Layout request={request} title={title} islands={islands} jsonLd={jsonLd} data={data} description={description} canonical={canonical}>{body}</Layout>)
   return { status, html: `<!doctype html>${explained(request, html)}` }
 }
 
@@ -72,8 +75,14 @@ const say = (request: PageRequest) => plainly(wordsIn(request.language.code, ...
 
 const entryPage = async (request: PageRequest, slug: string, version?: string): Promise<Page | undefined> => {
   const entry = await ask(request, `/api/micro-credentials/${slug}${version ? `?version=${version}` : ''}`, RegisterEntry)
-  return entry && { title: inLanguage(entry.specification.title, request.language.code).value, body: <MicroCredentialPage entry={entry} />, jsonLd: { '@context': 'https://schema.org', '@type': 'EducationalOccupationalCredential', '@id': entry.specification.id, name: inLanguage(entry.specification.title, request.language.code).value, credentialCategory: 'micro-credential', recognizedBy: entry.specification.awardingBodies.map(({ id, legalName }) => ({ '@type': 'Organization', '@id': id, name: inLanguage(legalName, request.language.code).value })) } }
+  if (!entry) return undefined
+  const earlier = entry.versions.filter((one) => one.version < entry.version).at(-1)
+  const before = earlier && (await ask(request, `/api/micro-credentials/${slug}?version=${earlier.version}`, RegisterEntry))
+  const { title, description } = entry.specification
+  const said = inLanguage(title, request.language.code).value
+  return { title: said, description: description ? inLanguage(description, request.language.code).value : said, canonical: `${request.origin}/mc/${slug}${version ? `/v/${version}` : ''}`, body: <MicroCredentialPage entry={entry} before={before} />, jsonLd: schemaOrg(entry, request) }
 }
+
 const credentialPage = async (request: PageRequest, token: string, print: boolean): Promise<Page | undefined> => {
   const shared = await ask(request, `/api/c/${token}`, SharedCredential)
   const props = shared && { request, token, shared }
@@ -94,6 +103,13 @@ const routes: readonly Route[] = [
   }],
   [/^\/mc\/([a-z0-9-]+)$/, (request, [slug = '']) => entryPage(request, slug)],
   [/^\/mc\/([a-z0-9-]+)\/v\/(\d+)$/, (request, [slug = '', version]) => entryPage(request, slug, version)],
+  [/^\/compare$/, async (request) => {
+    const slugs = [...new Set([...request.query.getAll('with'), ...request.query.getAll('and')])].filter((slug) => /^[a-z0-9-]{2,81}$/.test(slug)).slice(0, 3)
+    const [first] = slugs
+    const entries = (await Promise.all(slugs.map((slug) => ask(request, `/api/micro-credentials/${slug}`, RegisterEntry)))).filter((entry) => entry !== undefined)
+    const like = first !== undefined && entries.length === 1 ? await ask(request, `/api/micro-credentials?q=${encodeURIComponent(inLanguage(entries[0]?.specification.title ?? {}, request.language.code).value.split(' ').slice(0, 2).join(' '))}`, SearchReply) : undefined
+    return { title: say(request)('compare.title'), body: <><ComparePage entries={entries} />{entries.length > 0 && entries.length < 3 ? <AddToComparison slugs={entries.map(({ slug }) => slug)} hits={like?.hits ?? []} /> : null}</> }
+  }],
   [/^\/verify$/, async (request) => ({ title: say(request)('verify.title'), body: <VerifyPage request={request} />, islands: ['src/islands/verify.tsx'] })],
   [/^\/c\/([A-Za-z0-9_-]+)(?:\/share)?$/, (request, [token = '']) => credentialPage(request, token, false)],
   [/^\/c\/([A-Za-z0-9_-]+)\/print$/, (request, [token = '']) => credentialPage(request, token, true)],

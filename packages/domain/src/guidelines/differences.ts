@@ -5,7 +5,7 @@ import type { Procedure } from '../model/profile.ts'
 
 export type WordPart = { readonly text: string; readonly kind: 'same' | 'added' | 'removed' }
 /** One place where two versions differ: the element it belongs to, the place, and the words, told apart. */
-export type Difference = { readonly element: string; readonly at: string; readonly kind: 'added' | 'removed' | 'changed' | 'moved'; readonly language?: string; readonly words: readonly WordPart[] }
+export type Difference = { readonly element: string; readonly at: string; readonly kind: 'added' | 'removed' | 'changed' | 'moved'; readonly language?: string | undefined; readonly words: readonly WordPart[] }
 
 const silent = new Set(['id', 'version', 'published', 'keptFindings', 'derivedFrom', 'source', 'demonstration'])
 type Plain = undefined | null | boolean | number | string | readonly Plain[] | { readonly [name: string]: Plain }

@@ -1,8 +1,8 @@
-import type { ReactNode } from 'react'
 import type { Submission } from '@cairn/domain/contract/review'
 import type { PageRequest } from '../page.ts'
 import { Block } from '../ui/block.tsx'
 import { LanguageText } from '../ui/language-text.tsx'
+import { WordDiff } from '../ui/word-diff.tsx'
 import { useWords } from '../ui/words.tsx'
 
 /** S4: one submission. Only what changed, what was kept on purpose, what was said, what it touches; then the decision. */
@@ -25,7 +25,7 @@ export function SubmissionPage({ request, submission }: { readonly request: Page
       <section className="card stack" aria-labelledby="changes">
         <h2 id="changes">{words('review.changes')}</h2>
         {before ? <p>{differences.length === 0 ? words('review.none-changed') : words('review.compared', { version: before.version, count: differences.length })}</p> : <p>{words('review.first')}</p>}
-        <ol className="diffs">{differences.map((one) => <Change key={`${one.at}${one.kind}`} difference={one} />)}</ol>
+        <WordDiff differences={differences} />
       </section>
       <section className="card stack" aria-labelledby="judged">
         <h2 id="judged">{words('mc.judged')}</h2>
@@ -44,17 +44,6 @@ export function SubmissionPage({ request, submission }: { readonly request: Page
       <Decision submission={submission} address={address} />
       {may.revise ? <form method="post" action={`/revise/${entry.slug}`}><button className="btn alt" type="submit">{words('review.revise')}</button></form> : null}
     </div>
-  )
-}
-
-function Change({ difference: { element, at, kind, language, words: parts } }: { readonly difference: Submission['differences'][number] }) {
-  const words = useWords()
-  const mark = (part: (typeof parts)[number], index: number): ReactNode => (part.kind === 'added' ? <ins key={index}>{part.text}</ins> : part.kind === 'removed' ? <del key={index}>{part.text}</del> : <span key={index}>{part.text}</span>)
-  return (
-    <li id={`change${at.replaceAll('/', '-')}`}>
-      <p className="small row"><strong>{words(`field.${element}`)}</strong><span className="tag">{words(`review.kind.${kind}`)}</span>{language ? <bdi className="muted">{language}</bdi> : null}<bdi className="muted">{at}</bdi></p>
-      <p dir="auto" lang={language} className="diff">{parts.map(mark)}</p>
-    </li>
   )
 }
 

@@ -4,12 +4,12 @@ import { Logo } from './icon.tsx'
 import { SpeechContext, plainly } from './words.tsx'
 import { wordsIn } from '@cairn/domain/model/words'
 
-type LayoutProps = { readonly request: PageRequest; readonly title: string; readonly children: ReactNode; readonly islands?: readonly string[]; readonly jsonLd?: object | undefined; readonly data?: Readonly<Record<string, unknown>> }
+type LayoutProps = { readonly request: PageRequest; readonly title: string; readonly children: ReactNode; readonly islands?: readonly string[]; readonly jsonLd?: object | undefined; readonly data?: Readonly<Record<string, unknown>>; readonly description?: string | undefined; readonly canonical?: string | undefined }
 
 const nav = [['/find', 'site.find'], ['/studio', 'site.design'], ['/verify', 'site.verify'], ['/guidelines', 'site.guidelines'], ['/desk', 'site.desk']] as const
 
 /** One page: language and direction, skip link, header, languages, footer; styles and island scripts by their built names. */
-export function Layout({ request, title, children, islands = [], jsonLd, data = {} }: LayoutProps) {
+export function Layout({ request, title, children, islands = [], jsonLd, data = {}, description, canonical }: LayoutProps) {
   const { language, languages, messages, path, query, demonstration, assets, actor } = request
   const words = wordsIn(language.code, ...messages)
   const said = plainly(words)
@@ -21,6 +21,9 @@ export function Layout({ request, title, children, islands = [], jsonLd, data = 
         <meta charSet="utf-8" />
         <meta name="viewport" content="width=device-width,initial-scale=1" />
         <title>{`${title} · ${said('site.name')}`}</title>
+        {description ? <><meta name="description" content={description.slice(0, 300)} /><meta property="og:description" content={description.slice(0, 300)} /></> : null}
+        <meta property="og:title" content={title} /><meta property="og:type" content="website" /><meta property="og:site_name" content={said('site.name')} /><meta property="og:locale" content={language.code} />
+        {canonical ? <><link rel="canonical" href={canonical} /><meta property="og:url" content={canonical} /></> : null}
         {[...new Set(entries.flatMap(({ css }) => css))].map((href) => <link key={href} rel="stylesheet" href={`/${href}`} />)}
         {languages.map(({ code }) => <link key={code} rel="alternate" hrefLang={code} href={inThis(code)} />)}
         {Object.entries(data).map(([id, value]) => <script key={id} type="application/json" id={id} dangerouslySetInnerHTML={{ __html: inert(value) }} />)}
