@@ -3,7 +3,7 @@ import type { PageRequest } from '../page.ts'
 import { Block } from '../ui/block.tsx'
 import { LanguageText } from '../ui/language-text.tsx'
 import { WordDiff } from '../ui/word-diff.tsx'
-import { useWords } from '../ui/words.tsx'
+import { Day, useWords } from '../ui/words.tsx'
 
 /** S4: one submission. Only what changed, what was kept on purpose, what was said, what it touches; then the decision. */
 export function SubmissionPage({ request, submission }: { readonly request: PageRequest; readonly submission: Submission }) {
@@ -82,7 +82,7 @@ function Comments({ submission: { comments, differences, may }, address }: { rea
       <ul className="plain">
         {comments.map(({ id, at, kind, organisationName, body, written, resolved }) => (
           <li key={id} id={`comment-${id}`}>
-            <p className="small row"><strong dir="auto">{organisationName}</strong><bdi className="muted">{written.slice(0, 10)}</bdi><bdi className="muted">{at === '' ? words('review.comment.whole') : at}</bdi>{kind === 'opinion' ? <span className="tag">{words('review.opinion')}</span> : null}{resolved ? <span className="tag ok">{words('review.resolved')}</span> : null}</p>
+            <p className="small row"><strong dir="auto">{organisationName}</strong><span className="muted"><Day at={written} /></span><bdi className="muted">{at === '' ? words('review.comment.whole') : at}</bdi>{kind === 'opinion' ? <span className="tag">{words('review.opinion')}</span> : null}{resolved ? <span className="tag ok">{words('review.resolved')}</span> : null}</p>
             <p dir="auto">{body}</p>
             {may.register && !resolved ? <form method="post" action={`${address}/resolve`}><input type="hidden" name="id" value={id} /><button className="btn alt sm" type="submit">{words('review.resolve')}</button></form> : null}
           </li>
