@@ -4,6 +4,7 @@ import * as z from 'zod'
 import { SharedCredential } from '@cairn/domain/contract/award'
 import { RegisterEntry, SearchReply, getProfile, listDrafts, listProfiles, listSubmissions } from '@cairn/domain/contract/design'
 import { Submission, listWaiting } from '@cairn/domain/contract/review'
+import { getImport, listImports } from '@cairn/domain/contract/import'
 import { inLanguage } from '@cairn/domain/model/text'
 import { wordsIn } from '@cairn/domain/model/words'
 import { Account } from '@cairn/domain/contract/account'
@@ -25,6 +26,7 @@ import { HelpPage } from './guidelines/help-page.tsx'
 import { InsightsPage } from './insights/insights-page.tsx'
 import { MicroCredentialPage } from './micro-credential/micro-credential-page.tsx'
 import { schemaOrg } from './micro-credential/schema-org.ts'
+import { ImportPage, ImportsPage } from './import/import-page.tsx'
 import type { PageReply, PageRequest } from './page.ts'
 import { PolicyPage } from './policy/policy-page.tsx'
 import { tryChange } from './policy/policy-route.ts'
@@ -118,6 +120,14 @@ const routes: readonly Route[] = [
     const waiting = request.actor ? await ask(request, '/api/waiting', listWaiting.reply) : undefined
     const submissions = request.actor?.roles.includes('reviewer') ? await ask(request, '/api/submissions', listSubmissions.reply) : undefined
     return { title: say(request)('desk.title'), body: <DeskPage request={request} drafts={drafts?.drafts ?? []} submissions={submissions?.submissions ?? []} waiting={waiting ? <WaitingList waiting={waiting.waiting} /> : null} /> }
+  }],
+  [/^\/imports$/, async (request) => {
+    const reply = await ask(request, '/api/imports', listImports.reply)
+    return reply ? { title: say(request)('import.title'), body: <ImportsPage request={request} imports={reply.imports} /> } : { title: say(request)('desk.title'), status: 403, body: <DeskPage request={request} drafts={[]} submissions={[]} /> }
+  }],
+  [/^\/imports\/([A-Za-z0-9]+)(?:\/.*)?$/, async (request, [id = '']) => {
+    const list = await ask(request, `/api/imports/${id}`, getImport.reply)
+    return list && { title: list.name, body: <ImportPage request={request} list={list} /> }
   }],
   [/^\/review$/, async (request) => {
     const submissions = await ask(request, '/api/submissions', listSubmissions.reply)

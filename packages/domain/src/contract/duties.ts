@@ -50,6 +50,7 @@ export const duties: readonly Duty[] = [
   { act: 'recognise', may: ['officer'], notOwnOrganisation: true, notInterested: true },
   { act: 'refuse-recognition', may: ['officer'], notOwnOrganisation: true, notInterested: true, signatures: 2 },
   { act: 'propose-profile', may: ['policy-maker'] },
+  { act: 'import-list', may: ['reviewer', 'policy-maker'] },
   { act: 'adopt-profile', may: ['policy-maker'], notAuthor: true },
   { act: 'change-profile-in-force', may: [] },
   { act: 'run-consultation', may: ['facilitator'] },

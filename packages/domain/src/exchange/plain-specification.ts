@@ -14,6 +14,7 @@ export const plainHeadings = [
   'id', 'slug', 'language', 'title', 'national name', 'description', 'outcomes', 'hours', 'ects', 'credits', 'credit system', 'eqf', 'level', 'level framework',
   'assessment type', 'assessment', 'mode', 'awarding body', 'provider', 'country', 'quality assurance', 'quality kind', 'prerequisites', 'isced', 'stackability', 'homepage', 'sector',
 ] as const
+export type PlainHeading = (typeof plainHeadings)[number]
 const listed = (cell: string): string[] => cell.split(/\s*(?:\||\n|;)\s*/).map((part) => part.trim()).filter((part) => part !== '')
 const number = (cell: string): number | string => (/^-?\d+([.,]\d+)?$/.test(cell) ? Number(cell.replace(',', '.')) : cell)
 

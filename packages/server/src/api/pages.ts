@@ -15,6 +15,7 @@ import type { Ports } from '../ports.ts'
 import { findEntry } from '../register/entries.ts'
 import { speakReport } from '../speak-report.ts'
 import { accountPages } from './pages-accounts.ts'
+import { importPages } from './pages-import.ts'
 import { signInAs, signOutNow } from './session.ts'
 import { reviewPages } from './pages-review.ts'
 import { builtAssets } from './static-files.ts'
@@ -40,6 +41,7 @@ export function pages(app: OpenAPIHono, ports: Ports, render: Render): void {
   }
 
   accountPages(app, ports, page)
+  importPages(app, page)
   app.post('/session', async (c) => {
     const form = await c.req.parseBody()
     const role = Role.safeParse(form['role'])

@@ -25,6 +25,7 @@ import { searchEntries } from '../register/search.ts'
 import { speakProblem, speakReport } from '../speak-report.ts'
 import type { RunWorker } from '../run-worker.ts'
 import { mount } from './mount.ts'
+import { importRoutes } from './routes-import.ts'
 import { insightRoutes } from './routes-insights.ts'
 import { recogniseRoutes } from './routes-recognise.ts'
 import { reviewRoutes } from './routes-review.ts'
@@ -93,6 +94,7 @@ export function routes(app: OpenAPIHono, ports: Ports, worker: RunWorker): void 
   mount(app, ports, award.shareCredential, (_, { params, body }) => shareCredential(ports, params.token, body))
 
   insightRoutes(app, ports)
+  importRoutes(app, ports)
   recogniseRoutes(app, ports)
   mount(app, ports, check.verifyCredential, async (_, { bytes, query, words }) => {
     const { at = ports.clock.now(), challenge, domain } = query

@@ -1,10 +1,15 @@
 import { strictJson } from './strict-json.ts'
+import { badgeClassesIn, readBadgeClass } from '@cairn/domain/exchange/badge-class'
+import { isCasePackage, readCasePackage } from '@cairn/domain/exchange/case-package'
+import { ctdlCredentialsIn, readCtdlCredential } from '@cairn/domain/exchange/ctdl-specification'
 import { elmSpecificationsIn, readElmSpecification } from '@cairn/domain/exchange/elm-specification'
 import { isForeign } from '@cairn/domain/exchange/foreign'
 import { achievementIn, readOpenBadgeAchievement } from '@cairn/domain/exchange/open-badge-achievement'
 import { readOwnSpecification } from '@cairn/domain/exchange/own-specification'
-import { plainHeadings, readPlainSpecification } from '@cairn/domain/exchange/plain-specification'
+import { readPlainSpecification } from '@cairn/domain/exchange/plain-specification'
 import { readPublishedList } from '@cairn/domain/exchange/published-list'
+import { rowUnder, specificationColumnsOf } from '@cairn/domain/exchange/specification-columns'
+import type { SpecificationColumn } from '@cairn/domain/exchange/specification-columns'
 import type { AchievementSpecification } from '@cairn/domain/model/achievement-specification'
 import type { Offer } from '@cairn/domain/model/offer'
 import { accept, refuse } from '@cairn/domain/model/problem'
@@ -23,13 +28,14 @@ export type ReadSpecification = {
 
 /**
  * The descriptions in a file, whatever it is: our JSON or JSON Lines, a list of published descriptions, CSV, .xlsx or .ods,
- * ELM 3 JSON-LD, an Open Badges 3.0 achievement. The bytes decide, not the name. One broken description does not stop the rest.
+ * ELM 3 JSON-LD, CTDL, a CASE framework, an Open Badges 2.0 badge class or 3.0 achievement. The bytes decide, not the name. One
+ * broken description does not stop the rest. `columns` says what each column of a sheet is, where a person knows better.
  */
-export async function readSpecifications(bytes: Uint8Array, most: number = limits.jsonBytes): Promise<Result<readonly ReadSpecification[]>> {
+export async function readSpecifications(bytes: Uint8Array, most: number = limits.jsonBytes, columns?: readonly SpecificationColumn[]): Promise<Result<readonly ReadSpecification[]>> {
   if (bytes.length > most) return refuse({ code: 'import.too-large', values: { limit: most / 1024 / 1024 } })
-  if (looksLikeWorkbook(bytes)) return readRows(bytes)
+  if (looksLikeWorkbook(bytes)) return readRows(bytes, columns)
   const start = new TextDecoder().decode(bytes.subarray(0, 1000)).trimStart()
-  if (!start.startsWith('{') && !start.startsWith('[')) return readRows(bytes)
+  if (!start.startsWith('{') && !start.startsWith('[')) return readRows(bytes, columns)
   const whole = strictJson(bytes)
   if (whole.ok) return ofJson(whole.value)
   const lines = new TextDecoder().decode(bytes).split('\n').map((line, index) => ({ line: line.trim(), number: index + 1 })).filter(({ line }) => line !== '')
@@ -44,6 +50,11 @@ export async function readSpecifications(bytes: Uint8Array, most: number = limit
 function ofJson(json: unknown): Result<readonly ReadSpecification[]> {
   const published = readPublishedList(json)
   if (published) return accept(published.specifications.map((specification) => ({ subject: specification.id, result: accept(specification), offers: published.offers.filter((offer) => offer.specification === specification.id), remarks: [] })))
+  if (isCasePackage(json)) return accept([{ subject: 'CFDocument', offers: [], ...readCasePackage(json) }])
+  const ctdl = ctdlCredentialsIn(json)
+  if (ctdl.length > 0) return accept(ctdl.map((node, index) => ({ subject: String(node['@id'] ?? index + 1), offers: [], ...readCtdlCredential(node, ctdl.length > 1 ? `/@graph/${index}` : '') })))
+  const badges = badgeClassesIn(json)
+  if (badges.length > 0) return accept(badges.map((node, index) => ({ subject: String(node['id'] ?? index + 1), offers: [], ...readBadgeClass(node, badges.length > 1 ? `/${index}` : '') })))
   const elm = elmSpecificationsIn(json)
   if (elm.length > 0) return accept(elm.map((node, index) => ({ subject: String(node['id'] ?? index + 1), offers: [], ...readElmSpecification(node, elm.length > 1 ? `/${index}` : '') })))
   const achievement = achievementIn(json)
@@ -56,11 +67,11 @@ function ofJson(json: unknown): Result<readonly ReadSpecification[]> {
 
 const own = (json: unknown, base: string): ReadSpecification => ({ subject: isForeign(json) && typeof json['id'] === 'string' ? json['id'] : base, result: readOwnSpecification(json, base), offers: [], remarks: [] })
 
-async function readRows(bytes: Uint8Array): Promise<Result<readonly ReadSpecification[]>> {
+async function readRows(bytes: Uint8Array, chosen?: readonly SpecificationColumn[]): Promise<Result<readonly ReadSpecification[]>> {
   const table = await readTable(bytes)
   if (!table.ok) return table
   const [header = [], ...rows] = table.value
-  const headings = header.map((heading) => heading.normalize('NFC').replaceAll('_', ' ').trim().toLowerCase())
-  if (!headings.includes('title') || !headings.some((heading) => heading !== 'title' && plainHeadings.some((known) => known === heading))) return refuse({ code: 'import.not-a-specification' })
-  return accept(rows.map((cells, index) => ({ subject: `row ${index + 2}`, offers: [], ...readPlainSpecification(Object.fromEntries(headings.map((heading, column) => [heading, cells[column] ?? ''])), `/rows/${index + 2}`) })))
+  const columns = chosen?.length === header.length ? chosen : specificationColumnsOf(header)
+  if (!columns.includes('title') || columns.filter((column) => column !== 'ignore').length < 2) return refuse({ code: 'import.not-a-specification' })
+  return accept(rows.map((cells, index) => ({ subject: `row ${index + 2}`, offers: [], ...readPlainSpecification(rowUnder(header, columns, cells), `/rows/${index + 2}`) })))
 }

@@ -1,5 +1,6 @@
 import type { ColumnType } from 'kysely'
 import type { EntryState } from '@cairn/domain/model/entry-state'
+import type { ImportOutcome } from '@cairn/domain/contract/import'
 
 type Time = ColumnType<Date, string, string>
 type NullableTime = ColumnType<Date | null, string | null | undefined, string | null>
@@ -27,6 +28,8 @@ export type Tables = {
   review_comments: Owned & { id: string; slug: string; version: number; place: string; author: string; organisation: string; kind: 'comment' | 'answer' | 'opinion'; answers: ColumnType<string | null, string | null | undefined, never>; body: string; written: Time; resolved: NullableTime }
   review_signatures: Owned & { slug: string; version: number; act: 'refuse'; actor: string; reason: string; signed: Time }
   review_kept: Owned & { slug: string; version: number; check_id: string; place: string; accepted: boolean; until: ColumnType<Date | string | null, string | null, string | null>; decided_by: string; decided: Time }
+  imports: Owned & { id: string; name: string; actor: string; made: Time; state: 'preview' | 'running' | 'done'; file: string | null; header: Json; columns: Json }
+  import_rows: Owned & { import: string; number: number; subject: string; body: NullableJson; offers: Json; problems: Json; judgement: NullableJson; outcome: ImportOutcome; slug: Optional; reason: Optional }
   entry_changes: Owned & { slug: string; changed: Time; shown: boolean }
   search: Owned & { slug: string; version: number; words: ColumnType<string, never, never>; trigrams: string; level: string | null; size: string; sector: string | null; country: string | null; provider: string; state: string; modes: string[]; languages: string[]; priorities: string[]; fields: string[]; hit: Json }
   offers: Owned & { id: string; slug: string; body: Json }

@@ -2,6 +2,7 @@ import '@fontsource-variable/noto-sans'
 import '@fontsource-variable/noto-sans-arabic'
 import '../ui/styles/site.css'
 import '../ui/styles/account.css'
+import '../ui/styles/import.css'
 import '../ui/styles/insights.css'
 import '../ui/styles/words.css'
 
