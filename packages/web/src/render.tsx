@@ -123,7 +123,7 @@ const routes: readonly Route[] = [
   }],
   [/^\/imports$/, async (request) => {
     const reply = await ask(request, '/api/imports', listImports.reply)
-    return reply ? { title: say(request)('import.title'), body: <ImportsPage request={request} imports={reply.imports} /> } : { title: say(request)('desk.title'), status: 403, body: <DeskPage request={request} drafts={[]} submissions={[]} /> }
+    return reply ? { title: say(request)('import.title'), body: <ImportsPage request={request} imports={reply.imports} /> } : { title: say(request)('desk.title'), status: 403, body: <DeskPage request={request} drafts={[]} submissions={[]} waiting={null} /> }
   }],
   [/^\/imports\/([A-Za-z0-9]+)(?:\/.*)?$/, async (request, [id = '']) => {
     const list = await ask(request, `/api/imports/${id}`, getImport.reply)

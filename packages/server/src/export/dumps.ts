@@ -11,7 +11,7 @@ type Entries = AsyncIterable<PublicEntry>
 /** A whole register in one open format, written piece by piece. */
 export type Dump = { readonly mediaType: string; readonly print: (entries: Entries) => AsyncGenerator<string> }
 
-/** Every dump by the ending of its name: `register.jsonl` is exact and whole, the others say less (docs/EXCHANGE.md, “What each format leaves out”). */
+/** Every dump by the ending of its name: `register.jsonl` is exact and whole, the others say less (docs/LOSSES.md). */
 export const dumps: Readonly<Record<string, Dump>> = {
   jsonl: { mediaType: 'application/jsonl; charset=utf-8', print: printLines },
   csv: { mediaType: 'text/csv; charset=utf-8', print: printRows },

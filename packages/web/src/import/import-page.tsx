@@ -13,7 +13,7 @@ export function ImportsPage({ request, imports }: { readonly request: PageReques
       <Refused request={request} />
       <form method="post" action="/imports" encType="multipart/form-data" className="card stack">
         <p>{words('import.why')}</p>
-        <div className="stack-s"><label htmlFor="file">{words('import.file')}</label><input id="file" name="file" type="file" required aria-describedby="kinds" /><p id="kinds" className="hint">{words('import.file.kinds')}</p></div>
+        <div className="part"><label htmlFor="file">{words('import.file')}</label><input id="file" name="file" type="file" required aria-describedby="kinds" /><p id="kinds" className="hint">{words('import.file.kinds')}</p></div>
         <button className="btn" type="submit">{words('import.read')}</button>
       </form>
       <section className="card" aria-labelledby="earlier">
@@ -35,7 +35,7 @@ export function ImportPage({ request, list }: { readonly request: PageRequest; r
       <Refused request={request} />
       <section className="card stack" aria-label={words('import.outcome')}>
         <p role="status">{words(state === 'preview' ? 'import.preview' : state === 'running' ? 'import.stopped' : 'import.done')}</p>
-        <ul className="row">{Object.entries(counts).map(([outcome, count]) => <li key={outcome} className="tag">{words(`import.outcome.${outcome as ImportRow['outcome']}`)}: {count}</li>)}</ul>
+        <ul className="row import-counts">{Object.entries(counts).map(([outcome, count]) => <li key={outcome} className="tag">{words(`import.outcome.${outcome as ImportRow['outcome']}`)}: {count}</li>)}</ul>
         {open ? <form method="post" action={`/imports/${id}/run`}><button className="btn" type="submit">{words(state === 'preview' ? 'import.take-all' : 'import.go-on')}</button></form> : null}
       </section>
       {state === 'preview' && list.header.length > 0 ? <Columns list={list} /> : null}
@@ -57,7 +57,7 @@ function Columns({ list }: { readonly list: ImportList }) {
       <form method="post" action={`/imports/${list.id}/columns`} className="stack">
         <div className="import-columns">
           {list.header.map((heading, index) => (
-            <div key={heading || index} className="stack-s">
+            <div key={heading || index} className="part">
               <label htmlFor={`column-${index}`} dir="auto">{heading || String(index + 1)}</label>
               <select id={`column-${index}`} name="column" defaultValue={list.columns[index] ?? 'ignore'}>{list.choices.map((choice) => <option key={choice} value={choice}>{words(`import.column.${choice.replaceAll(' ', '-') as 'title'}`)}</option>)}</select>
             </div>
@@ -73,16 +73,16 @@ function Row({ list, row }: { readonly list: string; readonly row: ImportRow }) 
   const words = useWords()
   const { number, subject, title, nationalName, type, reasons, problems, outcome, slug, reason } = row
   return (
-    <li className="card stack-s" id={`row-${number}`}>
+    <li className="card part" id={`row-${number}`}>
       <div className="row between">
-        <strong>{title ? slug ? <a href={`/mc/${slug}`}><LanguageText text={title} /></a> : <LanguageText text={title} /> : <bdi>{subject}</bdi>}</strong>
+        <strong>{title ? slug ? <a href={`/mc/${slug}`}><LanguageText text={title} /></a> : <LanguageText text={title} /> : <bdi>{/^row \d+$/.test(subject) ? `${words('import.row')} ${subject.slice(4)}` : subject}</bdi>}</strong>
         <span className="tag">{words(`import.outcome.${outcome}`)}</span>
       </div>
       {nationalName ? <p>{words('import.called')} <LanguageText text={nationalName} /></p> : null}
       {type ? <p><strong>{words(`import.type.${type}`)}.</strong> {reasons.map(({ message }) => message).join(' ')}</p> : null}
       {reason ? <p dir="auto"><q>{reason}</q></p> : null}
-      {problems.length > 0 && outcome === 'refused' ? <ul>{problems.map((problem, index) => <li key={`${problem.at ?? ''}${index}`}>{problem.message}</li>)}</ul> : null}
-      {problems.length > 0 && outcome !== 'refused' ? <details><summary>{words('import.remarks', { count: problems.length })}</summary><ul>{problems.map((problem, index) => <li key={`${problem.at ?? ''}${index}`}>{problem.message}</li>)}</ul></details> : null}
+      {problems.length > 0 && outcome === 'refused' ? <ul>{problems.map((problem, index) => <li key={`${problem.at ?? ''}${index}`}><Place at={problem.at} />{problem.message}</li>)}</ul> : null}
+      {problems.length > 0 && outcome !== 'refused' ? <details><summary>{words('import.remarks', { count: problems.length })}</summary><ul>{problems.map((problem, index) => <li key={`${problem.at ?? ''}${index}`}><Place at={problem.at} />{problem.message}</li>)}</ul></details> : null}
       {outcome === 'to-decide' ? (
         <form method="post" action={`/imports/${list}/rows/${number}`} className="row">
           <label htmlFor={`why-${number}`}>{words('import.decide.reason')}</label><input id={`why-${number}`} name="reason" required minLength={3} maxLength={500} />
@@ -92,6 +92,12 @@ function Row({ list, row }: { readonly list: string; readonly row: ImportRow }) 
       ) : null}
     </li>
   )
+}
+
+/** Where in the row it is, as the description names its parts. */
+const Place = ({ at = '' }: { readonly at?: string | undefined }) => {
+  const field = at.replace(/^\/(rows|@graph)\/\d+/, '').replace(/^\//, '')
+  return field === '' || /^\d+$/.test(field) ? null : <><code>{field}</code>: </>
 }
 
 const Refused = ({ request }: { readonly request: PageRequest }) => (request.posted?.kind === 'refused' ? <div className="note bad" role="alert">{request.posted.messages.map((message) => <p key={message}>{message}</p>)}</div> : null)
