@@ -6,15 +6,16 @@ import { PGlite } from '@electric-sql/pglite'
 import { pg_trgm } from '@electric-sql/pglite/contrib/pg_trgm'
 import { unaccent } from '@electric-sql/pglite/contrib/unaccent'
 import { createPgConfig } from '@electric-sql/pglite/node-postgres'
-import { Kysely, PostgresDialect } from 'kysely'
+import { Kysely } from 'kysely'
 import { Pool } from 'pg'
 import { migrate } from '../packages/server/src/register/database.ts'
+import { TenantDialect } from '../packages/server/src/register/tenancy.ts'
 import type { Tables } from '../packages/server/src/register/schema.ts'
 import { templateSource } from '../test/template-source.ts'
 
 const folder = new URL('../packages/server/template/', import.meta.url)
 const pglite = await PGlite.create({ extensions: { pg_trgm, unaccent } })
-const register = new Kysely<Tables>({ dialect: new PostgresDialect({ pool: new Pool({ ...createPgConfig(pglite), max: 1 }) }) })
+const register = new Kysely<Tables>({ dialect: new TenantDialect({ pool: new Pool({ ...createPgConfig(pglite), max: 1 }) }) })
 await migrate(register)
 await pglite.exec('checkpoint')
 const packed = await pglite.dumpDataDir('gzip')
