@@ -42,7 +42,7 @@ export async function impactCommand(options: ImpactOptions, { terminal, words, p
 
   const place = options.register ?? '-'
   const isFolder = place !== '-' && (await stat(place).catch(() => undefined))?.isDirectory() === true
-  const given = await readInput(isFolder ? join(place, 'entries.jsonl') : place, terminal, limits.registerBytes)
+  const given = await readInput(isFolder ? join(place, 'register.jsonl') : place, terminal, limits.registerBytes)
   if (!given.ok) return refuse(...given.problems)
   const read = await readRegister(given.value)
   if (!read.ok) return refuse(...read.problems)
