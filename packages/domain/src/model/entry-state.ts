@@ -16,10 +16,10 @@ export const arrows: readonly Arrow[] = [
   { act: 'replace', from: ['submitted', 'in-review', 'changes-asked'], to: 'replaced', duty: 'submit', needsReason: false },
   { act: 'supersede', from: ['registered'], to: 'superseded', duty: 'register', needsReason: false },
   { act: 'withdraw', from: ['registered'], to: 'withdrawn', duty: 'withdraw-entry', needsReason: true },
-  { act: 'archive', from: ['superseded', 'withdrawn', 'refused', 'replaced'], to: 'archived', duty: 'withdraw-entry', needsReason: true },
+  { act: 'archive', from: ['superseded', 'withdrawn'], to: 'archived', duty: 'withdraw-entry', needsReason: true },
 ]
 export const arrow = (act: Arrow['act']): Arrow => arrows.find((one) => one.act === act) as Arrow
 
-/** What everybody may read. What is only asked for is between a provider and the agency. */
+/** What everybody may read. What was refused or replaced never was public, and is not put in the archive, which is. What is only asked for is between a provider and the agency. */
 export const publicStates: readonly EntryState[] = ['registered', 'superseded', 'withdrawn', 'archived', 'published-elsewhere']
 export const isPublic = (state: string): boolean => publicStates.some((one) => one === state)
