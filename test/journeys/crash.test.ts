@@ -69,15 +69,14 @@ test('an award run of 200 goes on after the process was killed, twice: 200 issue
   expect(JSON.parse(printed)).toMatchObject({ chain: 'whole' })
 })
 
-test('a second opener of the same folder is refused in words, at once', async () => {
+test('a second opener of the same folder is refused in words, and the first goes on', async () => {
   const server = await serve()
-  const from = performance.now()
   const second = spawn(process.execPath, [join(root, 'bin/cairn.js'), 'serve', '--data', folder, '--port', '0'], { stdio: ['ignore', 'ignore', 'pipe'] })
   let said = ''
   second.stderr.on('data', (part: Buffer) => (said += part.toString()))
   const [code] = await once(second, 'exit')
   expect([code, said.includes('has the database')]).toEqual([2, true])
-  expect(performance.now() - from).toBeLessThan(4000)
+  expect((await fetch(`${server.address}/readyz`)).status).toBe(200)
   server.process.kill('SIGTERM')
   await once(server.process, 'exit')
 })
