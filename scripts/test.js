@@ -2,7 +2,7 @@
 // `npm test -- packages/domain` runs only the tests under that path.
 import { spawnSync } from 'node:child_process'
 import { mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
-import { join } from 'node:path'
+import { join, relative } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { buildWeb, webIsBuilt } from './build-web.js'
 import { checkReady } from './ready.js'
@@ -35,6 +35,7 @@ const results = steps.map(({ name, run }) => {
 
 console.log()
 for (const { name, well, seconds } of results) console.log(`${well ? 'well  ' : 'FAILED'}  ${name.padEnd(6)} ${seconds} s`)
+for (const { name, why } of failures()) console.log(`failed  ${name}\n        ${why}`)
 const line = count(results)
 writeFileSync(join(root, 'tmp/test-count.txt'), `${line}\n`)
 console.log(line)
@@ -54,6 +55,16 @@ function count(steps) {
   const failed = broken + steps.filter(({ name, well }) => !well && (name !== 'tests' || broken === 0)).length
   return `${passed} passed, ${failed} failed, ${outcomes.length - passed - broken} skipped`
 }
+
+/** Each failed test with its file and the first line of why, so that the end of the output tells what to mend. */
+function failures() {
+  return read(report).testResults.flatMap(({ name, status, message, assertionResults }) => {
+    const file = relative(root, name)
+    const failed = assertionResults.filter((one) => one.status === 'failed').map((one) => ({ name: `${file}: ${one.fullName}`, why: first(one.failureMessages?.[0]) }))
+    return failed.length > 0 || status !== 'failed' ? failed : [{ name: file, why: first(message) }]
+  })
+}
+const first = (message) => (message ?? '').split('\n').slice(0, 3).join(' ').slice(0, 400)
 
 function read(path) {
   try {
