@@ -3,7 +3,6 @@ import { serve } from '@hono/node-server'
 import { render } from '@cairn/web/render'
 import { guardedDocuments } from './adapters/documents.ts'
 import { openKeyStore } from './adapters/key-store.ts'
-import { openIdentityProvider } from './adapters/identity-provider.ts'
 import type { IdentitySettings } from './adapters/identity-provider.ts'
 import { loadLocales } from './adapters/locales.ts'
 import { openMailer } from './adapters/mail.ts'
@@ -40,6 +39,9 @@ export type ServerOptions = {
 /** `idle` waits until no award run is left to work off. */
 export type RunningServer = { readonly address: string; readonly ports: Ports; readonly idle: () => Promise<void>; readonly close: () => Promise<void> }
 
+/** Loaded where one is named alone. */
+const identityProviderOf = async (settings: IdentitySettings) => (await import('./adapters/identity-provider.ts')).openIdentityProvider(settings)
+
 /** Opens everything once, fills an empty register with the demonstration where asked, and serves until closed. */
 export async function startServer(options: ServerOptions): Promise<RunningServer> {
   const { say = () => undefined } = options
@@ -60,7 +62,7 @@ export async function startServer(options: ServerOptions): Promise<RunningServer
     get origin() {
       return address
     },
-    mail: openMailer(options.mail, log), passkeys, ...(options.identity ? { identityProvider: openIdentityProvider(options.identity) } : {}), log,
+    mail: await openMailer(options.mail, log), passkeys, ...(options.identity ? { identityProvider: await identityProviderOf(options.identity) } : {}), log,
   }
   try {
     const listening = await new Promise<{ port: number; close: () => Promise<void>; handle: (fetch: (request: Request) => Response | Promise<Response>) => void }>((resolve, reject) => {

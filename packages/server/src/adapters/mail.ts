@@ -1,15 +1,18 @@
-import { createTransport } from 'nodemailer'
 import type { Mailer } from '../ports.ts'
 
 export type MailSettings = { readonly url: string; readonly from: string }
 const pauses = [0, 2_000, 10_000]
 
+/** Without settings nothing is sent, and whoever asks is told so by `ready`. */
+export const noMailer: Mailer = { ready: false, send: async () => false, close: () => undefined }
+
 /**
  * Sends mail through an SMTP server (`smtp://` or `smtps://`). Plain text alone; one recipient; what fails is tried again twice.
- * Without settings nothing is sent, and whoever asks is told so by `ready`. Addresses are never logged.
+ * Addresses are never logged. The library is loaded here, so that a server without mail starts without it.
  */
-export function openMailer(settings: MailSettings | undefined, log: (event: string, values?: Readonly<Record<string, string | number>>) => void): Mailer {
-  if (!settings) return { ready: false, send: async () => false, close: () => undefined }
+export async function openMailer(settings: MailSettings | undefined, log: (event: string, values?: Readonly<Record<string, string | number>>) => void): Promise<Mailer> {
+  if (!settings) return noMailer
+  const { createTransport } = await import('nodemailer')
   const transport = createTransport(settings.url, { from: settings.from, disableFileAccess: true, disableUrlAccess: true })
   return {
     ready: true,

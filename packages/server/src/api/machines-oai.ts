@@ -35,7 +35,7 @@ async function answer(c: Context, ports: Ports, given: readonly (readonly [strin
   const document = element('OAI-PMH', [element('responseDate', seconds(ports.clock.now())), element('request', base, echo), inside], {
     xmlns: 'http://www.openarchives.org/OAI/2.0/', 'xmlns:xsi': 'http://www.w3.org/2001/XMLSchema-instance', 'xsi:schemaLocation': 'http://www.openarchives.org/OAI/2.0/ http://www.openarchives.org/OAI/2.0/OAI-PMH.xsd',
   })
-  return c.body(printXml(document), 200, { 'content-type': 'text/xml; charset=utf-8', 'access-control-allow-origin': '*', 'cache-control': 'no-cache' })
+  return c.body(await printXml(document), 200, { 'content-type': 'text/xml; charset=utf-8', 'access-control-allow-origin': '*', 'cache-control': 'no-cache' })
 }
 const seconds = (moment: string): string => `${moment.slice(0, 19)}Z`
 

@@ -33,23 +33,23 @@ function publishedShapes(strict: boolean): Store {
 }
 const violations = async (shapes: Store, data: Store): Promise<string[]> =>
   (await new ShaclValidator(shapes).validate(data)).results.map((one) => `${one.focusNode?.value ?? ''} ${String(one.path && 'value' in one.path ? one.path.value : '')} ${one.message.map(({ value }) => value).join()}`)
-const graphOf = (specifications: readonly AchievementSpecification[]): Store => new Store(specifications.flatMap((specification) => quadsOf(loqOf(specification).graph)))
+const graphOf = async (specifications: readonly AchievementSpecification[]): Promise<Store> => new Store((await Promise.all(specifications.map((specification) => quadsOf(loqOf(specification).graph)))).flat())
 
 describe.skipIf(!existsSync(shapesFolder))('what Europass harvests (needs the published SHACL shapes beside the checkout)', () => {
   const levelled = AchievementSpecification.parse({ ...demonstration[0], id: 'https://example.org/mc/levelled', levels: [{ framework: 'eqf', value: '5' }, { framework: 'mqf', value: '5' }], assessments: [{ id: 'as-1', type: 'other' }, { id: 'as-2', type: 'written-examination' }], workload: { hours: 37.5, credits: [{ system: 'ects', points: 1.5 }, { system: 'ecvet', points: 2 }] }, prerequisites: { statement: { en: 'Basic maths' } } })
   test('every entry of the demonstration goes, with no violation of the profile, its switched-off shape included', async () => {
     expect(demonstration.filter((one) => loqOf(one).missing.length > 0).map(({ id }) => id)).toEqual([])
-    expect(await violations(publishedShapes(true), graphOf([...demonstration, levelled]))).toEqual([])
+    expect(await violations(publishedShapes(true), await graphOf([...demonstration, levelled]))).toEqual([])
   })
   test('the 51 published descriptions break no shape either; each is kept back with what it lacks', async () => {
     expect(published.length).toBe(51)
-    expect(await violations(publishedShapes(false), graphOf(published))).toEqual([])
-    const strict = await violations(publishedShapes(true), graphOf(published.filter((one) => loqOf(one).missing.length === 0)))
+    expect(await violations(publishedShapes(false), await graphOf(published))).toEqual([])
+    const strict = await violations(publishedShapes(true), await graphOf(published.filter((one) => loqOf(one).missing.length === 0)))
     expect(strict).toEqual([])
     for (const one of published) expect([...new Set(loqOf(one).missing.map(({ code }) => code))], one.id).toEqual(expectedOf(one))
   })
   test('the shapes do speak: a graph without its outcomes and country is refused', async () => {
-    const broken = graphOf([levelled])
+    const broken = await graphOf([levelled])
     broken.removeQuads(broken.getQuads(null, `${namespaces.elm}learningOutcome`, null, null))
     broken.removeQuads(broken.getQuads(null, `${namespaces.elm}countryCode`, null, null))
     expect((await violations(publishedShapes(true), broken)).length).toBeGreaterThanOrEqual(2)
