@@ -1,5 +1,6 @@
 import { defineConfig } from 'vitest/config'
 
+const setupFiles = ['test/setup/seed.ts']
 const isolated = ['**/node_modules/**', '**/dist/**', 'tmp/**']
 
 /**
@@ -13,6 +14,7 @@ export default defineConfig({
       {
         test: {
           name: 'pure',
+          setupFiles,
           include: [
             'packages/{domain,credentials,web}/src/**/*.test.{ts,tsx}',
             'packages/server/src/{import,export}/**/*.test.ts',
@@ -27,6 +29,7 @@ export default defineConfig({
       {
         test: {
           name: 'server',
+          setupFiles,
           include: ['packages/server/src/**/*.test.ts', 'test/setup/postgres.test.ts'],
           exclude: [...isolated, 'packages/server/src/{import,export}/**'],
           globalSetup: 'test/setup/postgres.ts',
@@ -37,6 +40,7 @@ export default defineConfig({
       {
         test: {
           name: 'browser',
+          setupFiles,
           include: ['test/{screens,journeys}/**/*.test.{ts,tsx}', 'test/setup/browser.test.ts'],
           exclude: isolated,
           globalSetup: 'test/setup/chromium.ts',
