@@ -57,7 +57,7 @@ export const floors: readonly Floor[] = [
   {
     room: 'server/adapters',
     mayImport: ['server/ports', ...domain, ...credentials],
-    packages: ['node', 'zod', 'undici', 'pino', 'prom-client', 'highs', 'nodemailer', 'openid-client', '@simplewebauthn'],
+    packages: ['node', 'zod', 'undici', 'pino', 'prom-client', 'highs', 'nodemailer', 'openid-client', '@simplewebauthn', '@myriaddreamin', '@expo-google-fonts'],
   },
   {
     room: 'server/register',

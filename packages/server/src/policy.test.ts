@@ -26,6 +26,12 @@ describe.each(databases)('a changed rule (%s)', (kind) => {
     const reply = ImpactReply.parse(await (await ask({ profile: 'ie-2020', change: { nqfPosition: 'credit-bearing' } })).json())
     expect([reply.newlyFailing, reply.pending.level > 0]).toEqual([[], true])
   })
+  test('the rules are on paper at one address: PDF, and HTML that a word processor opens', async () => {
+    const [pdf, html, none] = await Promise.all(['ee-2025/annex.pdf', 'ee-2025/annex.html', 'atlantis/annex.pdf'].map((path) => fetch(`${server.address}/policy/${path}?lang=ar`)))
+    expect([pdf?.status, pdf?.headers.get('content-type'), html?.status, none?.status]).toEqual([200, 'application/pdf', 200, 404])
+    expect(new TextDecoder().decode((await pdf?.arrayBuffer())?.slice(0, 8))).toBe('%PDF-1.7')
+    expect(await html?.text()).toMatch(/<html lang="ar" dir="rtl">[\s\S]*EE-VOL/)
+  })
   test('the page shows the same without script', async () => {
     const html = await (await fetch(`${server.address}/policy?profile=ee-2025&${encodeURIComponent('workload-is-in-range|EE-VOL|min')}=1`)).text()
     expect(html).toContain('would newly pass')

@@ -1,5 +1,6 @@
 import type { Documents, Signer, VerifyOptions } from '@cairn/credentials/format'
 import type { PolicyProfile } from '@cairn/domain/model/profile'
+import type { Sheet } from '@cairn/domain/model/sheet'
 import type { VerificationReport } from '@cairn/domain/model/verification-report'
 import type { Messages, Words } from '@cairn/domain/model/words'
 import type { Solver } from '@cairn/domain/recognition/plan/linear-model'
@@ -67,6 +68,8 @@ export type Ports = {
   readonly documents: Documents
   readonly verifier: VerifierPool
   readonly solver: SolverPool
+  /** A sheet as PDF. */
+  readonly typeset: (sheet: Sheet) => Promise<Uint8Array>
   readonly mail: Mailer
   readonly passkeys: Passkeys
   readonly identityProvider?: IdentityProvider

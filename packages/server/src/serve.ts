@@ -9,6 +9,7 @@ import { openMailer } from './adapters/mail.ts'
 import type { MailSettings } from './adapters/mail.ts'
 import { passkeys } from './adapters/passkeys.ts'
 import { loadProfiles } from './adapters/profiles.ts'
+import { printPdf } from './adapters/typeset/typeset.ts'
 import { createSolverPool } from './adapters/solver-pool.ts'
 import { createVerifierPool } from './adapters/verifier-pool.ts'
 import { createApp } from './api/app.ts'
@@ -62,7 +63,7 @@ export async function startServer(options: ServerOptions): Promise<RunningServer
     get origin() {
       return address
     },
-    mail: await openMailer(options.mail, log), passkeys, ...(options.identity ? { identityProvider: await identityProviderOf(options.identity) } : {}), log,
+    typeset: printPdf, mail: await openMailer(options.mail, log), passkeys, ...(options.identity ? { identityProvider: await identityProviderOf(options.identity) } : {}), log,
   }
   try {
     const listening = await new Promise<{ port: number; close: () => Promise<void>; handle: (fetch: (request: Request) => Response | Promise<Response>) => void }>((resolve, reject) => {

@@ -17,6 +17,7 @@ import { speakReport } from '../speak-report.ts'
 import { accountPages } from './pages-accounts.ts'
 import { importPages } from './pages-import.ts'
 import { signInAs, signOutNow } from './session.ts'
+import { policyPages } from './pages-policy.ts'
 import { reviewPages } from './pages-review.ts'
 import { builtAssets } from './static-files.ts'
 import { actorOf, languageCookie, languageOf } from './visitor.ts'
@@ -78,6 +79,7 @@ export function pages(app: OpenAPIHono, ports: Ports, render: Render): void {
     return c.body(found.sealed, 200, { 'content-type': format.mediaType, 'content-disposition': `attachment; filename="${found.slug}.${format.extension}"`, 'cache-control': 'private, no-store' })
   })
   reviewPages(app)
+  policyPages(app, ports)
   app.post('/review/:slug/register', async (c) => {
     const form = await c.req.parseBody()
     const reply = await app.request(`/api/micro-credentials/${c.req.param('slug')}/register`, { method: 'POST', headers: { 'content-type': 'application/json', cookie: c.req.header('cookie') ?? '' }, body: JSON.stringify({ version: Number(form['version']) }) })
