@@ -57,9 +57,9 @@ describe('a profile as an annex to a legal text', () => {
     expect(text).toMatch(new RegExp(`/Lang ?\\(${code}`))
   })
   test('nothing that a profile says is read as a command of the typesetter, or as HTML', async () => {
-    const [own] = chainOf(profiles, 'ee-2025')
+    const own = chainOf(profiles, 'ee-2025')[0] ?? expect.fail('no profile')
     const nasty = '#panic("x") $ * _ `a` <b>x</b> @ref // \\ [y] <script>alert(1)</script> \u202e'
-    const sheet = annexOf([{ ...(own ?? expect.fail('no profile')), title: { en: nasty }, clauses: own.clauses.map((clause) => ({ ...clause, text: { en: nasty } })) }], { language: 'en', direction: 'ltr', words: locales.words('en'), day })
+    const sheet = annexOf([{ ...own, title: { en: nasty }, clauses: own.clauses.map((clause) => ({ ...clause, text: { en: nasty } })) }], { language: 'en', direction: 'ltr', words: locales.words('en'), day })
     expect((await printPdf(sheet)).length).toBeGreaterThan(1000)
     expect(printSheetHtml(sheet)).not.toMatch(/<script|<b>/)
   })

@@ -3,7 +3,7 @@ import { defineConfig } from 'vite'
 import type { Plugin } from 'vite'
 import react from '@vitejs/plugin-react'
 
-const entries = ['src/islands/site.ts', 'src/islands/verify.tsx', 'src/islands/studio.tsx', 'src/islands/award.tsx', 'src/islands/passkey.tsx']
+const entries = ['src/islands/site.ts', 'src/islands/verify.tsx', 'src/islands/studio.tsx', 'src/islands/award.tsx', 'src/islands/passkey.tsx', 'src/islands/policy.ts']
 
 /** Writes `assets.json` (source entry to built file and styles) and gives the service worker its list of files to keep. */
 const assetList = (): Plugin => ({
@@ -15,7 +15,7 @@ const assetList = (): Plugin => ({
       const chunk = bundle[name]
       if (!chunk || chunk.type !== 'chunk' || needed.has(name)) return
       needed.add(name)
-      for (const next of [...chunk.imports, ...chunk.dynamicImports]) if (!/studio|award|passkey/.test(next)) follow(next)
+      for (const next of [...chunk.imports, ...chunk.dynamicImports]) if (!/studio|award|passkey|policy/.test(next)) follow(next)
     }
     const styles = Object.keys(bundle).filter((name) => name.endsWith('.css'))
     for (const [name, chunk] of Object.entries(bundle)) {

@@ -41,6 +41,7 @@ const pages: readonly { readonly name: string; readonly path: string; readonly r
   { name: 'compare-one', path: '/compare?with=solar-pv-inspection' },
   { name: 'policy', path: '/policy?profile=ee-2025' },
   { name: 'policy-effect', path: '/policy?profile=ee-2025&workload-is-in-range%7CEE-VOL%7Cmin=8&position=levelled' },
+  { name: 'proposals', path: '/policy/proposals' },
   { name: 'help', path: '/help' },
   { name: 'missing', path: '/nothing' },
   { name: 'desk', path: '/desk' },
@@ -67,7 +68,7 @@ describe.each(['en', 'ar'])('in %s', (language) => {
         await fitsWidth(page)
         const unsaid =
           (await page.locator('body').innerText()).match(
-            /\b(site|start|find|mc|verify|credential|desk|review|guidelines|studio|award|element|verdict|state|role|mode|sector|assessment-type|supervision|step|outcome)\.[a-z][a-z-]+(\.[a-z-]+)*\b/g,
+            /\b(site|start|find|mc|verify|credential|desk|review|guidelines|studio|award|element|verdict|state|role|policy|impact|proposals|proposal-state|annex|transition|mode|sector|assessment-type|supervision|step|outcome)\.[a-z][a-z-]+(\.[a-z-]+)*\b/g,
           ) ?? []
         expect(unsaid).toEqual([])
         await context.close()

@@ -14,6 +14,7 @@ import { createSolverPool } from './adapters/solver-pool.ts'
 import { createVerifierPool } from './adapters/verifier-pool.ts'
 import { createApp } from './api/app.ts'
 import type { Ports } from './ports.ts'
+import { TenantProfiles } from './operations/tenant-profiles.ts'
 import { setOperatorKey } from './operations/api-keys.ts'
 import { openRegister } from './register/database.ts'
 import { publishedList } from './register/status.ts'
@@ -55,11 +56,13 @@ export async function startServer(options: ServerOptions): Promise<RunningServer
     return text === undefined ? undefined : { bytes: new TextEncoder().encode(text), contentType: 'application/vc' }
   }
   const log: Ports['log'] = (event, values = {}) => say(JSON.stringify({ at: new Date().toISOString(), event, ...values }))
+  const profiles = new TenantProfiles(loadProfiles())
+  await profiles.read(opened.register)
   const ports: Ports = {
     clock: { now: () => new Date().toISOString() },
     ids: { next: () => randomBytes(16).toString('base64url').replaceAll('_', 'u').replaceAll('-', 'd'), secret: () => randomBytes(32).toString('base64url') },
     register: opened.register, databaseKind: opened.kind, keys: openKeyStore(options.data ?? (options.databaseUrl ? './data' : undefined)), documents: guardedDocuments(own), verifier: createVerifierPool(1), solver: createSolverPool(),
-    profiles: loadProfiles(), locales, demonstration: options.demo,
+    profiles, locales, demonstration: options.demo,
     get origin() {
       return address
     },
@@ -79,12 +82,15 @@ export async function startServer(options: ServerOptions): Promise<RunningServer
     }
     await setOperatorKey(ports, options.operatorKey)
     const worker = startRunWorker(ports)
+    // What another process adopts is known here soon: rules begin on a later day in any case.
+    const reading = setInterval(() => void profiles.read(ports.register).catch(() => undefined), 30_000).unref()
     const app = createApp(ports, worker, render)
     listening.handle((request) => app.fetch(request))
     if (opened.kind === 'PGlite') say(locales.words('en')('serve.embedded'))
     return {
       address, ports, idle: worker.idle,
       close: async () => {
+        clearInterval(reading)
         await listening.close()
         await worker.stop()
         await ports.verifier.close()

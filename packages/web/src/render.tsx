@@ -3,6 +3,7 @@ import { renderToStaticMarkup } from 'react-dom/server'
 import * as z from 'zod'
 import { SharedCredential } from '@cairn/domain/contract/award'
 import { RegisterEntry, SearchReply, getProfile, listDrafts, listProfiles, listSubmissions } from '@cairn/domain/contract/design'
+import { getProposal, listProposals } from '@cairn/domain/contract/proposals'
 import { Submission, listWaiting } from '@cairn/domain/contract/review'
 import { getImport, listImports } from '@cairn/domain/contract/import'
 import { inLanguage } from '@cairn/domain/model/text'
@@ -30,6 +31,7 @@ import { ImportPage, ImportsPage } from './import/import-page.tsx'
 import type { PageReply, PageRequest } from './page.ts'
 import { PolicyPage } from './policy/policy-page.tsx'
 import { tryChange } from './policy/policy-route.ts'
+import { ProposalPage, ProposalsPage } from './policy/proposals-page.tsx'
 import { SubmissionPage } from './review/submission-page.tsx'
 import { WaitingList } from './review/waiting-list.tsx'
 import { StartPage } from './start/start-page.tsx'
@@ -167,7 +169,15 @@ const routes: readonly Route[] = [
     const id = request.query.get('profile') ?? 'ee-2025'
     const chain = await ask(request, `/api/profiles/${encodeURIComponent(id.slice(0, 80))}`, getProfile.reply)
     const known = await ask(request, '/api/profiles', listProfiles.reply)
-    return chain && { title: say(request)('policy.title'), body: <PolicyPage profiles={chain.profiles} known={known?.profiles ?? []} {...(await tryChange(request, chain.profiles))} /> }
+    return chain && { title: say(request)('policy.title'), islands: ['src/islands/policy.ts'], body: <PolicyPage profiles={chain.profiles} known={known?.profiles ?? []} mayPropose={request.actor?.roles.includes('policy-maker') === true} today={request.at.slice(0, 10)} {...(await tryChange(request, chain.profiles))} /> }
+  }],
+  [/^\/policy\/proposals$/, async (request) => {
+    const reply = await ask(request, '/api/profile-proposals', listProposals.reply)
+    return reply && { title: say(request)('proposals.title'), body: <ProposalsPage proposals={reply.proposals} /> }
+  }],
+  [/^\/policy\/proposals\/([A-Za-z0-9]+)$/, async (request, [id = '']) => {
+    const proposal = await ask(request, `/api/profile-proposals/${id}`, getProposal.reply)
+    return proposal && { title: say(request)('proposals.one'), body: <ProposalPage proposal={proposal} refused={request.query.has('refused')} today={request.at.slice(0, 10)} /> }
   }],
   [/^\/insights$/, async (request) => {
     const insights = await ask(request, `/api/insights?${new URLSearchParams({ period: request.query.get('period') ?? 'year' })}`, getInsights.reply)

@@ -8,6 +8,8 @@ const Touched = z.object({ subject: z.string(), slug: z.string(), title: z.strin
 export const ImpactReply = z.object({
   profile: z.string(), at: Instant, entries: z.int(),
   newlyFailing: z.array(Touched), newlyPassing: z.array(Touched),
+  /** Of these a changed rule cannot say whether they pass. */
+  unchecked: z.int(),
   byCheck: z.record(z.string(), z.object({ failing: z.int(), passing: z.int() })),
   pending: z.object({ level: z.int(), credits: z.int() }),
 })

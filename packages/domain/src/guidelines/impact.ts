@@ -14,6 +14,8 @@ export type Impact = {
   readonly entries: number
   readonly newlyFailing: readonly Changed[]
   readonly newlyPassing: readonly Changed[]
+  /** Entries of which a changed rule cannot say whether they pass: neither failing nor passing. */
+  readonly unchecked: number
   readonly byCheck: Readonly<Record<string, { readonly failing: number; readonly passing: number }>>
   /** Entries that lack what the new place beside the national framework asks for. Nothing is lost: they are marked. */
   readonly pending: { readonly level: number; readonly credits: number }
@@ -33,12 +35,17 @@ export function impact(before: PreparedProfile, after: PreparedProfile, entries:
   const byCheck: Record<string, { failing: number; passing: number }> = {}
   const pending = { level: 0, credits: 0 }
   let count = 0
+  let unchecked = 0
   for (const { specification, standing } of entries) {
     count += 1
+    let unknown = false
     for (const { was, is } of pairs) {
-      const failedBefore = fails(was, before, specification, at, standing)
-      const failsNow = fails(is, after, specification, at, standing)
-      if (failedBefore === failsNow) continue
+      const failedBefore = judged(was, before, specification, at, standing) === 'fails'
+      const now = judged(is, after, specification, at, standing)
+      const failsNow = now === 'fails'
+      unknown ||= now === 'unknown'
+      // What can no longer be judged has not begun to pass.
+      if (failedBefore === failsNow || now === 'unknown') continue
       const { check, clause } = (is[0] ?? was[0])?.rule ?? { check: '', clause: '' }
       const tally = (byCheck[check] ??= { failing: 0, passing: 0 })
       if (failsNow) {
@@ -49,9 +56,10 @@ export function impact(before: PreparedProfile, after: PreparedProfile, entries:
         tally.passing += 1
       }
     }
+    if (unknown) unchecked += 1
     for (const what of inFramework(after.profile.nqfPosition, specification, after.frameworks).pending) pending[what] += 1
   }
-  return { entries: count, newlyFailing, newlyPassing, byCheck, pending }
+  return { entries: count, newlyFailing, newlyPassing, unchecked, byCheck, pending }
 }
 
 /** Rules by check and clause, where the two profiles say different things; all of them where the ways of comparing differ. */
@@ -67,11 +75,15 @@ function changedRules(before: PreparedProfile, after: PreparedProfile): readonly
   return [...new Set([...old.keys(), ...made.keys()])].map((key) => ({ was: old.get(key) ?? [], is: made.get(key) ?? [] })).filter(({ was, is }) => !comparesAlike || text(was) !== text(is))
 }
 
-function fails(rules: readonly Ready[], profile: PreparedProfile, specification: AchievementSpecification, at: Instant, standing: Standing): boolean {
-  return rules.some(({ rule, examine }) => {
-    if (!binds(rule, at, standing)) return false
+function judged(rules: readonly Ready[], profile: PreparedProfile, specification: AchievementSpecification, at: Instant, standing: Standing): 'fails' | 'unknown' | 'passes' {
+  let unknown = false
+  for (const { rule, examine } of rules) {
+    if (!binds(rule, at, standing)) continue
     const context: Parameters<Examine>[1] = { at, creditSystems: profile.creditSystems, frameworks: profile.frameworks, clause: profile.clauses.get(rule.clause) }
-    for (const { judgement } of examine(specification, context)) if (judgement.outcome === 'failed') return true
-    return false
-  })
+    for (const { judgement } of examine(specification, context)) {
+      if (judgement.outcome === 'failed') return 'fails'
+      unknown ||= judgement.outcome === 'unchecked'
+    }
+  }
+  return unknown ? 'unknown' : 'passes'
 }

@@ -46,3 +46,8 @@ test.each([
   const counts = language === 'fr' ? [0, 1, 2, 11] : [1, 3, 11, 21]
   expect(counts.map((count) => plain(words('find.count', { count })))).toEqual(said)
 })
+
+test.each(readdirSync(locales))('no code of %s stands in two lists, where one would hide the other', (language) => {
+  const codes = readdirSync(new URL(`${language}/`, locales)).filter((name) => name !== 'language.json').flatMap((name) => Object.keys(JSON.parse(readFileSync(new URL(`${language}/${name}`, locales), 'utf8')) as Messages))
+  expect(codes.filter((code, index) => codes.indexOf(code) !== index)).toEqual([])
+})

@@ -1,22 +1,20 @@
 import type { OpenAPIHono } from '@hono/zod-openapi'
 import * as award from '@cairn/domain/contract/award'
 import * as design from '@cairn/domain/contract/design'
-import * as policy from '@cairn/domain/contract/policy'
 import * as session from '@cairn/domain/contract/session'
 import * as check from '@cairn/domain/contract/verify'
 import { readOwnSpecification } from '@cairn/domain/exchange/own-specification'
 import { sheetColumns } from '@cairn/domain/exchange/sheet-columns'
-import type { PolicyProfile } from '@cairn/domain/model/profile'
 import { readAwards } from '../import/read-awards.ts'
 import { changeStanding, listRunAwards, setRunState, showRun, startAwardRun } from '../operations/award-achievement.ts'
 import { createDraft, getDraft, listDrafts, saveDraft } from '../operations/edit-drafts.ts'
-import { judge, profileNamed } from '../operations/judge.ts'
+import { judge, profileInForce } from '../operations/judge.ts'
 import { trustList } from '../operations/list-issuers.ts'
+import { chainOf } from '../operations/profile-annex.ts'
 import { done, missing, refused } from '../operations/refusal.ts'
 import { registerAchievement, withdrawEntry } from '../operations/register-achievement.ts'
 import { shareCredential, showCredential } from '../operations/share-credential.ts'
 import { presentEntry, showEntry } from '../operations/show-entry.ts'
-import { simulateChange } from '../operations/simulate-change.ts'
 import { submitDraft } from '../operations/submit-draft.ts'
 import type { Ports } from '../ports.ts'
 import { countDemand } from '../register/demand.ts'
@@ -27,6 +25,7 @@ import type { RunWorker } from '../run-worker.ts'
 import { mount } from './mount.ts'
 import { importRoutes } from './routes-import.ts'
 import { insightRoutes } from './routes-insights.ts'
+import { policyRoutes } from './routes-policy.ts'
 import { recogniseRoutes } from './routes-recognise.ts'
 import { reviewRoutes } from './routes-review.ts'
 import { accountRoutes } from './routes-accounts.ts'
@@ -35,7 +34,7 @@ import { signInAs, signOutNow } from './session.ts'
 /** Every operation of the contract, a line each. */
 export function routes(app: OpenAPIHono, ports: Ports, worker: RunWorker): void {
   mount(app, ports, design.reviewSpecifications, async (_, { body, words }) => {
-    const profile = profileNamed(ports, body.profile)
+    const profile = profileInForce(ports, body.profile, body.at ?? ports.clock.now())
     if (!profile) return refused(404, { code: 'office.profile-missing', values: { name: body.profile } })
     return done({
       reviews: body.specifications.map((given, index) => {
@@ -46,12 +45,11 @@ export function routes(app: OpenAPIHono, ports: Ports, worker: RunWorker): void 
   })
   mount(app, ports, design.listProfiles, async () => done({ profiles: [...ports.profiles.values()].map(({ id, title, effectiveFrom, extends: base, rules }) => ({ id, title: { ...title }, effectiveFrom, ...(base ? { extends: base } : {}), rules: rules.length })) }))
   mount(app, ports, design.getProfile, async (_, { params }) => {
-    const chain: PolicyProfile[] = []
-    for (let next = ports.profiles.get(params.id); next && chain.length < 10; next = next.extends ? ports.profiles.get(next.extends) : undefined) chain.push(next)
-    return chain.length > 0 ? done({ profiles: chain }) : missing
+    const chain = chainOf(ports.profiles, params.id)
+    return chain.length > 0 ? done({ profiles: [...chain] }) : missing
   })
   reviewRoutes(app, ports)
-  mount(app, ports, policy.simulateChange, (_, { body, language }) => simulateChange(ports, body, language))
+  policyRoutes(app, ports)
   mount(app, ports, design.searchMicroCredentials, async (_, { query }) => {
     const reply = await searchEntries(ports.register, query)
     if (reply.total === 0 && query.q) await countDemand(ports.register, query.q, ports.clock.now().slice(0, 10))

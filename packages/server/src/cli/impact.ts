@@ -21,7 +21,7 @@ import { plain } from './terminal.ts'
 
 export type ImpactOptions = { readonly profile: string; readonly against?: string; readonly register?: string; readonly at?: string; readonly json?: true }
 
-/** `cairn impact --profile P.json`: what a changed profile would do to all that is registered. Exit 1 where an entry would newly fail. */
+/** `cairn impact --profile P.json`: what a changed profile would do to all that is registered. Exit 1 where an entry would newly fail, 3 where a changed rule cannot judge one. */
 export async function impactCommand(options: ImpactOptions, { terminal, words, profiles, now }: CliContext): Promise<ExitCode> {
   const refuse = (...problems: readonly Problem[]): ExitCode => {
     for (const problem of problems) terminal.err(plain(speakProblem(problem, words).message))
@@ -50,13 +50,17 @@ export async function impactCommand(options: ImpactOptions, { terminal, words, p
   const result = impact(before.value, after.value, read.value.entries, options.at ?? now())
   if (options.json) terminal.out(JSON.stringify(result))
   else {
-    terminal.out(plain(words('impact.summary', { entries: result.entries, failing: result.newlyFailing.length, passing: result.newlyPassing.length })))
+    terminal.out(plain(words('impact.summary', { entries: result.entries, failing: entriesIn(result.newlyFailing), passing: entriesIn(result.newlyPassing) })))
     for (const { subject, check, clause } of result.newlyFailing) terminal.out(`  ✗ ${plain(subject)} ${check} ${clause}`)
     for (const { subject, check, clause } of result.newlyPassing) terminal.out(`  ✓ ${plain(subject)} ${check} ${clause}`)
+    if (result.unchecked > 0) terminal.out(plain(words('impact.unchecked', { count: result.unchecked })))
     if (result.pending.level + result.pending.credits > 0) terminal.out(plain(words('impact.pending', result.pending)))
   }
-  return read.value.broken.length > 0 ? exit.unusable : result.newlyFailing.length > 0 ? exit.no : exit.yes
+  return read.value.broken.length > 0 ? exit.unusable : result.newlyFailing.length > 0 ? exit.no : result.unchecked > 0 ? exit.undecided : exit.yes
 }
+
+/** An entry that several rules say something else of is one entry. */
+const entriesIn = (list: readonly { readonly subject: string }[]): number => new Set(list.map(({ subject }) => subject)).size
 
 /** Entries of an export (with their state and dates) or bare descriptions, whatever the file is. */
 async function readRegister(bytes: Uint8Array) {

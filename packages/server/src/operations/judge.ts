@@ -1,3 +1,4 @@
+import { profileOn } from '@cairn/domain/guidelines/binding'
 import { prepareProfile } from '@cairn/domain/guidelines/prepare'
 import type { PreparedProfile } from '@cairn/domain/guidelines/prepare'
 import { review } from '@cairn/domain/guidelines/review'
@@ -8,19 +9,23 @@ import type { CreditSystem, PolicyProfile } from '@cairn/domain/model/profile'
 import type { Words } from '@cairn/domain/model/words'
 import type { Ports } from '../ports.ts'
 
-const prepared = new WeakMap<ReadonlyMap<string, PolicyProfile>, Map<string, PreparedProfile>>()
+const prepared = new WeakMap<PolicyProfile, PreparedProfile>()
 
 /** A profile made ready once for all; `undefined` where there is none of that name, or where it breaks its own schema. */
 export function profileNamed(ports: Pick<Ports, 'profiles'>, id: string): PreparedProfile | undefined {
-  const known = prepared.get(ports.profiles) ?? new Map<string, PreparedProfile>()
-  prepared.set(ports.profiles, known)
-  const ready = known.get(id)
-  if (ready) return ready
   const profile = ports.profiles.get(id)
-  const result = profile && prepareProfile(profile, (other) => ports.profiles.get(other))
-  if (!result?.ok) return undefined
-  known.set(id, result.value)
+  if (!profile) return undefined
+  const ready = prepared.get(profile)
+  if (ready) return ready
+  const result = prepareProfile(profile, (other) => ports.profiles.get(other))
+  if (!result.ok) return undefined
+  prepared.set(profile, result.value)
   return result.value
+}
+
+/** The version that judges at a moment: the profile of that name, or the one that has followed it since. */
+export function profileInForce(ports: Pick<Ports, 'profiles'>, id: string, at: string): PreparedProfile | undefined {
+  return profileNamed(ports, profileOn(ports.profiles, id, at)?.id ?? id)
 }
 
 /** The same judgement as on the page and the command line, in words. */

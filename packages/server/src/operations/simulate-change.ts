@@ -3,6 +3,7 @@ import type { ProfileChange } from '@cairn/domain/guidelines/changed-profile'
 import { impact } from '@cairn/domain/guidelines/impact'
 import type { Changed, RegisteredEntry } from '@cairn/domain/guidelines/impact'
 import type { ImpactReply } from '@cairn/domain/contract/policy'
+import type { ProposalEffect } from '@cairn/domain/contract/proposals'
 import { sizeOf } from '@cairn/domain/model/size'
 import { inLanguage } from '@cairn/domain/model/text'
 import type { Ports } from '../ports.ts'
@@ -11,6 +12,16 @@ import { currentTenant } from '../register/tenancy.ts'
 import { creditSystems, profileNamed } from './judge.ts'
 import { done, refused } from './refusal.ts'
 import type { Outcome } from './refusal.ts'
+
+/** The same in numbers alone, for a proposal; nothing where the change no longer fits its profile. */
+export async function effectOf(ports: Ports, profile: string, change: ProfileChange, at: string): Promise<ProposalEffect | undefined> {
+  const before = profileNamed(ports, profile)
+  const after = before && changedProfile(before, change, (name) => ports.profiles.get(name))
+  if (!before || !after?.ok) return undefined
+  const { entries, newlyFailing, newlyPassing, pending } = impact(before, after.value, await everything(ports), at)
+  const subjects = (list: readonly Changed[]): number => new Set(list.map(({ subject }) => subject)).size
+  return { entries, newlyFailing: subjects(newlyFailing), newlyPassing: subjects(newlyPassing), pending: { ...pending } }
+}
 
 type Known = RegisteredEntry & { readonly slug: string }
 type Snapshot = { readonly taken: string; readonly entries: readonly Known[] }
@@ -33,8 +44,8 @@ export async function simulateChange(ports: Ports, { profile: id, change, at = p
     const level = entry?.specification.levels[0]?.value
     return { subject, slug: entry?.slug ?? '', title: entry ? inLanguage(entry.specification.title, language).value : subject, check, clause, ...(hours === undefined ? {} : { hours }), ...(level === undefined ? {} : { level }) }
   }
-  const { newlyFailing, newlyPassing, byCheck, pending, entries: count } = result
-  return done({ profile: id, at, entries: count, newlyFailing: newlyFailing.map(picture), newlyPassing: newlyPassing.map(picture), byCheck: { ...byCheck }, pending: { ...pending } })
+  const { newlyFailing, newlyPassing, unchecked, byCheck, pending, entries: count } = result
+  return done({ profile: id, at, entries: count, newlyFailing: newlyFailing.map(picture), newlyPassing: newlyPassing.map(picture), unchecked, byCheck: { ...byCheck }, pending: { ...pending } })
 }
 
 async function everything(ports: Ports): Promise<readonly Known[]> {
