@@ -37,8 +37,8 @@ export async function setup(): Promise<() => Promise<void>> {
   }
 }
 
-/** A fresh cluster in `folder`, listening on this machine alone. */
-async function startPostgres(folder: string): Promise<{ readonly url: string; readonly stop: () => Promise<void> }> {
+/** A fresh cluster in `folder`, listening on this machine alone; `more` are settings of PostgreSQL. */
+export async function startPostgres(folder: string, more: Readonly<Record<string, string>> = {}): Promise<{ readonly url: string; readonly stop: () => Promise<void> }> {
   const native = await ownCopy(join(folder, 'native'))
   const data = await mkdtemp(join(folder, 'data-'))
   for (const place of [folder, data]) {
@@ -69,6 +69,7 @@ async function startPostgres(folder: string): Promise<{ readonly url: string; re
     full_page_writes: 'off',
     synchronous_commit: 'off',
     max_connections: '60',
+    ...more,
   }
   const server = run(join(native, 'bin', 'postgres'), [
     '-D',

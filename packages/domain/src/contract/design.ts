@@ -6,6 +6,7 @@ import { Day, Instant } from '../model/instant.ts'
 import { Offer } from '../model/offer.ts'
 import { SpokenProblem } from '../model/problem.ts'
 import { PolicyProfile } from '../model/profile.ts'
+import { Text } from '../model/text.ts'
 import { operation } from './operation.ts'
 
 /** The short name by which an entry is addressed: `/mc/{slug}`. */
@@ -46,16 +47,29 @@ export const Hit = z.object({
 })
 export type Hit = Readonly<z.infer<typeof Hit>>
 
-export const Facet = z.object({ name: z.string(), values: z.array(z.object({ value: z.string(), count: z.int(), selected: z.boolean() })) })
+/** The filters of a search, in the order of the page. */
+export const facetNames = ['level', 'size', 'sector', 'mode', 'language', 'price', 'place', 'field', 'skill', 'occupation', 'leads-to', 'priority', 'country', 'state'] as const
+/** `label` where the value is a code that says nothing to a person; `more`: the counts are of those that were looked at, and there are more. */
+export const Facet = z.object({ name: z.string(), more: z.boolean().optional(), values: z.array(z.object({ value: z.string(), label: Text.optional(), count: z.int(), selected: z.boolean() })) })
 export type Facet = Readonly<z.infer<typeof Facet>>
 
 export const SearchQuery = z.object({
   q: z.string().max(200).optional(), level: z.string().max(20).optional(), field: z.string().max(10).optional(), size: z.enum(['up-to-25', '26-to-75', '76-to-150', 'over-150', 'not-stated']).optional(),
   sector: z.string().max(40).optional(), mode: z.string().max(40).optional(), language: z.string().max(20).optional(), country: z.string().max(4).optional(),
   priority: z.string().max(40).optional(), state: EntryState.optional(), provider: z.string().max(300).optional(),
+  skill: z.string().max(500).optional(), occupation: z.string().max(500).optional(), 'leads-to': z.string().max(500).optional(), place: z.string().max(300).optional(), price: z.enum(['free', 'paid', 'not-stated']).optional(),
   page: z.coerce.number().int().min(1).max(1000).default(1), lang: z.string().max(20).optional(),
 })
-export const SearchReply = z.object({ total: z.int(), page: z.int(), pages: z.int(), hits: z.array(Hit), facets: z.array(Facet) })
+export const SearchReply = z.object({
+  total: z.int(),
+  /** There are more than `total`: that many were looked at. */
+  more: z.boolean().default(false),
+  page: z.int(), pages: z.int(), hits: z.array(Hit), facets: z.array(Facet),
+  /** Words that nobody wrote, and those that were looked for in their place. */
+  corrections: z.array(z.object({ from: z.string(), to: z.array(z.string()) })).optional(),
+  /** What is near where nothing fits. */
+  near: z.object({ kind: z.enum(['without-filters', 'any-word']), hits: z.array(Hit) }).optional(),
+})
 export type SearchReply = Readonly<z.infer<typeof SearchReply>>
 
 /** A description in the making. `revision` grows by one at each save; saving on an older one is refused with both texts kept. */

@@ -12,7 +12,7 @@ import { creditSystems } from '../operations/judge.ts'
 import type { Ports } from '../ports.ts'
 import { record, sha256 } from '../register/acts.ts'
 import { insertEntry } from '../register/entries.ts'
-import { indexEntry } from '../register/search.ts'
+import { indexEntry } from '../register/search/index-entry.ts'
 
 const folder = new URL('../../../../demo/', import.meta.url)
 const read = <S extends z.ZodType>(name: string, schema: S): z.output<S> => schema.parse(JSON.parse(readFileSync(new URL(name, folder), 'utf8')))
@@ -40,13 +40,13 @@ export async function seedDemonstration(ports: Ports): Promise<void> {
       await tx.insertInto('people').values({ id, organisation, name, demonstration: true }).execute()
       for (const role of roles) await tx.insertInto('appointments').values({ id: `${id}-${role}`, person: id, organisation, role, starts: '2026-01-01T00:00:00Z', given_by: 'office' }).execute()
     }
+    for (const offer of read('offers.json', z.array(Offer))) await tx.insertInto('offers').values({ id: offer.id, slug: offer.specification.split('/').at(-1) ?? '', body: JSON.stringify(offer) }).execute()
     for (const { slug, specification } of specifications) {
       const state = states.find((one) => one.slug === slug && one.version === specification.version)
       if (!state) continue
       await insertEntry(tx, { slug, version: specification.version, state: state.state === 'published-elsewhere' ? 'registered' : state.state, organisation: specification.awardingBodies[0]?.id ?? null, profile: 'eu-2022', specification, registered: state.registered, ...(state.withdrawn ? { withdrawn: state.withdrawn } : {}), ...(specification.review?.next ? { reviewDue: specification.review.next } : {}) })
       if (state.state !== 'superseded') await indexEntry(tx, slug, specification.version, state.state === 'withdrawn' ? 'withdrawn' : 'registered', specification, systems)
     }
-    for (const offer of read('offers.json', z.array(Offer))) await tx.insertInto('offers').values({ id: offer.id, slug: offer.specification.split('/').at(-1) ?? '', body: JSON.stringify(offer) }).execute()
     for (const { word, searches } of read('demand.json', z.array(z.object({ word: z.string(), searches: z.int().positive() })))) await tx.insertInto('demand').values({ word, searches, day: now.slice(0, 10) }).execute()
     await record(tx, { at: now, actor: 'office', verb: 'seed', subject: 'demonstration', digest: sha256(JSON.stringify(states)) })
   })

@@ -5,7 +5,7 @@ import type { CreditSystem } from '@cairn/domain/model/profile'
 import { record, sha256 } from '../register/acts.ts'
 import type { Register, Tx } from '../register/database.ts'
 import { addressIsTaken, insertEntry } from '../register/entries.ts'
-import { indexEntry } from '../register/search.ts'
+import { indexEntry } from '../register/search/index-entry.ts'
 
 type Given = { readonly specification: AchievementSpecification; readonly offers: readonly Offer[] }
 type Import = { readonly at: string; readonly actor: string; readonly systems: readonly CreditSystem[]; readonly reason?: string }

@@ -32,7 +32,10 @@ export type Tables = {
   imports: Owned & { id: string; name: string; actor: string; made: Time; state: 'preview' | 'running' | 'done'; file: string | null; header: Json; columns: Json }
   import_rows: Owned & { import: string; number: number; subject: string; body: NullableJson; offers: Json; problems: Json; judgement: NullableJson; outcome: ImportOutcome; slug: Optional; reason: Optional }
   entry_changes: Owned & { slug: string; changed: Time; shown: boolean }
-  search: Owned & { slug: string; version: number; words: ColumnType<string, never, never>; trigrams: string; level: string | null; size: string; sector: string | null; country: string | null; provider: string; state: string; modes: string[]; languages: string[]; priorities: string[]; fields: string[]; hit: Json }
+  search: Owned & { slug: string; version: number; id: ColumnType<number, number | undefined, never>; state: string; hit: Json }
+  search_marks: Owned & { id: number; registered: boolean; codes: number[]; marks: number[] }
+  search_codes: Owned & { code: ColumnType<number, never, never>; facet: string; value: string; label: NullableJson }
+  search_vocabulary: Owned & { id: ColumnType<number, never, never>; word: string }
   offers: Owned & { id: string; slug: string; body: Json }
   drafts: Owned & { id: string; organisation: string; revision: number; saved: Time; submitted: ColumnType<boolean, boolean | undefined, boolean>; body: Json }
   learners: Owned & { id: string; name: string | null; latin_name: string | null; email: string | null; salt: string }
