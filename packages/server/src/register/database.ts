@@ -23,6 +23,8 @@ const templateFile = new URL('../../template/pglite.tar.gz', import.meta.url)
 export async function openRegister(where: { readonly databaseUrl: string } | { readonly folder: string } | { readonly memory: true }): Promise<OpenRegister> {
   if ('databaseUrl' in where) {
     const pool = new Pool({ connectionString: where.databaseUrl, max: 10 })
+    // A connection that is lost while nobody uses it is no failure of anybody's: the next who asks gets a new one.
+    pool.on('error', () => undefined)
     const register = new Kysely<Tables>({ dialect: new TenantDialect({ pool }) })
     await migrate(register)
     return { register, kind: 'PostgreSQL', close: () => register.destroy() }

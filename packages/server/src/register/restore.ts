@@ -47,13 +47,15 @@ export async function restoreBackup(register: Register, lines: AsyncIterable<str
     await sql`create temporary table restored (line jsonb not null) on commit drop`.execute(tx)
     let rows = 0
     for (const table of tables) rows += await fill(tx, table, reader)
-    for (const [name, value] of Object.entries((await reader.read(Counters)).counters)) await sql`select setval(${name}::regclass, ${value}::bigint)`.execute(tx)
+    const { counters } = await reader.read(Counters)
     const sum = reader.digest()
     const end = await reader.read(End)
     if (end.rows !== rows || end.sha256 !== sum) refuse('backup.torn')
     for (const { name } of tables) await sql`alter table ${sql.table(name)} enable trigger user`.execute(tx)
     const proof = await proveChain(tx)
     if (proof.broken !== undefined) refuse('backup.chain-broken', { at: proof.broken })
+    // Last of all: a counter that was set stays so, even where the transaction is given up.
+    for (const [name, value] of Object.entries(counters)) await sql`select setval(${name}::regclass, ${value}::bigint)`.execute(tx)
     return { rows, acts: proof.acts, keys: head.keys }
   })
 }
