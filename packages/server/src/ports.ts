@@ -1,5 +1,6 @@
 import type { Documents, Signer, VerifyOptions } from '@cairn/credentials/format'
 import type { PolicyProfile } from '@cairn/domain/model/profile'
+import type { GuidelineText, PracticeCard } from '@cairn/domain/model/guideline-text'
 import type { Sheet } from '@cairn/domain/model/sheet'
 import type { VerificationReport } from '@cairn/domain/model/verification-report'
 import type { Messages, Words } from '@cairn/domain/model/words'
@@ -45,6 +46,9 @@ export type IdentityProvider = {
   readonly finish: (query: string, kept: unknown) => Promise<{ readonly issuer: string; readonly subject: string; readonly email?: string } | undefined>
 }
 
+/** Guidelines as text, each with its versions from oldest to newest, and what others have done. */
+export type Library = { readonly guidelines: ReadonlyMap<string, readonly GuidelineText[]>; readonly practice: readonly PracticeCard[] }
+
 /** The site that passkeys are for, as browsers see it. */
 export type Site = { readonly id: string; readonly origin: string; readonly name: string }
 export type StoredPasskey = { readonly id: string; readonly publicKey: string; readonly counter: number; readonly transports: readonly string[] }
@@ -74,6 +78,7 @@ export type Ports = {
   readonly passkeys: Passkeys
   readonly identityProvider?: IdentityProvider
   readonly profiles: ReadonlyMap<string, PolicyProfile>
+  readonly library: Library
   readonly locales: Locales
   /** The public address, without a slash at the end. */
   readonly origin: string

@@ -5,6 +5,7 @@ import { guardedDocuments } from './adapters/documents.ts'
 import { openKeyStore } from './adapters/key-store.ts'
 import type { IdentitySettings } from './adapters/identity-provider.ts'
 import { loadLocales } from './adapters/locales.ts'
+import { loadLibrary } from './adapters/library.ts'
 import { openMailer } from './adapters/mail.ts'
 import type { MailSettings } from './adapters/mail.ts'
 import { passkeys } from './adapters/passkeys.ts'
@@ -62,7 +63,7 @@ export async function startServer(options: ServerOptions): Promise<RunningServer
     clock: { now: () => new Date().toISOString() },
     ids: { next: () => randomBytes(16).toString('base64url').replaceAll('_', 'u').replaceAll('-', 'd'), secret: () => randomBytes(32).toString('base64url') },
     register: opened.register, databaseKind: opened.kind, keys: openKeyStore(options.data ?? (options.databaseUrl ? './data' : undefined)), documents: guardedDocuments(own), verifier: createVerifierPool(1), solver: createSolverPool(),
-    profiles, locales, demonstration: options.demo,
+    profiles, library: loadLibrary(), locales, demonstration: options.demo,
     get origin() {
       return address
     },

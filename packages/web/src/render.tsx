@@ -5,6 +5,7 @@ import { SharedCredential } from '@cairn/domain/contract/award'
 import { RegisterEntry, SearchReply, getProfile, listDrafts, listProfiles, listSubmissions } from '@cairn/domain/contract/design'
 import { getProposal, listProposals } from '@cairn/domain/contract/proposals'
 import { Submission, listWaiting } from '@cairn/domain/contract/review'
+import { listGuidelines } from '@cairn/domain/contract/guidelines'
 import { getImport, listImports } from '@cairn/domain/contract/import'
 import { inLanguage } from '@cairn/domain/model/text'
 import { wordsIn } from '@cairn/domain/model/words'
@@ -22,6 +23,7 @@ import { ComparePage } from './compare/compare-page.tsx'
 import { CredentialPage, PrintPage } from './credential/credential-page.tsx'
 import { StudioPage } from './design/studio-page.tsx'
 import { DeskPage, ReviewPage } from './desk/desk-page.tsx'
+import { guidelineRoutes } from './guidelines/guideline-routes.tsx'
 import { GuidelinesPage } from './guidelines/guidelines-page.tsx'
 import { HelpPage } from './guidelines/help-page.tsx'
 import { InsightsPage } from './insights/insights-page.tsx'
@@ -146,10 +148,12 @@ const routes: readonly Route[] = [
     const entries = reply?.hits ?? []
     return { title: say(request)('award.title'), body: <AwardPage signedIn={allowed} entries={entries} />, islands: allowed && entries.length > 0 ? ['src/islands/award.tsx'] : [], data: { 'award-entries': entries.map(({ slug, version, title }) => ({ slug, version, title: title.value })) } }
   }],
+  ...guidelineRoutes,
   [/^\/guidelines(?:\/([a-z0-9-]+))?$/, async (request, [id = '']) => {
     const chain = await ask(request, `/api/profiles/${id === '' ? 'eu-2022' : id}`, getProfile.reply)
     const known = await ask(request, '/api/profiles', listProfiles.reply)
-    return chain && { title: say(request)('site.guidelines'), body: <GuidelinesPage profiles={chain.profiles} known={known?.profiles ?? []} /> }
+    const texts = id === '' ? await ask(request, '/api/guidelines', listGuidelines.reply) : undefined
+    return chain && { title: say(request)('site.guidelines'), body: <GuidelinesPage profiles={chain.profiles} known={known?.profiles ?? []} texts={texts?.guidelines ?? []} /> }
   }],
   [/^\/sign-in$/, (request) => signInPage(request)],
   [/^\/sign-in\/link(?:\/[\w.-]+)?$/, async (request) => (request.path === '/sign-in/link' ? signInPage(request) : { title: say(request)('sign-in.title'), body: <LinkPage request={request} /> })],

@@ -74,7 +74,7 @@ function shortOf(value: Plain): string {
 }
 
 /** Words as the language cuts them; spaces and marks stay where they are. */
-function wordsOf(old: string, made: string, language: string): readonly WordPart[] {
+export function wordsOf(old: string, made: string, language: string): readonly WordPart[] {
   const segmenter = new Intl.Segmenter(language, { granularity: 'word' })
   const cut = (text: string): string[] => [...segmenter.segment(text)].map(({ segment }) => segment)
   return diffArrays(cut(old), cut(made)).map(({ value, added, removed }) => ({ text: value.join(''), kind: added ? 'added' : removed ? 'removed' : 'same' }))

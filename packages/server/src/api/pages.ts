@@ -15,6 +15,7 @@ import type { Ports } from '../ports.ts'
 import { findEntry } from '../register/entries.ts'
 import { speakReport } from '../speak-report.ts'
 import { accountPages } from './pages-accounts.ts'
+import { guidelinePages } from './pages-guidelines.ts'
 import { importPages } from './pages-import.ts'
 import { signInAs, signOutNow } from './session.ts'
 import { policyPages } from './pages-policy.ts'
@@ -42,6 +43,7 @@ export function pages(app: OpenAPIHono, ports: Ports, render: Render): void {
   }
 
   accountPages(app, ports, page)
+  guidelinePages(app, ports)
   importPages(app, page)
   app.post('/session', async (c) => {
     const form = await c.req.parseBody()

@@ -23,6 +23,7 @@ import { searchEntries } from '../register/search/search.ts'
 import { speakProblem, speakReport } from '../speak-report.ts'
 import type { RunWorker } from '../run-worker.ts'
 import { mount } from './mount.ts'
+import { guidelineRoutes } from './routes-guidelines.ts'
 import { importRoutes } from './routes-import.ts'
 import { insightRoutes } from './routes-insights.ts'
 import { policyRoutes } from './routes-policy.ts'
@@ -91,6 +92,7 @@ export function routes(app: OpenAPIHono, ports: Ports, worker: RunWorker): void 
   mount(app, ports, award.getSharedCredential, (_, { params, words }) => showCredential(ports, params.token, words))
   mount(app, ports, award.shareCredential, (_, { params, body }) => shareCredential(ports, params.token, body))
 
+  guidelineRoutes(app, ports)
   insightRoutes(app, ports)
   importRoutes(app, ports)
   recogniseRoutes(app, ports)

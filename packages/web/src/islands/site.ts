@@ -4,6 +4,7 @@ import '../ui/styles/site.css'
 import '../ui/styles/account.css'
 import '../ui/styles/import.css'
 import '../ui/styles/insights.css'
+import '../ui/styles/guidelines.css'
 import '../ui/styles/policy.css'
 import '../ui/styles/words.css'
 

@@ -1,0 +1,12 @@
+import type { OpenAPIHono } from '@hono/zod-openapi'
+import * as guidelines from '@cairn/domain/contract/guidelines'
+import { allGuidelines, showGuideline, showPractice } from '../operations/show-guideline.ts'
+import type { Ports } from '../ports.ts'
+import { mount } from './mount.ts'
+
+/** Guidelines as text, and practice beside them, a line each. */
+export function guidelineRoutes(app: OpenAPIHono, ports: Ports): void {
+  mount(app, ports, guidelines.listGuidelines, () => allGuidelines(ports))
+  mount(app, ports, guidelines.getGuideline, (_, { params, query }) => showGuideline(ports, params.id, params.version, query.compare))
+  mount(app, ports, guidelines.listPractice, (_, { query }) => showPractice(ports, query))
+}

@@ -1,0 +1,52 @@
+import { getGuideline, listPractice } from '@cairn/domain/contract/guidelines'
+import { clauseAt } from '@cairn/domain/guidelines/guideline-reading'
+import { Audience } from '@cairn/domain/model/guideline'
+import { inLanguage } from '@cairn/domain/model/text'
+import { wordsIn } from '@cairn/domain/model/words'
+import type { ReactNode } from 'react'
+import type { PageRequest } from '../page.ts'
+import { plainly } from '../ui/words.tsx'
+import { ClausePage } from './clause-page.tsx'
+import { GuidelinePage } from './guideline-page.tsx'
+import { PracticePage } from './practice-page.tsx'
+
+type GuidelineRoute = readonly [RegExp, (request: PageRequest, parts: readonly string[]) => Promise<{ readonly title: string; readonly body: ReactNode; readonly description?: string; readonly canonical?: string } | undefined>]
+/** The guideline that practice cards name their clauses of. */
+const first = 'micro-credentials'
+
+const guidelineOf = async (request: PageRequest, id: string, version: string, compare?: string) => {
+  const reply = await request.ask(`/api/guidelines/${id}/${version}${compare === undefined ? '' : `?compare=${encodeURIComponent(compare)}`}`)
+  return reply.ok ? getGuideline.reply.parse(await reply.json()) : undefined
+}
+const practiceOf = async (request: PageRequest, query: Readonly<Record<string, string>>) => {
+  const reply = await request.ask(`/api/practice?${new URLSearchParams(query)}`)
+  return reply.ok ? listPractice.reply.parse(await reply.json()) : undefined
+}
+
+/** A guideline, one of its versions, one of its clauses; and practice. */
+export const guidelineRoutes: readonly GuidelineRoute[] = [
+  [/^\/guidelines\/([a-z0-9-]+)\/(\d+\.\d+|newest)$/, async (request, [id = '', version = '']) => {
+    const compared = request.query.get('compare')
+    const reply = await guidelineOf(request, id, version, compared === null || compared === '' ? undefined : compared)
+    if (!reply) return undefined
+    const { guideline, versions, changes } = reply
+    return {
+      title: inLanguage(guideline.title, request.language.code).value, description: inLanguage(guideline.introduction, request.language.code).value, canonical: `${request.origin}/guidelines/${id}/${guideline.version}`,
+      body: <GuidelinePage guideline={guideline} versions={versions} changes={changes} compared={compared ?? undefined} audience={Audience.safeParse(request.query.get('for')).data} />,
+    }
+  }],
+  [/^\/guidelines\/([a-z0-9-]+)\/(\d+\.\d+|newest)\/(\d+(?:\.\d+){1,2})$/, async (request, [id = '', version = '', number = '']) => {
+    const reply = await guidelineOf(request, id, version)
+    const clause = reply && clauseAt(reply.guideline, number)
+    if (!clause) return undefined
+    const practice = await practiceOf(request, { clause: clause.item })
+    const address = `${request.origin}/guidelines/${id}/${reply.guideline.version}/${number}`
+    return { title: `${number} ${inLanguage(clause.title, request.language.code).value}`, description: inLanguage(clause.text, request.language.code).value, canonical: address, body: <ClausePage guideline={reply.guideline} clause={clause} practice={practice?.cards ?? []} address={address} /> }
+  }],
+  [/^\/practice$/, async (request) => {
+    const [country, sector] = [request.query.get('country') ?? '', request.query.get('sector') ?? '']
+    const reply = await practiceOf(request, { country, sector })
+    const guideline = await guidelineOf(request, first, 'newest')
+    return reply && guideline && { title: plainly(wordsIn(request.language.code, ...request.messages))('practice.title'), body: <PracticePage {...reply} country={country} sector={sector} guideline={guideline.guideline} /> }
+  }],
+]
