@@ -40,6 +40,7 @@ const pages: readonly { readonly name: string; readonly path: string; readonly r
   { name: 'guidelines-all', path: '/guidelines' },
   { name: 'guideline-text', path: '/guidelines/micro-credentials/1.0?for=assessor' },
   { name: 'clause', path: '/guidelines/micro-credentials/1.0/1.3' },
+  { name: 'moderation', path: '/moderation', role: 'policy-maker' },
   { name: 'practice', path: '/practice?sector=vocational' },
   { name: 'compare', path: '/compare?with=solar-pv-inspection&with=heat-pump-basics&with=circular-design' },
   { name: 'compare-one', path: '/compare?with=solar-pv-inspection' },

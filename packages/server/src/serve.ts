@@ -1,5 +1,6 @@
 import { randomBytes } from 'node:crypto'
 import { serve } from '@hono/node-server'
+import type { Http2Bindings, HttpBindings } from '@hono/node-server'
 import { render } from '@cairn/web/render'
 import { guardedDocuments } from './adapters/documents.ts'
 import { openKeyStore } from './adapters/key-store.ts'
@@ -42,6 +43,8 @@ export type ServerOptions = {
 /** `idle` waits until no award run is left to work off. */
 export type RunningServer = { readonly address: string; readonly ports: Ports; readonly idle: () => Promise<void>; readonly close: () => Promise<void> }
 
+/** A request with the connection it came on: limits are kept by its address. */
+type Fetch = (request: Request, connection: HttpBindings | Http2Bindings) => Response | Promise<Response>
 /** Loaded where one is named alone. */
 const identityProviderOf = async (settings: IdentitySettings) => (await import('./adapters/identity-provider.ts')).openIdentityProvider(settings)
 
@@ -70,9 +73,9 @@ export async function startServer(options: ServerOptions): Promise<RunningServer
     typeset: printPdf, mail: await openMailer(options.mail, log), passkeys, ...(options.identity ? { identityProvider: await identityProviderOf(options.identity) } : {}), log,
   }
   try {
-    const listening = await new Promise<{ port: number; close: () => Promise<void>; handle: (fetch: (request: Request) => Response | Promise<Response>) => void }>((resolve, reject) => {
-      let current: (request: Request) => Response | Promise<Response> = () => new Response(null, { status: 503, headers: { 'retry-after': '2' } })
-      const server = serve({ fetch: (request) => current(request), port: options.port }, (info) =>
+    const listening = await new Promise<{ port: number; close: () => Promise<void>; handle: (fetch: Fetch) => void }>((resolve, reject) => {
+      let current: Fetch = () => new Response(null, { status: 503, headers: { 'retry-after': '2' } })
+      const server = serve({ fetch: (request, connection) => current(request, connection), port: options.port }, (info) =>
         resolve({ port: info.port, handle: (fetch) => void (current = fetch), close: () => new Promise((closed) => { server.close(() => closed()); if ('closeAllConnections' in server) server.closeAllConnections() }) }))
       server.once('error', reject)
     })
@@ -86,7 +89,7 @@ export async function startServer(options: ServerOptions): Promise<RunningServer
     // What another process adopts is known here soon: rules begin on a later day in any case.
     const reading = setInterval(() => void profiles.read(ports.register).catch(() => undefined), 30_000).unref()
     const app = createApp(ports, worker, render)
-    listening.handle((request) => app.fetch(request))
+    listening.handle((request, connection) => app.fetch(request, connection))
     if (opened.kind === 'PGlite') say(locales.words('en')('serve.embedded'))
     return {
       address, ports, idle: worker.idle,

@@ -53,6 +53,10 @@ export function createApp(ports: Ports, worker: RunWorker, render: Render): Open
   const guesses = rateLimiter({ windowMs: 60_000, limit: 300, standardHeaders: 'draft-6', keyGenerator: (c) => addressOf(c), handler: (c) => refuse(c, refused(429, { code: 'office.too-many' })) })
   app.use('/api/sign-in/*', guesses)
   app.use('/sign-in/*', guesses)
+  // Whoever has no account can send in so much and no more; the form's own call from inside was counted at the form.
+  const sendings = rateLimiter({ windowMs: 60_000, limit: 30, standardHeaders: 'draft-6', keyGenerator: (c) => addressOf(c), skip: (c) => c.req.method !== 'POST' || addressOf(c) === 'inside', handler: (c) => refuse(c, refused(429, { code: 'office.too-many' })) })
+  app.use('/api/contributions', sendings)
+  app.use('/contribute', sendings)
 
   app.onError((error, c) => {
     const unavailable = error instanceof FolderInUse || /ECONNREFUSED|terminating connection|Connection terminated|timeout exceeded/.test(error.message)

@@ -1,4 +1,5 @@
 import type { OpenAPIHono } from '@hono/zod-openapi'
+import type { Context } from 'hono'
 import { printSheetHtml } from '../export/sheet-html.ts'
 import { printSheetMarkdown } from '../export/sheet-markdown.ts'
 import { guidelineNamed, guidelinePaper } from '../operations/show-guideline.ts'
@@ -18,5 +19,20 @@ export function guidelinePages(app: OpenAPIHono, ports: Ports): void {
     if (name === 'text.md') return c.body(printSheetMarkdown(sheet), 200, { ...vary, 'content-type': 'text/markdown; charset=utf-8', 'content-disposition': `inline; filename="${file}-${language.code}.md"` })
     if (name === 'text.json') return c.json(guidelineNamed(ports, id, version), 200, { 'content-disposition': `inline; filename="${file}.json"` })
     return c.body(Buffer.from(await ports.typeset(sheet)), 200, { ...vary, 'content-type': 'application/pdf', 'content-disposition': `inline; filename="${file}-${language.code}.pdf"` })
+  })
+  const send = (c: Context, path: string, body: object): Promise<Response> => Promise.resolve(app.request(path, { method: 'POST', headers: { 'content-type': 'application/json', cookie: c.req.header('cookie') ?? '', host: c.req.header('host') ?? '' }, body: JSON.stringify(body) }))
+  const filled = (form: Readonly<Record<string, unknown>>, names: readonly string[]) => Object.fromEntries(names.flatMap((name) => (typeof form[name] === 'string' && form[name].trim() !== '' ? [[name, form[name].trim()]] : [])))
+  app.post('/contribute', async (c) => {
+    const form = await c.req.parseBody()
+    const body = filled(form, ['kind', 'about', 'text', 'title', 'country', 'sector', 'source'])
+    const reply = await send(c, '/api/contributions', body)
+    const { problems = [] } = reply.ok ? {} : ((await reply.json()) as { problems?: readonly { code: string }[] })
+    const back = body['kind'] === 'comment' && /^[a-z0-9-]+\/[0-9.]+\/[0-9.]+$/.test(body['about'] ?? '') ? `/guidelines/${body['about']}` : '/practice'
+    return c.redirect(`${back}?sent=${reply.ok ? 'yes' : (problems[0]?.code ?? 'no').replace(/^contribution\./, '')}#send`, 303)
+  })
+  app.post('/moderation/:id', async (c) => {
+    const { act, ...form } = await c.req.parseBody()
+    const reply = await send(c, `/api/contributions/${encodeURIComponent(c.req.param('id'))}/decide`, { publish: act === 'publish', ...(act === 'publish' ? {} : filled(form, ['rule'])) })
+    return c.redirect(`/moderation${reply.ok ? '' : '?refused=1'}`, 303)
   })
 }

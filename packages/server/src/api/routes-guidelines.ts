@@ -1,5 +1,7 @@
 import type { OpenAPIHono } from '@hono/zod-openapi'
 import * as guidelines from '@cairn/domain/contract/guidelines'
+import * as contributions from '@cairn/domain/contract/contributions'
+import { moderate, publishedContributions, takeContribution, waitingContributions } from '../operations/contributions.ts'
 import { allGuidelines, showGuideline, showPractice } from '../operations/show-guideline.ts'
 import type { Ports } from '../ports.ts'
 import { mount } from './mount.ts'
@@ -9,4 +11,8 @@ export function guidelineRoutes(app: OpenAPIHono, ports: Ports): void {
   mount(app, ports, guidelines.listGuidelines, () => allGuidelines(ports))
   mount(app, ports, guidelines.getGuideline, (_, { params, query }) => showGuideline(ports, params.id, params.version, query.compare))
   mount(app, ports, guidelines.listPractice, (_, { query }) => showPractice(ports, query))
+  mount(app, ports, contributions.submitContribution, (_, { body }) => takeContribution(ports, body))
+  mount(app, ports, contributions.listPublished, (_, { query }) => publishedContributions(ports, query.kind, query.about))
+  mount(app, ports, contributions.listContributions, () => waitingContributions(ports))
+  mount(app, ports, contributions.decideContribution, (_, { actor, params, body }) => moderate(ports, actor, params.id, body))
 }

@@ -41,6 +41,7 @@ export type Tables = {
   learners: Owned & { id: string; name: string | null; latin_name: string | null; email: string | null; salt: string }
   runs: Owned & { id: string; request: string; organisation: string; slug: string; version: number; format: string; state: 'running' | 'stopped' | 'done'; started: Time; finished: NullableTime }
   awards: Owned & { id: string; run: string; row_number: number; organisation: string; learner: string; event: string; body: Json; state: AwardRowState; standing: ColumnType<Standing, Standing | undefined, Standing>; credential: string | null; document: NullableJson; sealed: string | null; problem: NullableJson; token_digest: string | null }
+  contributions: Owned & { id: string; kind: 'comment' | 'practice'; about: string; body: Json; state: 'waiting' | 'published' | 'refused'; submitted: Time; decided: NullableTime; decided_by: Optional; rule: Optional }
   demand: Owned & { word: string; day: string; searches: ColumnType<number, number | undefined, number> }
   status_lists: Owned & { id: string; organisation: string; purpose: 'revocation' | 'suspension'; published: NullableTime; sealed: string | null; stale: ColumnType<boolean, boolean | undefined, boolean> }
   status_entries: Owned & { list: string; position: number; award: string | null; is_set: ColumnType<boolean, boolean | undefined, boolean> }

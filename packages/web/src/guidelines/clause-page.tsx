@@ -1,5 +1,6 @@
 import { practiceFor, translationOf } from '@cairn/domain/guidelines/guideline-reading'
 import type { GuidelineClause, GuidelineText, PracticeCard } from '@cairn/domain/model/guideline-text'
+import type { ReactNode } from 'react'
 import { LanguageText } from '../ui/language-text.tsx'
 import { useLanguageName, useSpeech, useWords } from '../ui/words.tsx'
 import { PracticeList } from './practice-page.tsx'
@@ -21,10 +22,10 @@ export function ClauseTags({ clause }: { readonly clause: GuidelineClause }) {
   )
 }
 
-type Props = { readonly guideline: GuidelineText; readonly clause: GuidelineClause; readonly practice: readonly PracticeCard[]; readonly address: string }
+type Props = { readonly guideline: GuidelineText; readonly clause: GuidelineClause; readonly practice: readonly PracticeCard[]; readonly address: string; readonly comments: ReactNode }
 
 /** One clause at its own address: what it says, why, what judges it, and what others have done about it. */
-export function ClausePage({ guideline, clause, practice, address }: Props) {
+export function ClausePage({ guideline, clause, practice, address, comments }: Props) {
   const words = useWords()
   const nameOf = useLanguageName()
   const here = `/guidelines/${guideline.id}/${guideline.version}`
@@ -62,6 +63,7 @@ export function ClausePage({ guideline, clause, practice, address }: Props) {
         <h2>{words('guideline.practice', { count: cards.length })}</h2>
         {cards.length > 0 ? <PracticeList cards={cards} about={clause.item} guideline={guideline} /> : <p>{words('guideline.no-practice')}</p>}
       </section>
+      {comments}
       <section className="card"><h2>{words('guideline.cite')}</h2><p><LanguageText text={guideline.title} />, {words('guideline.version')} <bdi>{guideline.version}</bdi>, <bdi>{clause.number}</bdi>. <a href={address}><bdi dir="ltr">{address}</bdi></a></p></section>
       <nav className="row noprint" aria-label={words('guideline.neighbours')}>{before ? <a className="btn alt sm" href={`${here}/${before.number}`}>{words('guideline.before')}: <bdi>{before.number}</bdi></a> : null}{after ? <a className="btn alt sm" href={`${here}/${after.number}`}>{words('guideline.after')}: <bdi>{after.number}</bdi></a> : null}</nav>
     </div>

@@ -1,3 +1,4 @@
+import { listContributions, listPublished } from '@cairn/domain/contract/contributions'
 import { getGuideline, listPractice } from '@cairn/domain/contract/guidelines'
 import { clauseAt } from '@cairn/domain/guidelines/guideline-reading'
 import { Audience } from '@cairn/domain/model/guideline'
@@ -7,7 +8,9 @@ import type { ReactNode } from 'react'
 import type { PageRequest } from '../page.ts'
 import { plainly } from '../ui/words.tsx'
 import { ClausePage } from './clause-page.tsx'
+import { Comments, SentPractice } from './contribute.tsx'
 import { GuidelinePage } from './guideline-page.tsx'
+import { ModerationPage } from './moderation-page.tsx'
 import { PracticePage } from './practice-page.tsx'
 
 type GuidelineRoute = readonly [RegExp, (request: PageRequest, parts: readonly string[]) => Promise<{ readonly title: string; readonly body: ReactNode; readonly description?: string; readonly canonical?: string } | undefined>]
@@ -21,6 +24,11 @@ const guidelineOf = async (request: PageRequest, id: string, version: string, co
 const practiceOf = async (request: PageRequest, query: Readonly<Record<string, string>>) => {
   const reply = await request.ask(`/api/practice?${new URLSearchParams(query)}`)
   return reply.ok ? listPractice.reply.parse(await reply.json()) : undefined
+}
+
+const publishedOf = async (request: PageRequest, query: Readonly<Record<string, string>>) => {
+  const reply = await request.ask(`/api/contributions/published?${new URLSearchParams(query)}`)
+  return reply.ok ? listPublished.reply.parse(await reply.json()).contributions : []
 }
 
 /** A guideline, one of its versions, one of its clauses; and practice. */
@@ -40,13 +48,21 @@ export const guidelineRoutes: readonly GuidelineRoute[] = [
     const clause = reply && clauseAt(reply.guideline, number)
     if (!clause) return undefined
     const practice = await practiceOf(request, { clause: clause.item })
+    const about = `${id}/${reply.guideline.version}/${number}`
+    const comments = await publishedOf(request, { kind: 'comment', about })
     const address = `${request.origin}/guidelines/${id}/${reply.guideline.version}/${number}`
-    return { title: `${number} ${inLanguage(clause.title, request.language.code).value}`, description: inLanguage(clause.text, request.language.code).value, canonical: address, body: <ClausePage guideline={reply.guideline} clause={clause} practice={practice?.cards ?? []} address={address} /> }
+    return { title: `${number} ${inLanguage(clause.title, request.language.code).value}`, description: inLanguage(clause.text, request.language.code).value, canonical: address, body: <ClausePage guideline={reply.guideline} clause={clause} practice={practice?.cards ?? []} address={address} comments={<Comments contributions={comments} sent={request.query.get('sent') ?? undefined} about={about} />} /> }
   }],
   [/^\/practice$/, async (request) => {
     const [country, sector] = [request.query.get('country') ?? '', request.query.get('sector') ?? '']
     const reply = await practiceOf(request, { country, sector })
     const guideline = await guidelineOf(request, first, 'newest')
-    return reply && guideline && { title: plainly(wordsIn(request.language.code, ...request.messages))('practice.title'), body: <PracticePage {...reply} country={country} sector={sector} guideline={guideline.guideline} /> }
+    const sent = await publishedOf(request, { kind: 'practice' })
+    return reply && guideline && { title: plainly(wordsIn(request.language.code, ...request.messages))('practice.title'), body: <PracticePage {...reply} country={country} sector={sector} guideline={guideline.guideline} sent={<SentPractice contributions={sent} sent={request.query.get('sent') ?? undefined} />} /> }
+  }],
+  [/^\/moderation$/, async (request) => {
+    const reply = request.actor ? await request.ask('/api/contributions') : undefined
+    const queue = reply?.ok ? listContributions.reply.parse(await reply.json()) : undefined
+    return { title: plainly(wordsIn(request.language.code, ...request.messages))('moderation.title'), body: <ModerationPage waiting={queue?.waiting} of={queue?.of ?? 0} refused={request.query.has('refused')} /> }
   }],
 ]

@@ -1,5 +1,6 @@
 import { PracticeSector } from '@cairn/domain/model/guideline-text'
 import type { GuidelineText, PracticeCard } from '@cairn/domain/model/guideline-text'
+import type { ReactNode } from 'react'
 import { LanguageText, OtherLanguages } from '../ui/language-text.tsx'
 import { useSpeech, useWords } from '../ui/words.tsx'
 
@@ -43,10 +44,10 @@ export function PracticeList({ cards, guideline, about }: { readonly cards: read
   )
 }
 
-type Props = { readonly cards: readonly PracticeCard[]; readonly countries: readonly string[]; readonly of: number; readonly country: string; readonly sector: string; readonly guideline: GuidelineText }
+type Props = { readonly cards: readonly PracticeCard[]; readonly countries: readonly string[]; readonly of: number; readonly country: string; readonly sector: string; readonly guideline: GuidelineText; readonly sent: ReactNode }
 
 /** What others have done, from any country, filtered by country and sector. */
-export function PracticePage({ cards, countries, of, country, sector, guideline }: Props) {
+export function PracticePage({ cards, countries, of, country, sector, guideline, sent }: Props) {
   const words = useWords()
   const { language } = useSpeech()
   const countryOf = useCountryName()
@@ -64,6 +65,7 @@ export function PracticePage({ cards, countries, of, country, sector, guideline 
       <p role="status">{words('practice.count', { count: cards.length, of })}</p>
       <h2 className="vh">{words('practice.cards')}</h2>
       <PracticeList cards={cards} guideline={guideline} />
+      {sent}
     </div>
   )
 }
