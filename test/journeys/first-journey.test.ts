@@ -32,12 +32,13 @@ const type = async (page: Page, selector: string, text: string): Promise<void> =
   await page.keyboard.press('ControlOrMeta+a')
   await page.keyboard.type(text)
 }
-/** Chooses as a person does by keyboard: the words of the option are typed into the list that has the focus. */
+/** Chooses as a person does by keyboard: to the top of the list that has the focus, and down to the option. Typing its words would lean on how fast the keys come. */
 const choose = async (page: Page, selector: string, value: string): Promise<void> => {
   await tabTo(page, selector)
-  const wanted = await page.locator(selector).evaluate((list, option) => (list instanceof HTMLSelectElement ? [...list.options].find((one) => one.value === option)?.text : undefined), value)
-  if (wanted === undefined) throw new Error(`${selector} has no option ${value}`)
-  await page.keyboard.type(wanted)
+  const place = await page.locator(selector).evaluate((list, option) => (list instanceof HTMLSelectElement ? [...list.options].findIndex((one) => one.value === option) : -1), value)
+  if (place < 0) throw new Error(`${selector} has no option ${value}`)
+  await page.keyboard.press('Home')
+  for (let step = 0; step < place; step += 1) await page.keyboard.press('ArrowDown')
   expect(await page.locator(selector).inputValue()).toBe(value)
 }
 const signIn = async (page: Page, role: string): Promise<void> => {

@@ -39,6 +39,13 @@ const screens: readonly Screen[] = [
   { name: 'not found', path: '/nothing' },
   { name: 'desk', path: '/desk', role: 'developer' },
   { name: 'review', path: '/review', role: 'reviewer' },
+  { name: 'policy', path: '/policy?profile=ee-2025' },
+  { name: 'effect of a rule', path: '/policy?profile=ee-2025&workload-is-in-range%7CEE-VOL%7Cmin=8&position=levelled', role: 'policy-maker' },
+  { name: 'proposals', path: '/policy/proposals' },
+  { name: 'comparison', path: '/compare?with=solar-pv-inspection&with=heat-pump-basics' },
+  { name: 'lists brought in', path: '/imports', role: 'policy-maker' },
+  { name: 'account', path: '/account', role: 'reviewer' },
+  { name: 'people', path: '/people', role: 'administrator' },
   { name: 'award', path: '/issue', role: 'award-office', until: '#award-read' },
 ]
 async function open(screen: Screen, language: string, width: number): Promise<{ page: Page; close: () => Promise<void> }> {

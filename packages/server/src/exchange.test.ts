@@ -1,4 +1,6 @@
 import { Parser, Store } from 'n3'
+import { XMLParser } from 'fast-xml-parser'
+import { sql } from 'kysely'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import type { RunningServer } from './serve.ts'
 import { databases, demonstrationServer, visitor } from './testing/servers.ts'
@@ -32,5 +34,32 @@ describe.each(databases)('the register out on %s', (kind) => {
     const described = new Store(new Parser().parse((await get(new URL(where).pathname)).text))
     const named = described.getObjects(null, 'http://rdfs.org/ns/void#dataDump', null).map(({ value }) => new URL(value).pathname)
     expect(named.toSorted()).toEqual(['/register.nq', '/register.ttl'])
+  })
+
+  test('what changed is there for feed readers, newest first, in the language of whoever reads', async () => {
+    const json = (await (await fetch(`${server.address}/feed.json?lang=fr`)).json()) as { version: string; language: string; items: { id: string; url: string; title: string; date_modified: string }[] }
+    expect([json.version, json.language, json.items.length > 20]).toEqual(['https://jsonfeed.org/version/1.1', 'fr', true])
+    expect(json.items.map((item) => item.date_modified)).toEqual(json.items.map((item) => item.date_modified).toSorted().toReversed())
+    expect(json.items.every(({ url }) => url.startsWith(`${server.address}/mc/`))).toBe(true)
+    const atom = await (await fetch(`${server.address}/feed.atom?lang=ar`)).text()
+    const { feed } = new XMLParser({ ignoreAttributes: false }).parse(atom) as { feed: { id: string; updated: string; '@_xml:lang': string; entry: { id: string; title: string; updated: string; author: { name: string } }[] } }
+    expect([feed['@_xml:lang'], feed.entry.length, feed.updated]).toEqual(['ar', json.items.length, feed.entry[0]?.updated])
+    expect(feed.entry.map(({ id }) => id)).toEqual(json.items.map(({ id }) => id))
+    expect(new Set(feed.entry.map(({ id }) => id)).size).toBe(feed.entry.length)
+  })
+  test('the addresses of all pages come in parts of fifty thousand, under an index where there are more', async () => {
+    const { register } = server.ports
+    const get = async (path: string) => fetch(`${server.address}${path}`)
+    const one = await (await get('/sitemap.xml')).text()
+    const { rows } = await sql<{ slug: string }>`select slug from search order by id`.execute(register)
+    expect([...one.matchAll(/<loc>([^<]+)<\/loc>/g)].map(([, address]) => address)).toEqual(rows.map(({ slug }) => `${server.address}/mc/${slug}`))
+    await sql`insert into search (id, slug, version, state, hit) values (100001, 'far-away', 1, 'registered', '{}')`.execute(register)
+    try {
+      expect(await (await get('/sitemap.xml')).text()).toMatch(/<sitemapindex[^>]*>(<sitemap><loc>[^<]+\/sitemap-[123]\.xml<\/loc><\/sitemap>){3}<\/sitemapindex>/)
+      expect(await (await get('/sitemap-3.xml')).text()).toContain('/mc/far-away<')
+      expect([(await get('/sitemap-2.xml')).status, (await get('/sitemap-4.xml')).status]).toEqual([200, 404])
+    } finally {
+      await sql`delete from search where slug = 'far-away'`.execute(register)
+    }
   })
 })

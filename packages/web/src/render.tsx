@@ -79,6 +79,10 @@ async function ask<S extends z.ZodType>(request: PageRequest, path: string, sche
 }
 const say = (request: PageRequest) => plainly(wordsIn(request.language.code, ...request.messages))
 
+/** The developers of the body that awards it may start its next version. */
+const mayRevise = ({ actor }: PageRequest, { latest, state, specification }: RegisterEntry): boolean =>
+  latest && state === 'registered' && actor?.roles.includes('developer') === true && specification.awardingBodies.some(({ id }) => id === actor.organisation || actor.within?.includes(id ?? '') === true)
+
 const entryPage = async (request: PageRequest, slug: string, version?: string): Promise<Page | undefined> => {
   const entry = await ask(request, `/api/micro-credentials/${slug}${version ? `?version=${version}` : ''}`, RegisterEntry)
   if (!entry) return undefined
@@ -86,7 +90,7 @@ const entryPage = async (request: PageRequest, slug: string, version?: string): 
   const before = earlier && (await ask(request, `/api/micro-credentials/${slug}?version=${earlier.version}`, RegisterEntry))
   const { title, description } = entry.specification
   const said = inLanguage(title, request.language.code).value
-  return { title: said, description: description ? inLanguage(description, request.language.code).value : said, canonical: `${request.origin}/mc/${slug}${version ? `/v/${version}` : ''}`, body: <MicroCredentialPage entry={entry} before={before} />, jsonLd: schemaOrg(entry, request) }
+  return { title: said, description: description ? inLanguage(description, request.language.code).value : said, canonical: `${request.origin}/mc/${slug}${version ? `/v/${version}` : ''}`, body: <MicroCredentialPage entry={entry} before={before} mayRevise={mayRevise(request, entry)} />, jsonLd: schemaOrg(entry, request) }
 }
 
 const credentialPage = async (request: PageRequest, token: string, print: boolean): Promise<Page | undefined> => {

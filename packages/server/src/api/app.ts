@@ -10,6 +10,7 @@ import type { Ports } from '../ports.ts'
 import type { RunWorker } from '../run-worker.ts'
 import { refused } from '../operations/refusal.ts'
 import { frontDoor } from './front-door.ts'
+import { feedRoutes } from './machines-feeds.ts'
 import { dumpRoutes } from './machines-dumps.ts'
 import { oaiRoutes } from './machines-oai.ts'
 import { machineRoutes } from './machines.ts'
@@ -67,6 +68,7 @@ export function createApp(ports: Ports, worker: RunWorker, render: Render): Open
   vcApi(app, ports)
   machineRoutes(app, ports)
   dumpRoutes(app, ports)
+  feedRoutes(app, ports)
   oaiRoutes(app, ports)
   staticFiles(app)
   pages(app, ports, render)

@@ -53,9 +53,5 @@ export function machineRoutes(app: OpenAPIHono, ports: Ports): void {
     const text = ports.demonstration ? await demonstrationFile(ports, name) : undefined
     return text === undefined ? c.notFound() : c.body(text, 200, { 'content-type': 'application/json', 'content-disposition': `attachment; filename="demonstration-${name}.json"`, 'cache-control': 'no-cache' })
   })
-  app.get('/robots.txt', (c) => c.text(`User-agent: *\nDisallow: /c/\nDisallow: /api/\nSitemap: ${ports.origin}/sitemap.xml\n# Whole register: ${ports.origin}/register.jsonl .csv .nq .ttl; described at ${ports.origin}/.well-known/void; changes by OAI-PMH at ${ports.origin}/oai\n`))
-  app.get('/sitemap.xml', async (c) => {
-    const rows = await ports.register.selectFrom('search').select('slug').orderBy('slug').limit(50_000).execute()
-    return c.body(`<?xml version="1.0" encoding="UTF-8"?><urlset xmlns="http://www.sitemaps.org/schemas/sitemap/0.9">${rows.map(({ slug }) => `<url><loc>${ports.origin}/mc/${slug}</loc></url>`).join('')}</urlset>`, 200, { 'content-type': 'application/xml' })
-  })
+  app.get('/robots.txt', (c) => c.text(`User-agent: *\nDisallow: /c/\nDisallow: /api/\nSitemap: ${ports.origin}/sitemap.xml\n# Whole register: ${ports.origin}/register.jsonl .csv .nq .ttl; described at ${ports.origin}/.well-known/void; changes by OAI-PMH at ${ports.origin}/oai, /feed.atom and /feed.json\n`))
 }

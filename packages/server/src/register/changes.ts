@@ -24,6 +24,12 @@ export async function changedEntries(register: Register, { from, until, after, k
   return rows.map(changedEntry)
 }
 
+/** The newest changes, newest first. */
+export async function latestChanges(register: Register, limit: number): Promise<ChangedEntry[]> {
+  const { rows } = await sql<Row>`select c.slug, ${moment} as changed, e.version, e.state, e.body from entry_changes c, ${newest} where c.shown order by c.changed desc, c.slug collate "C" desc limit ${limit}`.execute(register)
+  return rows.map(changedEntry)
+}
+
 export async function changeOf(register: Register, slug: string): Promise<ChangedEntry | undefined> {
   const { rows } = await sql<Row>`select c.slug, ${moment} as changed, e.version, e.state, e.body from entry_changes c, ${newest} where c.shown and c.slug = ${slug}`.execute(register)
   return rows[0] && changedEntry(rows[0])

@@ -76,3 +76,15 @@ export async function* allEntries(register: Register): AsyncGenerator<Entry> {
     after = last
   }
 }
+
+const addressesAtOnce = 50_000
+/** How many parts the list of public addresses has, of at most 50,000 each. */
+export async function addressPages(register: Register): Promise<number> {
+  const { rows } = await sql<{ last: number | null }>`select max(id) as last from search`.execute(register)
+  return Math.ceil((rows[0]?.last ?? 0) / addressesAtOnce)
+}
+/** The addresses of one part, in the order in which they came: a part that was full stays as it is. */
+export async function addressesOn(register: Register, page: number): Promise<readonly string[]> {
+  const { rows } = await sql<{ slug: string }>`select slug from search where id > ${page * addressesAtOnce} and id <= ${(page + 1) * addressesAtOnce} order by id`.execute(register)
+  return rows.map(({ slug }) => slug)
+}

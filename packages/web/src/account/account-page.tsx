@@ -30,7 +30,7 @@ export function AccountPage({ request, account, organisations }: AccountProps) {
           {chairs.length > 1 ? (
             <form method="post" action="/account/chair" className="row">
               <label htmlFor="chair">{words('account.chair')}</label>
-              <select id="chair" name="organisation" defaultValue={actor.organisation}>{chairs.map(({ organisation, name: title }) => <option key={organisation} value={organisation}>{title}</option>)}</select>
+              <select id="chair" name="organisation" defaultValue={actor.organisation}>{chairs.map(({ organisation, name: title }) => <option key={organisation} value={organisation} dir="auto">{title}</option>)}</select>
               <button className="btn alt" type="submit">{words('account.chair.go')}</button>
             </form>
           ) : null}
@@ -75,7 +75,7 @@ function Sessions({ sessions }: Pick<Account, 'sessions'>) {
       <p>{words('account.sessions.why', { minutes: 30, hours: 12 })}</p>
       <Ended items={sessions.map(({ id, device, method, created, here }) => ({
         id, action: `/account/sessions/${encodeURIComponent(id)}/end`, button: words('account.session.end', { device: device ?? words('account.session.unknown') }),
-        text: <><strong>{device ?? words('account.session.unknown')}</strong> {here ? <span className="tag ok">{words('account.session.here')}</span> : null} <span className="small muted">{words(`account.method.${method}`)} · {words('account.from')} <Moment at={created} /></span></>,
+        text: <><strong>{device ? <bdi>{device}</bdi> : words('account.session.unknown')}</strong> {here ? <span className="tag ok">{words('account.session.here')}</span> : null} <span className="small muted">{words(`account.method.${method}`)} · {words('account.from')} <Moment at={created} /></span></>,
       }))} />
     </section>
   )
@@ -90,7 +90,7 @@ function Interests({ interests, organisations }: Pick<Account, 'interests'> & Pi
       <p>{words('account.interests.why')}</p>
       {interests.length > 0 ? <Ended items={interests.map(({ id, name, kind, declared }) => ({ id, action: `/account/interests/${encodeURIComponent(id)}/end`, button: words('account.interest.end', { name }), text: <><strong dir="auto">{name}</strong> <span className="small muted">{words(`account.interest.${kind}`)} · {words('account.from')} <Moment at={declared} day /></span></> }))} /> : null}
       <form method="post" action="/account/interests">
-        <div className="field"><label htmlFor="interest-organisation">{words('account.chair')}</label><select id="interest-organisation" name="organisation" required>{organisations.map(({ id, name }) => <option key={id} value={id}>{inLanguage(name, language.code).value}</option>)}</select></div>
+        <div className="field"><label htmlFor="interest-organisation">{words('account.chair')}</label><select id="interest-organisation" name="organisation" required>{organisations.map(({ id, name }) => <option key={id} value={id} dir="auto">{inLanguage(name, language.code).value}</option>)}</select></div>
         <div className="field"><label htmlFor="interest-kind">{words('account.interest.kind')}</label><select id="interest-kind" name="kind">{InterestKind.options.map((kind) => <option key={kind} value={kind}>{words(`account.interest.${kind}`)}</option>)}</select></div>
         <button className="btn alt" type="submit">{words('account.interest.declare')}</button>
       </form>

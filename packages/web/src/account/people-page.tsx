@@ -89,7 +89,7 @@ function RoleFields({ id, organisations }: { readonly id: string; readonly organ
   return (
     <div className="fields">
       <div className="field"><label htmlFor={`role-${id}`}>{words('people.role')}</label><select id={`role-${id}`} name="role">{Role.options.map((role) => <option key={role} value={role}>{words(`role.${role}`)}</option>)}</select></div>
-      <div className="field"><label htmlFor={`organisation-${id}`}>{words('account.chair')}</label><select id={`organisation-${id}`} name="organisation">{organisations.map(({ id: one, name }) => <option key={one} value={one}>{inLanguage(name, language.code).value}</option>)}</select></div>
+      <div className="field"><label htmlFor={`organisation-${id}`}>{words('account.chair')}</label><select id={`organisation-${id}`} name="organisation">{organisations.map(({ id: one, name }) => <option key={one} value={one} dir="auto">{inLanguage(name, language.code).value}</option>)}</select></div>
       <label className="row plain whole"><input type="checkbox" name="below" value="yes" defaultChecked /> {words('people.below')}</label>
       <div className="field"><label htmlFor={`from-${id}`}>{words('people.from')}</label><input id={`from-${id}`} name="from" type="date" /></div>
       <div className="field"><label htmlFor={`until-${id}`}>{words('people.until')}</label><input id={`until-${id}`} name="until" type="date" /></div>
@@ -113,7 +113,7 @@ function Tree({ organisations, mine }: { readonly organisations: readonly Organi
           <div className="fields">
           <div className="field"><label htmlFor="o-name">{words('people.organisation.name')}</label><input id="o-name" name="name" required maxLength={300} autoComplete="off" /></div>
           <div className="field"><label htmlFor="o-kind">{words('people.organisation.kind')}</label><select id="o-kind" name="kind" defaultValue="department">{OrganisationKind.options.map((kind) => <option key={kind} value={kind}>{words(`people.kind.${kind}`)}</option>)}</select></div>
-          <div className="field"><label htmlFor="o-parent">{words('people.organisation.parent')}</label><select id="o-parent" name="parent">{mine.map(({ id, name }) => <option key={id} value={id}>{inLanguage(name, language.code).value}</option>)}</select></div>
+          <div className="field"><label htmlFor="o-parent">{words('people.organisation.parent')}</label><select id="o-parent" name="parent">{mine.map(({ id, name }) => <option key={id} value={id} dir="auto">{inLanguage(name, language.code).value}</option>)}</select></div>
           </div>
           <button className="btn alt" type="submit">{words('people.organisation.go')}</button>
         </form>

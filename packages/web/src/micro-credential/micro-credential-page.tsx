@@ -10,7 +10,7 @@ import { WordDiff } from '../ui/word-diff.tsx'
 import { Day, useNumber, useSpeech, useWords } from '../ui/words.tsx'
 
 /** S2: what it is at a glance, what one can do, how it is shown and counts; honest about what is missing and where it comes from. */
-export function MicroCredentialPage({ entry, before }: { readonly entry: RegisterEntry; readonly before?: RegisterEntry | undefined }) {
+export function MicroCredentialPage({ entry, before, mayRevise = false }: { readonly entry: RegisterEntry; readonly before?: RegisterEntry | undefined; readonly mayRevise?: boolean }) {
   const words = useWords()
   const { language } = useSpeech()
   const number = useNumber()
@@ -35,6 +35,7 @@ export function MicroCredentialPage({ entry, before }: { readonly entry: Registe
         <h1><LanguageText text={mc.title} /></h1>
         <div className="row"><Block hours={hours} credits={mc.workload?.credits ?? []} level={level?.value} /><span className={`tag ${state === 'registered' ? 'ok' : state === 'withdrawn' ? 'bad' : 'info'}`}>{words(`state.${state}`)}</span>{mc.demonstration ? <span className="demo">{words('site.demonstration')}</span> : null}</div>
       </div>
+      {mayRevise ? <form method="post" action={`/revise/${slug}`} className="noprint"><button className="btn alt" type="submit">{words('review.revise')}</button></form> : null}
       {withdrawn ? <p className="note bad"><strong>{words('mc.withdrawn', { day: withdrawn.at.slice(0, 10) })}</strong> <span dir="auto">{withdrawn.reason}</span></p> : null}
       {entry.latest ? null : <p className="note">{words('mc.older')} <a href={`/mc/${slug}`}>{words('mc.newest')}</a></p>}
       {mc.source ? <div className="note"><p>{words('mc.elsewhere')} <a href={mc.source.url} rel="noreferrer"><bdi>{mc.source.url}</bdi></a></p>{mc.source.remarks.length > 0 ? <ul>{mc.source.remarks.map((remark) => <li key={remark}><span lang="en" dir="auto">{remark}</span></li>)}</ul> : null}</div> : null}

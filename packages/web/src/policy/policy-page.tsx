@@ -35,7 +35,7 @@ export function PolicyPage(props: PolicyProps) {
       <h1>{words('policy.title')}</h1>
       <p>{words('policy.intro')}</p>
       <form method="get" action="/policy" className="row">
-        <label className="field"><span>{words('policy.profile')}</span><select name="profile" defaultValue={own?.id ?? ''}>{known.map(({ id, title }) => <option key={id} value={id}>{inLanguage(title, language.code).value}</option>)}</select></label>
+        <label className="field"><span>{words('policy.profile')}</span><select name="profile" defaultValue={own?.id ?? ''}>{known.map(({ id, title }) => <option key={id} value={id} dir="auto">{inLanguage(title, language.code).value}</option>)}</select></label>
         <button className="btn alt" type="submit">{words('policy.open')}</button>
       </form>
       {own ? (

@@ -25,6 +25,7 @@ export function Layout({ request, title, children, islands = [], jsonLd, data = 
         <meta property="og:title" content={title} /><meta property="og:type" content="website" /><meta property="og:site_name" content={said('site.name')} /><meta property="og:locale" content={language.code} />
         {canonical ? <><link rel="canonical" href={canonical} /><meta property="og:url" content={canonical} /></> : null}
         {[...new Set(entries.flatMap(({ css }) => css))].map((href) => <link key={href} rel="stylesheet" href={`/${href}`} />)}
+        <link rel="alternate" type="application/atom+xml" href={`/feed.atom?lang=${language.code}`} title={said('feed.title')} />
         {languages.map(({ code }) => <link key={code} rel="alternate" hrefLang={code} href={inThis(code)} />)}
         {Object.entries(data).map(([id, value]) => <script key={id} type="application/json" id={id} dangerouslySetInnerHTML={{ __html: inert(value) }} />)}
         {jsonLd ? <script type="application/ld+json" dangerouslySetInnerHTML={{ __html: inert(jsonLd) }} /> : null}
