@@ -1,7 +1,9 @@
 import type { Browser } from 'playwright-core'
+import * as z from 'zod'
 
 /** A phone of today's middle on a slow mobile network: a quarter of this machine's speed, 1.6 Mbit/s, 150 ms there and back. */
 const slow4g = { offline: false, downloadThroughput: (1_600 * 1024) / 8, uploadThroughput: (750 * 1024) / 8, latency: 150 }
+const Seen = z.object({ largest: z.number(), shift: z.number() })
 export type Paint = { readonly path: string; readonly largest: number; readonly shift: number }
 
 /** When the largest part of a page is painted (ms), and how much moves after (CLS), on a first visit with nothing kept. */
@@ -24,7 +26,7 @@ export async function paint(browser: Browser, origin: string, path: string): Pro
       }).observe({ type: 'layout-shift', buffered: true })
     })
     await page.goto(origin + path, { waitUntil: 'networkidle' })
-    const seen = await page.evaluate(() => (globalThis as unknown as { seen: { largest: number; shift: number } }).seen)
+    const seen = Seen.parse(await page.evaluate('seen'))
     return { path, ...seen }
   } finally {
     await context.close()
