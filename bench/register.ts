@@ -9,6 +9,7 @@ import { startPostgres } from '../test/setup/postgres.ts'
 import { fill } from './register/fill.ts'
 import { naiveSearch } from './register/naive.ts'
 import { kinds } from './register/queries.ts'
+import { printTable } from './table.ts'
 import type { Table } from './table.ts'
 
 const milliseconds = (value: number): string => value.toFixed(value < 10 ? 1 : 0)
@@ -20,7 +21,10 @@ export async function run(): Promise<readonly Table[]> {
   const sizes = (process.env['CAIRN_BENCH_ENTRIES'] ?? '100000,1000000').split(',').map(Number)
   const embedded = Number(process.env['CAIRN_BENCH_EMBEDDED'] ?? 100_000)
   const tables: Table[] = []
-  for (const entries of sizes) tables.push(...(await withPostgres((opened) => measure('PostgreSQL', opened, entries))))
+  for (const entries of sizes) {
+    // Said at once: the next size takes longer.
+    for (const table of await withPostgres((opened) => measure('PostgreSQL', opened, entries))) printTable(table)
+  }
   if (embedded > 0) tables.push(...(await withPglite((opened) => measure('PGlite', opened, embedded))))
   return tables
 }

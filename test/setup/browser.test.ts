@@ -49,6 +49,6 @@ describe('screens are tested in a real browser', () => {
     expect(outside).toEqual([])
   })
   test('keeps pictures for people to look at', async () => {
-    await access(await screenshot(await show(clean), 'setup-arabic'))
+    await access(await screenshot(await show(clean), 'setup-arabic', true))
   })
 })

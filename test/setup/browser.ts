@@ -37,11 +37,11 @@ export async function fitsWidth(page: Page): Promise<void> {
 }
 
 /** Keeps a picture of the whole page as `tmp/screens/<name>.png`, for people to look at; where nobody looks (`CI`), none is taken. */
-export async function screenshot(page: Page, name: string): Promise<string> {
+export async function screenshot(page: Page, name: string, wanted = !process.env['CI']): Promise<string> {
   const folder = join(import.meta.dirname, '../../tmp/screens')
   await mkdir(folder, { recursive: true })
   const path = join(folder, `${name}.png`)
-  if (process.env['CI']) return path
+  if (!wanted) return path
   // A busy machine sometimes has no picture ready; it does at the second asking.
   await page.screenshot({ path, fullPage: true }).catch(() => page.screenshot({ path, fullPage: true }))
   return path

@@ -36,6 +36,14 @@ describe.each(databases)('the register out on %s', (kind) => {
     expect(named.toSorted()).toEqual(['/register.nq', '/register.ttl'])
   })
 
+  test('each public version prints as a PDF in the language of whoever asks, what is withdrawn too', async () => {
+    for (const path of ['/mc/solar-pv-inspection/pdf', '/mc/solar-pv-inspection/v/1/pdf', '/mc/forklift-refresher/pdf', '/mc/ee-tlu-03/pdf']) {
+      const reply = await fetch(`${server.address}${path}?lang=ar`)
+      expect([path, reply.status, reply.headers.get('content-type'), reply.headers.get('content-language')]).toEqual([path, 200, 'application/pdf', 'ar'])
+      expect(new TextDecoder('latin1').decode(await reply.arrayBuffer())).toMatch(/^%PDF-1\.7/)
+    }
+    expect(await Promise.all(['/mc/nothing-here/pdf', '/mc/solar-pv-inspection/v/99/pdf', '/mc/solar-pv-inspection/v/x/pdf'].map(async (path) => (await fetch(`${server.address}${path}`)).status))).toEqual([404, 404, 404])
+  })
   test('what changed is there for feed readers, newest first, in the language of whoever reads', async () => {
     const json = (await (await fetch(`${server.address}/feed.json?lang=fr`)).json()) as { version: string; language: string; items: { id: string; url: string; title: string; date_modified: string }[] }
     expect([json.version, json.language, json.items.length > 20]).toEqual(['https://jsonfeed.org/version/1.1', 'fr', true])

@@ -17,6 +17,7 @@ import { createVerifierPool } from './adapters/verifier-pool.ts'
 import { createApp } from './api/app.ts'
 import type { Ports } from './ports.ts'
 import { TenantProfiles } from './operations/tenant-profiles.ts'
+import { sendNotices } from './operations/send-notices.ts'
 import { setOperatorKey } from './operations/api-keys.ts'
 import { openRegister } from './register/database.ts'
 import { publishedList } from './register/status.ts'
@@ -88,6 +89,8 @@ export async function startServer(options: ServerOptions): Promise<RunningServer
     const worker = startRunWorker(ports)
     // What another process adopts is known here soon: rules begin on a later day in any case.
     const reading = setInterval(() => void profiles.read(ports.register).catch(() => undefined), 30_000).unref()
+    // Notices go out at the start and every hour; each person is told once, however many processes there are.
+    const noticing = setInterval(() => void sendNotices(ports).catch((error: unknown) => log('notices.failed', { why: error instanceof Error ? error.message.slice(0, 200) : 'unknown' })), 3_600_000).unref()
     const app = createApp(ports, worker, render)
     listening.handle((request, connection) => app.fetch(request, connection))
     if (opened.kind === 'PGlite') say(locales.words('en')('serve.embedded'))
@@ -95,6 +98,7 @@ export async function startServer(options: ServerOptions): Promise<RunningServer
       address, ports, idle: worker.idle,
       close: async () => {
         clearInterval(reading)
+        clearInterval(noticing)
         await listening.close()
         await worker.stop()
         await ports.verifier.close()

@@ -9,6 +9,7 @@ import { demonstrationDraft } from '../demo/demonstration-file.ts'
 import { createDraft } from '../operations/edit-drafts.ts'
 import { trustList } from '../operations/list-issuers.ts'
 import { findByToken, shareCredential } from '../operations/share-credential.ts'
+import { specificationSheet } from '@cairn/domain/exchange/specification-sheet'
 import { formatOf } from '@cairn/credentials/formats'
 import { elmOf } from '../export/elm.ts'
 import type { Ports } from '../ports.ts'
@@ -105,6 +106,19 @@ export function pages(app: OpenAPIHono, ports: Ports, render: Render): void {
     const body = elm ? elmOf(found.specification) : { slug: found.slug, version: found.version, state: found.state, specification: AchievementSpecification.parse(found.specification) }
     return c.body(JSON.stringify(body), 200, { 'content-type': elm ? 'application/ld+json' : 'application/vnd.cairn+json', vary: 'accept' })
   }
+  const onPaper = async (c: Context): Promise<Response> => {
+    const language = languageOf(c, ports)
+    const [slug, version] = [c.req.param('slug') ?? '', c.req.param('n')]
+    const found = await findEntry(ports.register, slug, version === undefined ? undefined : Number(version) || -1)
+    if (!found || !isPublic(found.state)) return c.notFound()
+    const words = ports.locales.words(language.code)
+    const specification = AchievementSpecification.parse(found.specification)
+    const sheet = specificationSheet(specification, { address: `${ports.origin}/mc/${slug}/v/${found.version}`, version: found.version, state: found.state, registered: found.registered, day: (found.registered ?? ports.clock.now()).slice(0, 10), language: language.code, direction: language.direction, words })
+    const attachments = [{ name: `${slug}.json`, mediaType: 'application/json', description: words('annex.attached'), bytes: new TextEncoder().encode(`${JSON.stringify(specification, null, 2)}\n`) }]
+    return c.body(Buffer.from(await ports.typeset({ ...sheet, attachments })), 200, { 'content-type': 'application/pdf', 'content-disposition': `inline; filename="${slug}-v${found.version}-${language.code}.pdf"`, 'content-language': language.code, vary: 'cookie, accept-language' })
+  }
+  app.get('/mc/:slug/pdf', onPaper)
+  app.get('/mc/:slug/v/:n/pdf', onPaper)
   app.get('/mc/:slug', entry)
   app.get('/mc/:slug/v/:n', entry)
   app.get('*', (c) => page(c))

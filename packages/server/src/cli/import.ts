@@ -1,3 +1,4 @@
+import { courseTypeOf } from '@cairn/domain/exchange/course-type'
 import type { Offer } from '@cairn/domain/model/offer'
 import type { AchievementSpecification } from '@cairn/domain/model/achievement-specification'
 import type { SpokenProblem } from '@cairn/domain/model/problem'
@@ -27,17 +28,27 @@ export async function importCommand(files: readonly string[], options: { readonl
         else refused.push({ file, subject, problem: speakProblem(result.problems[0], words) })
       }
   }
+  // Asked of every description by what it says: what is no micro-credential is left out, what is unclear is taken in and said.
+  const unclear: { subject: string; reasons: SpokenProblem[] }[] = []
+  const taken = given.filter(({ specification }) => {
+    const { answer, reasons } = courseTypeOf(specification)
+    const spoken = reasons.map((reason) => speakProblem(reason, words))
+    if (answer === 'no' && spoken[0]) refused.push({ file: '', subject: specification.id, problem: spoken[0] })
+    if (answer === 'unclear') unclear.push({ subject: specification.id, reasons: spoken })
+    return answer !== 'no'
+  })
+  for (const { subject, reasons } of unclear) terminal.err(`${plain(subject)}: ${reasons.map(({ message }) => plain(message)).join(' ')}`)
   for (const { subject, problem } of refused) terminal.err(`${plain(subject)}: ${plain(problem.message)}`)
-  if (given.length === 0) {
-    if (options.json) terminal.out(JSON.stringify({ imported: 0, skipped: 0, refused }))
+  if (taken.length === 0) {
+    if (options.json) terminal.out(JSON.stringify({ imported: 0, skipped: 0, refused, unclear }))
     return exit.unusable
   }
   try {
     const { DATABASE_URL: databaseUrl } = process.env
     const opened = await openRegister(databaseUrl ? { databaseUrl } : { folder: options.data })
     try {
-      const counts = await importSpecifications(opened.register, given, now(), 'command line', [...profiles.values()].flatMap(({ creditSystems }) => creditSystems))
-      if (options.json) terminal.out(JSON.stringify({ ...counts, refused }))
+      const counts = await importSpecifications(opened.register, taken, now(), 'command line', [...profiles.values()].flatMap(({ creditSystems }) => creditSystems))
+      if (options.json) terminal.out(JSON.stringify({ ...counts, refused, unclear }))
       else terminal.out(plain(words('cli.import.done', { ...counts, refused: refused.length })))
     } finally {
       await opened.close()

@@ -29,6 +29,7 @@ export type Tables = {
   review_signatures: Owned & { slug: string; version: number; act: 'refuse'; actor: string; reason: string; signed: Time }
   review_kept: Owned & { slug: string; version: number; check_id: string; place: string; accepted: boolean; until: ColumnType<Date | string | null, string | null, string | null>; decided_by: string; decided: Time }
   profile_proposals: Owned & { id: string; profile: string; change: Json; effective: ColumnType<Date | string, string, string>; transition: 'now' | 'next-review' | 'new-only'; reason: string; state: string; author: string; organisation: string; proposed: Time; consulted_until: ColumnType<Date | string | null, string | null | undefined, string | null>; decided_by: Optional; decided: NullableTime; decision: Optional; effect: NullableJson; version: NullableJson }
+  notices: Owned & { person: string; kind: 'deadline-near' | 'deadline-passed'; subject: string; sent: Time }
   imports: Owned & { id: string; name: string; actor: string; made: Time; state: 'preview' | 'running' | 'done'; file: string | null; header: Json; columns: Json }
   import_rows: Owned & { import: string; number: number; subject: string; body: NullableJson; offers: Json; problems: Json; judgement: NullableJson; outcome: ImportOutcome; slug: Optional; reason: Optional }
   entry_changes: Owned & { slug: string; changed: Time; shown: boolean }

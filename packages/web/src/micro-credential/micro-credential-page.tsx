@@ -47,6 +47,7 @@ export function MicroCredentialPage({ entry, before, mayRevise = false }: { read
           <section className="card"><h2>{words('mc.able')}</h2>{mc.learningOutcomes.length === 0 ? <p className="muted">{words('mc.not-stated')}</p> : <ol>{mc.learningOutcomes.map(({ id, statement }) => <li key={id} id={id}><LanguageText text={statement} said /></li>)}</ol>}</section>
           {mc.assessments.length > 0 ? <section className="card"><h2>{words('mc.shown')}</h2><ul>{mc.assessments.map(({ id, type, description, supervision, criteriaUrl }) => <li key={id}>{words(`assessment-type.${type}`)}{description ? <> · <LanguageText text={description} /></> : null}{supervision ? ` · ${words(`supervision.${supervision}`)}` : ''}{criteriaUrl ? <> · <a href={criteriaUrl}>{words('mc.criteria')}</a></> : null}</li>)}</ul></section> : null}
           {mc.stackability ? <section className="card"><h2>{words('mc.counts')}</h2><p>{words(`stackability.${mc.stackability.kind}`)}</p>{mc.stackability.targets.length > 0 ? <ul>{mc.stackability.targets.map((target, index) => <li key={index}><LanguageText text={target.title} /></li>)}</ul> : null}<p className="hint">{words('mc.receiver-decides')}</p></section> : null}
+          <section className="card"><h2>{words('mc.recognised')}</h2>{mc.recognisedFor ? <p><LanguageText text={mc.recognisedFor} said /></p> : <p className="muted">{words('mc.recognised.unknown')}</p>}</section>
           {before ? <section className="card"><details><summary><h2 className="inline">{words('mc.changed-since', { version: before.version })}</h2></summary><WordDiff differences={differences(before.specification, mc)} /></details></section> : null}
           {offers.length > 0 ? <section className="card"><h2>{words('mc.offers')}</h2><ul>{offers.map((offer) => <li key={offer.id}>{offer.starts ? <Day at={offer.starts} /> : null}{offer.ends ? <> – <Day at={offer.ends} /></> : null} {offer.place ? <LanguageText text={offer.place} /> : null} {offer.price ? <bdi>{`${number(offer.price.amount)} ${offer.price.currency}`}</bdi> : null}</li>)}</ul></section> : null}
         </div>
@@ -65,7 +66,7 @@ export function MicroCredentialPage({ entry, before, mayRevise = false }: { read
             <h2>{words('mc.versions')}</h2>
             <ul>{versions.filter((one) => isPublic(one.state)).map((one) => <li key={one.version}><a href={`/mc/${slug}/v/${one.version}`} aria-current={one.version === version ? 'true' : undefined}>{words('mc.version', { version: one.version })}</a> · {words(`state.${one.state}`)}{one.registered ? <> · <Day at={one.registered} /></> : null}</li>)}</ul>
             <p className="hint">{words('mc.machines')}</p>
-            <p><a href={`/compare?with=${slug}`}>{words('compare.start')}</a></p>
+            <p className="row"><a href={`/compare?with=${slug}`}>{words('compare.start')}</a><a href={`/mc/${slug}/v/${version}/pdf`}>{words('mc.as-pdf')}</a></p>
           </section>
         </div>
       </div>
