@@ -1,10 +1,10 @@
-import { sql } from 'kysely'
 import { judgeDuty } from '@cairn/domain/contract/duties'
 import { AchievementSpecification } from '@cairn/domain/model/achievement-specification'
 import { epoch } from '@cairn/domain/model/instant'
 import { inLanguage } from '@cairn/domain/model/text'
 import type { Ports } from '../ports.ts'
 import { actorAt } from '../register/actors.ts'
+import { claimNotice, releaseNotice } from '../register/notices.ts'
 import { asOffice, inTenant } from '../register/tenancy.ts'
 import { dutiesOf } from './duties.ts'
 
@@ -31,13 +31,11 @@ export async function sendNotices(ports: Ports): Promise<number> {
         const actor = await actorAt(ports.register, id, chair, now)
         const about = { organisations: organisation === null ? [] : [organisation], ...(author ? { author } : {}) }
         if (!email || !actor || judgeDuty('register', actor, about, dutiesOf(ports, profile)) !== 'may') continue
-        // Claimed before it is sent: two processes never write the same twice. What could not be sent is given back.
-        const { rows } = await sql`insert into notices (person, kind, subject, sent) values (${id}, ${kind}, ${subject}, ${now}) on conflict do nothing returning person`.execute(ports.register)
-        if (rows.length === 0) continue
+        if (!(await claimNotice(ports.register, id, kind, subject, now))) continue
         const words = ports.locales.words(ports.locales.language(language ?? undefined).code)
         const values = { title: inLanguage(AchievementSpecification.parse(body).title, language ?? 'en').value, day: decide_by.toISOString().slice(0, 10), address: `${ports.origin}/review/${slug}/${version}` }
         if (await ports.mail.send({ to: email, subject: words(`notice.${kind}.subject`, values), text: words(`notice.${kind}.text`, values) })) told += 1
-        else await sql`delete from notices where person = ${id} and kind = ${kind} and subject = ${subject}`.execute(ports.register)
+        else await releaseNotice(ports.register, id, kind, subject)
       }
       return told
     })
