@@ -64,7 +64,9 @@ function failures() {
     return failed.length > 0 || status !== 'failed' ? failed : [{ name: file, why: first(message) }]
   })
 }
-const first = (message) => (message ?? '').split('\n').slice(0, 3).join(' ').slice(0, 400)
+function first(message) {
+  return (message ?? '').split('\n').slice(0, 3).join(' ').slice(0, 400)
+}
 
 function read(path) {
   try {
