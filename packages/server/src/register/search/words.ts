@@ -5,6 +5,8 @@ import { termsOf } from './fold.ts'
 
 /** As many entries are looked at: beyond, a search says “more than”. */
 export const most = 20_000
+/** So many are put before the rest because they have the words in their name: a hundred pages. */
+const atFront = 2_000
 /** A beginning that more words have than this is not followed to the last of them. */
 const widest = 3_000
 export type Correction = { readonly from: string; readonly to: readonly string[] }
@@ -34,8 +36,8 @@ export async function matching(register: Register, terms: Wanted['terms'], codes
   if (terms.some((ids) => ids.length === 0)) return { ids: new Uint32Array(), named: new Set(), more: false }
   const filters = codes.length > 0 ? sql` and marks @> ${codes.map((code) => code * 4)}::integer[]` : sql``
   const where = (kind: 1 | 2) => sql`${sql.join(terms.map((ids) => sql`marks && ${ids.map((id) => id * 4 + kind)}::integer[]`), sql` and `)}${filters}`
-  const numbers = async (kind: 1 | 2): Promise<Uint32Array> => numbersIn((await sql<{ ids: string | null }>`select string_agg(id::text, ',') as ids from (select id from search_marks where ${where(kind)} limit ${most + 1}) found`.execute(register)).rows[0]?.ids ?? null)
-  const [found, named] = await Promise.all([numbers(1), ofNames ? numbers(2) : new Uint32Array()])
+  const numbers = async (kind: 1 | 2, limit: number): Promise<Uint32Array> => numbersIn((await sql<{ ids: string | null }>`select string_agg(id::text, ',') as ids from (select id from search_marks where ${where(kind)} limit ${limit}) found`.execute(register)).rows[0]?.ids ?? null)
+  const [found, named] = await Promise.all([numbers(1, most + 1), ofNames ? numbers(2, atFront) : new Uint32Array()])
   const more = found.length > most
   // Where there are more than are looked at, those with the words in their name are among them first.
   const ids = more ? Uint32Array.from(new Set([...named, ...found])).slice(0, most) : found
