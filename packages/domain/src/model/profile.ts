@@ -3,6 +3,7 @@ import { DutyTightening } from './duty.ts'
 import { Clause, Confidence, Rule } from './guideline.ts'
 import { Day } from './instant.ts'
 import { Iri, Link } from './iri.ts'
+import { RecognitionProcedure } from './recognition-rules.ts'
 import { StackingRule } from './stacking-rules.ts'
 import { Text } from './text.ts'
 
@@ -69,6 +70,8 @@ export const PolicyProfile = z.strictObject({
   /** What the target’s own body rules about combining, for the planner. */
   stacking: z.array(StackingRule).default([]),
   procedure: Procedure.optional(),
+  /** How credentials of others are recognised here. */
+  recognition: RecognitionProcedure.optional(),
   /** The earlier version of the same rules, which this one follows from its first day on. */
   supersedes: z.string().optional(),
 })

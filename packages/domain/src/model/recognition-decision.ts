@@ -7,14 +7,23 @@ import { Iri } from './iri.ts'
 export const RecognitionCriterion = z.enum(['quality', 'verification', 'level', 'outcomes', 'workload', 'assessment', 'identification'])
 export type RecognitionCriterion = z.infer<typeof RecognitionCriterion>
 
+/** What somebody wants to do with a credential: the first question of every case (guideline item RCG-01). */
+export const Purpose = z.enum(['admission', 'credit', 'exemption', 'employment', 'licence'])
+export type Purpose = z.infer<typeof Purpose>
+export const DecisionKind = z.enum(['full', 'partial', 'conditional', 'other-route', 'none'])
+export type DecisionKind = z.infer<typeof DecisionKind>
+/** How strong what was shown is. */
+export const Grade = z.enum(['strong', 'substantial', 'weak', 'none'])
+export type Grade = z.infer<typeof Grade>
+
 /** What a credential counts for, decided by a person or a named agreement. @see Lisbon Recognition Convention */
 export const RecognitionDecision = z.strictObject({
   id: Iri,
-  purpose: z.enum(['admission', 'credit', 'exemption', 'employment', 'licence']),
+  purpose: Purpose,
   target: Iri,
-  decision: z.enum(['full', 'partial', 'conditional', 'other-route', 'none']),
+  decision: DecisionKind,
   credits: z.number().nonnegative().optional(),
-  criteria: z.array(z.strictObject({ criterion: RecognitionCriterion, outcome: Outcome, grade: z.enum(['strong', 'substantial', 'weak', 'none']).optional(), reason: z.string().max(4000) })).default([]),
+  criteria: z.array(z.strictObject({ criterion: RecognitionCriterion, outcome: Outcome, grade: Grade.optional(), reason: z.string().max(4000) })).default([]),
   /** A refusal names at least one. */
   substantialDifferences: z.array(z.string().min(1).max(4000)).default([]),
   decidedBy: z.strictObject({ person: Iri.optional(), agreement: Iri.optional() }).refine((by) => by.person !== undefined || by.agreement !== undefined),

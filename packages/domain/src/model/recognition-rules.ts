@@ -1,4 +1,7 @@
 import * as z from 'zod'
+import { Confidence } from './guideline.ts'
+import { Link } from './iri.ts'
+import { Text } from './text.ts'
 
 const share = z.number().min(0).max(1)
 
@@ -20,3 +23,22 @@ export const RecognitionRules = z.strictObject({
 export type RecognitionRules = Readonly<z.infer<typeof RecognitionRules>>
 /** The rules where a profile says nothing of its own. */
 export const fairPractice: RecognitionRules = RecognitionRules.parse({})
+
+/**
+ * How a country or body decides on credentials of others: the rules of comparing, how long it may take, where to appeal, and whether
+ * decisions are published without names.
+ */
+export const RecognitionProcedure = z.strictObject({
+  rules: RecognitionRules.default(fairPractice),
+  /** Months from complete information to the decision. */
+  decisionMonths: z.number().positive().max(24).optional(),
+  appeal: z.strictObject({ days: z.int().positive().max(730).optional(), text: Text }).optional(),
+  publishDecisions: z.boolean().default(false),
+  /** A credential may count for more than one award; where left out, it is spent once. */
+  mayShare: z.boolean().default(false),
+  source: Link.optional(),
+  confidence: Confidence,
+})
+export type RecognitionProcedure = Readonly<z.infer<typeof RecognitionProcedure>>
+/** The usual time for a decision after complete information: four months. @see Lisbon Recognition Convention, article III.5, and the European Area of Recognition manual, chapter 2 */
+export const usualDecisionMonths = 4

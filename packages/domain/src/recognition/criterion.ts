@@ -1,16 +1,15 @@
 import type { Judgement } from '../model/judgement.ts'
 import type { Problem } from '../model/problem.ts'
 import type { CreditSystem, LevelFramework } from '../model/profile.ts'
-import type { RecognitionCriterion } from '../model/recognition-decision.ts'
+import type { Grade, RecognitionCriterion } from '../model/recognition-decision.ts'
 import type { RecognitionRules } from '../model/recognition-rules.ts'
 import type { RecognitionTarget } from '../model/recognition-target.ts'
 import type { OutcomeFinding } from './compare/compare-lists.ts'
 import type { VerifiedAward } from './presented.ts'
 
-/** How strong what was shown is. */
-export type Grade = 'strong' | 'substantial' | 'weak' | 'none'
+export type { Grade } from '../model/recognition-decision.ts'
 /** A criterion’s judgement, with the reason in every case, and where it was read. */
-export type CriterionFinding = { readonly criterion: RecognitionCriterion; readonly judgement: Judgement; readonly grade?: Grade; readonly reason: Problem; readonly source: 'credential' | 'verifier' | 'comparison' }
+export type CriterionFinding = { readonly criterion: RecognitionCriterion; readonly judgement: Judgement; readonly grade?: Grade; readonly reason: Problem; readonly source: 'credential' | 'register' | 'verifier' | 'comparison' }
 
 /** What a criterion may look at. */
 export type Case = {

@@ -1,16 +1,15 @@
 import * as z from 'zod'
 import { Outcome } from '../model/judgement.ts'
 import { SpokenProblem } from '../model/problem.ts'
-import { RecognitionCriterion } from '../model/recognition-decision.ts'
+import { Grade, RecognitionCriterion } from '../model/recognition-decision.ts'
 import type { Words } from '../model/words.ts'
 import { speakReason } from './plan/speak-plan.ts'
 import type { Recognition } from './recognise.ts'
 
-const Grade = z.enum(['strong', 'substantial', 'weak', 'none'])
 /** A proposal as it leaves the house (docs/COMMANDS.md, `cairn recognise`). */
 export const SpokenRecognition = z.object({
   proposal: z.enum(['full', 'partial', 'other-route', 'none']),
-  criteria: z.array(z.object({ criterion: RecognitionCriterion, outcome: Outcome, grade: Grade.optional(), reason: z.string(), code: z.string(), source: z.enum(['credential', 'verifier', 'comparison']) })),
+  criteria: z.array(z.object({ criterion: RecognitionCriterion, outcome: Outcome, grade: Grade.optional(), reason: z.string(), code: z.string(), source: z.enum(['credential', 'register', 'verifier', 'comparison']) })),
   outcomes: z.array(z.object({ needed: z.string(), matched: z.string().optional(), outcome: z.enum(['covered', 'partly', 'not', 'unchecked']), why: z.string(), code: z.string() })),
   credits: z.number().optional(),
   differences: z.array(SpokenProblem),
