@@ -1,4 +1,5 @@
 import type { Documents, Signer, VerifyOptions } from '@cairn/credentials/format'
+import type { Agreement } from '@cairn/domain/model/agreement'
 import type { PolicyProfile } from '@cairn/domain/model/profile'
 import type { GuidelineText, PracticeCard } from '@cairn/domain/model/guideline-text'
 import type { Sheet } from '@cairn/domain/model/sheet'
@@ -79,6 +80,8 @@ export type Ports = {
   readonly identityProvider?: IdentityProvider
   readonly profiles: ReadonlyMap<string, PolicyProfile>
   readonly library: Library
+  /** Agreements for automatic recognition. */
+  readonly agreements: readonly Agreement[]
   readonly locales: Locales
   /** The public address, without a slash at the end. */
   readonly origin: string

@@ -2,6 +2,7 @@ import { randomBytes } from 'node:crypto'
 import { serve } from '@hono/node-server'
 import type { Http2Bindings, HttpBindings } from '@hono/node-server'
 import { render } from '@cairn/web/render'
+import { loadAgreements } from './adapters/agreements.ts'
 import { guardedDocuments } from './adapters/documents.ts'
 import { openKeyStore } from './adapters/key-store.ts'
 import type { IdentitySettings } from './adapters/identity-provider.ts'
@@ -67,7 +68,7 @@ export async function startServer(options: ServerOptions): Promise<RunningServer
     clock: { now: () => new Date().toISOString() },
     ids: { next: () => randomBytes(16).toString('base64url').replaceAll('_', 'u').replaceAll('-', 'd'), secret: () => randomBytes(32).toString('base64url') },
     register: opened.register, databaseKind: opened.kind, keys: openKeyStore(options.data ?? (options.databaseUrl ? './data' : undefined)), documents: guardedDocuments(own), verifier: createVerifierPool(1), solver: createSolverPool(),
-    profiles, library: loadLibrary(), locales, demonstration: options.demo,
+    profiles, agreements: loadAgreements(options.demo), library: loadLibrary(), locales, demonstration: options.demo,
     get origin() {
       return address
     },

@@ -2,6 +2,7 @@ import type { CredentialSummary } from '@cairn/domain/model/verification-report'
 import type { JsonObject } from '../format.ts'
 import { idOf, isObject, listOf, objectsOf, stringOf, textIn } from '../json-values.ts'
 import { elementFramework } from './elements.ts'
+import { recognitionFramework } from './statement-framework.ts'
 
 /** Reads out what a sound credential says, element by element; whatever it does not say is not there. */
 export function readSummary(document: JsonObject): CredentialSummary {
@@ -15,11 +16,12 @@ export function readSummary(document: JsonObject): CredentialSummary {
   const awarded = stringOf(document['awardedDate']) ?? stringOf(document['validFrom']) ?? stringOf(document['issuanceDate'])
   const ends = stringOf(document['validUntil']) ?? stringOf(document['expirationDate'])
   const specification = achievement && stringOf(isObject(achievement['criteria']) ? achievement['criteria']['id'] : undefined)
+  const version = achievement && stringOf(achievement['version'])
   const country = isObject(issuer) && isObject(issuer['address']) ? stringOf(issuer['address']['addressCountryCode']) : undefined
   const title = (achievement && textIn(achievement['name'])) ?? textIn(document['name']) ?? ''
   const outcomes = alignments.filter((one) => one['targetType'] === 'ext:LearningOutcome').map((one) => String(one['targetName']))
   const elements: Record<string, unknown> = {}
-  for (const one of alignments.filter((entry) => entry['targetFramework'] === elementFramework)) {
+  for (const one of alignments.filter((entry) => entry['targetFramework'] === elementFramework || entry['targetFramework'] === recognitionFramework)) {
     const code = String(one['targetCode'])
     elements[code] = code in elements ? [...listOf(elements[code] as never), one['targetDescription']] : one['targetDescription']
   }
@@ -34,9 +36,10 @@ export function readSummary(document: JsonObject): CredentialSummary {
   put('credits', achievement && achievement['creditsAvailable'])
   put('grade', objectsOf(subject['result']).map((one) => stringOf(one['value'])).find((value) => value !== undefined))
   const subjectId = stringOf(subject['id'])
+  const id = stringOf(document['id'])
   return {
-    title, issuer: { id: idOf(issuer) ?? '', ...(issuerName === undefined ? {} : { name: issuerName }) },
+    ...(id === undefined ? {} : { id }), title, issuer: { id: idOf(issuer) ?? '', ...(issuerName === undefined ? {} : { name: issuerName }) },
     subject: { ...(subjectId === undefined ? {} : { id: subjectId }), ...(name === undefined ? {} : { name }) },
-    ...(awarded === undefined ? {} : { awarded }), ...(ends === undefined ? {} : { validUntil: ends }), ...(specification === undefined ? {} : { specification }), elements,
+    ...(awarded === undefined ? {} : { awarded }), ...(ends === undefined ? {} : { validUntil: ends }), ...(specification === undefined ? {} : { specification }), ...(version === undefined ? {} : { version }), elements,
   }
 }

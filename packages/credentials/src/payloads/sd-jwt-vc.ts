@@ -89,11 +89,13 @@ function readClaims(claims: JsonObject): CredentialSummary {
   put('grade', stringOf(claims['grade']))
   put('description', text(inside['description']))
   const specification = stringOf(inside['specification'])
+  const version = /\/v\/(\d+)$/.exec(stringOf(inside['id']) ?? '')?.[1]
+  const id = stringOf(claims['jti'])
   const subject = stringOf(claims['sub'])
   return {
-    title, issuer: { id: stringOf(claims['iss']) ?? '', ...(authority === undefined ? {} : { name: authority }) },
+    ...(id === undefined ? {} : { id }), title, issuer: { id: stringOf(claims['iss']) ?? '', ...(authority === undefined ? {} : { name: authority }) },
     subject: { ...(subject === undefined ? {} : { id: subject }), ...(person === '' ? {} : { name: person }) },
-    ...(awarded === undefined ? {} : { awarded }), ...(ends === undefined ? {} : { validUntil: ends }), ...(specification === undefined ? {} : { specification }), elements,
+    ...(awarded === undefined ? {} : { awarded }), ...(ends === undefined ? {} : { validUntil: ends }), ...(specification === undefined ? {} : { specification }), ...(version === undefined ? {} : { version }), elements,
   }
 }
 export const isSdJwtVc = (document: JsonObject): boolean => sdJwtVc.claims(document) && typesOf(document).length === 1

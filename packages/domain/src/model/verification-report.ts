@@ -19,6 +19,8 @@ export type Step = z.infer<typeof Step>
 
 /** What a credential says, read out only when it is neither altered nor malformed. Text is as signed; show it as text. */
 export const CredentialSummary = z.object({
+  /** The credential’s own identifier, where it has one. */
+  id: z.string().optional(),
   title: z.string(),
   issuer: z.object({ id: z.string(), name: z.string().optional(), listedName: z.string().optional(), listedBy: z.string().optional() }),
   subject: z.object({ id: z.string().optional(), name: z.string().optional() }),
@@ -26,6 +28,8 @@ export const CredentialSummary = z.object({
   validUntil: z.string().optional(),
   /** Where the register keeps the specification, if the credential names one. */
   specification: z.string().optional(),
+  /** The version of that specification, where the credential says it. */
+  version: z.string().optional(),
   /** Each standard element that the credential carries, in its own words (id of the element to text or number). */
   elements: z.record(z.string(), z.unknown()),
 })

@@ -103,8 +103,8 @@ export async function changeStanding(ports: Ports, actor: Actor, id: string, to:
   const changed = await ports.register.transaction().execute(async (tx) => {
     const updated = await tx.updateTable('awards').set({ standing: to }).where('id', '=', id).where('state', '=', 'published').where('standing', 'in', from).returning('id').executeTakeFirst()
     if (!updated) return false
-    if (to === 'withdrawn') await setStatus(tx, id, 'revocation', true)
-    else await setStatus(tx, id, 'suspension', to === 'suspended')
+    if (to === 'withdrawn') await setStatus(tx, { award: id }, 'revocation', true)
+    else await setStatus(tx, { award: id }, 'suspension', to === 'suspended')
     await record(tx, { at: ports.clock.now(), actor: actor.id, verb: to === 'withdrawn' ? 'withdraw' : to === 'suspended' ? 'suspend' : 'resume', subject: id, reason })
     return true
   })

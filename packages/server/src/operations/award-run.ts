@@ -30,7 +30,7 @@ export async function advanceAward(ports: Ports, id: string): Promise<'more' | '
     const problem = await register.transaction().execute(async (tx) => {
       const current = await tx.selectFrom('awards').select('state').where('id', '=', id).forUpdate().executeTakeFirst()
       if (current?.state !== 'requested') return undefined
-      const status = await takePlaces(tx, ports, row.organisation, id)
+      const status = await takePlaces(tx, ports, row.organisation, { award: id })
       const prepared = await prepare(award, row.format, { credentialId: credential, issuer: signing.controller, status, salt: row.salt })
       if (!prepared.ok) return prepared.problems[0]
       const text = JSON.stringify(prepared.value)
@@ -58,8 +58,8 @@ export async function advanceAward(ports: Ports, id: string): Promise<'more' | '
     const changed = await tx.updateTable('awards').set({ state: 'published' }).where('id', '=', id).where('state', '=', 'signed').returning('id').executeTakeFirst()
     if (!changed) return
     // An award may have been withdrawn or suspended while it was on its way: its place on the list says so from the first day.
-    if (row.standing === 'withdrawn') await setStatus(tx, id, 'revocation', true)
-    if (row.standing === 'suspended') await setStatus(tx, id, 'suspension', true)
+    if (row.standing === 'withdrawn') await setStatus(tx, { award: id }, 'revocation', true)
+    if (row.standing === 'suspended') await setStatus(tx, { award: id }, 'suspension', true)
     await record(tx, { at: now, actor: 'office', verb: 'publish', subject: id, digest: sha256(row.sealed ?? '') })
   })
   return 'finished'

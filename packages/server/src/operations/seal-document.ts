@@ -41,7 +41,7 @@ export async function changeCredentialStatus(ports: Ports, actor: Actor, credent
     const award = await tx.selectFrom('awards').select(['id', 'standing', 'organisation']).where('credential', '=', credential).forUpdate().executeTakeFirst()
     if (!award || (actor.organisation !== '' && award.organisation !== actor.organisation)) return missing
     if (award.standing === 'withdrawn') return to === 'withdrawn' ? done(undefined) : refused(409, { code: 'office.standing' })
-    await setStatus(tx, award.id, purpose, isSet)
+    await setStatus(tx, { award: award.id }, purpose, isSet)
     await tx.updateTable('awards').set({ standing: to }).where('id', '=', award.id).execute()
     await record(tx, { at: ports.clock.now(), actor: actor.id, verb: to === 'withdrawn' ? 'withdraw' : to === 'suspended' ? 'suspend' : 'resume', subject: award.id })
     return done(undefined)

@@ -29,6 +29,11 @@ export async function findEntry(register: Handle, slug: string, version?: number
   const row = await query.limit(1).executeTakeFirst()
   return row && entryOf(row)
 }
+/** The description that a credential names, in the version it names or the newest; public versions alone. */
+export async function specificationNamed(register: Handle, id: string, version: string | undefined): Promise<AchievementSpecification | undefined> {
+  const rows = await sql<{ body: unknown }>`select body from entries where body ->> 'id' = ${id.replace(/\/v\/\d+$/, '')} and state in (${sql.join([...publicStates])}) ${version !== undefined && /^\d{1,6}$/.test(version) ? sql`and version = ${Number(version)}` : sql``} order by version desc limit 1`.execute(register)
+  return rows.rows[0] ? AchievementSpecification.parse(rows.rows[0].body) : undefined
+}
 /** Whether an address serves an entry already, of whatever tenant and in whatever state. */
 export const addressIsTaken = async (register: Handle, slug: string): Promise<boolean> => (await sql<{ owner: string | null }>`select entry_owner(${slug}) as owner`.execute(register)).rows[0]?.owner !== null
 

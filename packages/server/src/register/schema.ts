@@ -1,4 +1,5 @@
 import type { ColumnType } from 'kysely'
+import type { CaseState } from '@cairn/domain/model/case-state'
 import type { EntryState } from '@cairn/domain/model/entry-state'
 import type { ImportOutcome } from '@cairn/domain/contract/import'
 
@@ -29,6 +30,10 @@ export type Tables = {
   review_signatures: Owned & { slug: string; version: number; act: 'refuse'; actor: string; reason: string; signed: Time }
   review_kept: Owned & { slug: string; version: number; check_id: string; place: string; accepted: boolean; until: ColumnType<Date | string | null, string | null, string | null>; decided_by: string; decided: Time }
   profile_proposals: Owned & { id: string; profile: string; change: Json; effective: ColumnType<Date | string, string, string>; transition: 'now' | 'next-review' | 'new-only'; reason: string; state: string; author: string; organisation: string; proposed: Time; consulted_until: ColumnType<Date | string | null, string | null | undefined, string | null>; decided_by: Optional; decided: NullableTime; decision: Optional; effect: NullableJson; version: NullableJson }
+  recognition_cases: Owned & { id: string; number: string; organisation: string; officer: string; state: CaseState; purpose: string; revision: ColumnType<number, number | undefined, number>; received: Time; decide_by: NullableTime; asked: NullableTime; decided: NullableTime; work: Json; steps: ColumnType<unknown, string | undefined, string>; signatures: ColumnType<unknown, string | undefined, string>; file: string; report: Json; presented_key: Optional; target_key: Optional; document: NullableJson; sealed: Optional; withdrawn: NullableTime; token_digest: Optional }
+  recognition_targets: Owned & { id: string; organisation: string; kind: 'unit' | 'programme' | 'occupation'; body: Json; source: NullableJson }
+  precedents: Owned & { id: string; origin: string; presented_key: string; target_key: string; purpose: string; decision: string; decided: ColumnType<Date | string, string, string>; published: boolean; words: string; body: Json }
+  credential_uses: Owned & { id: string; credential: string; title: string; issuer: string; slot: string; target: Json; organisation: string; origin: string; credits: ColumnType<string | number | null, number | null | undefined, number | null>; used: Time; undone: NullableTime }
   notices: Owned & { person: string; kind: 'deadline-near' | 'deadline-passed'; subject: string; sent: Time }
   imports: Owned & { id: string; name: string; actor: string; made: Time; state: 'preview' | 'running' | 'done'; file: string | null; header: Json; columns: Json }
   import_rows: Owned & { import: string; number: number; subject: string; body: NullableJson; offers: Json; problems: Json; judgement: NullableJson; outcome: ImportOutcome; slug: Optional; reason: Optional }
@@ -45,7 +50,7 @@ export type Tables = {
   contributions: Owned & { id: string; kind: 'comment' | 'practice'; about: string; body: Json; state: 'waiting' | 'published' | 'refused'; submitted: Time; decided: NullableTime; decided_by: Optional; rule: Optional }
   demand: Owned & { word: string; day: string; searches: ColumnType<number, number | undefined, number> }
   status_lists: Owned & { id: string; organisation: string; purpose: 'revocation' | 'suspension'; published: NullableTime; sealed: string | null; stale: ColumnType<boolean, boolean | undefined, boolean> }
-  status_entries: Owned & { list: string; position: number; award: string | null; is_set: ColumnType<boolean, boolean | undefined, boolean> }
+  status_entries: Owned & { list: string; position: number; award: Optional; statement: Optional; is_set: ColumnType<boolean, boolean | undefined, boolean> }
   signing_keys: Owned & { kid: string; organisation: string; public: Json; secret: string; state: 'active' | 'retired'; created: Time }
   shares: Owned & { digest: string; award: string; shows: 'everything' | 'title-and-outcomes'; expires: Time; opened: ColumnType<number, number | undefined, number>; last_opened: ColumnType<Date | null, string | null | undefined, string | null> }
   acts: Owned & { sequence: string | number; at: Time; actor: string; verb: string; subject: string; digest: string | null; reason: string | null; profile: string | null; previous: string; hash: string }

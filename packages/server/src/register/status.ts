@@ -10,8 +10,11 @@ import { asOffice } from './tenancy.ts'
 const fill = listBounds.entries / 2
 const purposes = ['revocation', 'suspension'] as const
 
+/** What has a place on a list: an award, or a recognition statement. */
+export type Listed = { readonly award: string } | { readonly statement: string }
+
 /** Takes a random place on the organisation's open lists, one for each purpose; a place once taken is never given again (ISS-04). */
-export async function takePlaces(tx: Tx, ports: Pick<Ports, 'origin' | 'ids'>, organisation: string, award: string): Promise<StatusEntry[]> {
+export async function takePlaces(tx: Tx, ports: Pick<Ports, 'origin' | 'ids'>, organisation: string, listed: Listed): Promise<StatusEntry[]> {
   const entries: StatusEntry[] = []
   for (const purpose of purposes) {
     const lists = await tx.selectFrom('status_lists').select('id').where('organisation', '=', organisation).where('purpose', '=', purpose).orderBy('id').execute()
@@ -24,15 +27,16 @@ export async function takePlaces(tx: Tx, ports: Pick<Ports, 'origin' | 'ids'>, o
     }
     const index = freeIndex(taken, new Uint8Array(randomBytes(4)))
     if (index === undefined) throw new Error('a status list is full')
-    await tx.insertInto('status_entries').values({ list, position: index, award }).execute()
+    await tx.insertInto('status_entries').values({ list, position: index, ...listed }).execute()
     entries.push({ purpose, list: `${ports.origin}/status/${list}`, index })
   }
   return entries
 }
 
-/** Sets or clears an award's bit; the list is made anew before anybody reads it again. */
-export async function setStatus(tx: Tx, award: string, purpose: (typeof purposes)[number], isSet: boolean): Promise<void> {
-  const places = await tx.selectFrom('status_entries').innerJoin('status_lists', 'status_lists.id', 'status_entries.list').select(['list', 'position']).where('award', '=', award).where('purpose', '=', purpose).execute()
+/** Sets or clears a bit; the list is made anew before anybody reads it again. */
+export async function setStatus(tx: Tx, listed: Listed, purpose: (typeof purposes)[number], isSet: boolean): Promise<void> {
+  const [column, value] = 'award' in listed ? (['award', listed.award] as const) : (['statement', listed.statement] as const)
+  const places = await tx.selectFrom('status_entries').innerJoin('status_lists', 'status_lists.id', 'status_entries.list').select(['list', 'position']).where(column, '=', value).where('purpose', '=', purpose).execute()
   for (const { list, position } of places) {
     await tx.updateTable('status_entries').set({ is_set: isSet }).where('list', '=', list).where('position', '=', position).execute()
     await tx.updateTable('status_lists').set({ stale: true }).where('id', '=', list).execute()
