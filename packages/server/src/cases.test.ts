@@ -154,7 +154,7 @@ describe.each(databases)('a recognition case from file to decision, on %s', (kin
     expect([one.report.verdict, one.unreliable?.code, one.recognition]).toEqual([file, code, undefined])
     const full = await save(one, { decision: decision({ kind: 'full' }) })
     expect(Refusal.parse((await decide(full)).json).problems.map((problem) => problem.code)).toContain('case.not-reliable')
-    const route = await save(full, { decision: decision({ kind: 'other-route', reason: 'The file is not sound.', appeal: 'Write to the board.' }) })
+    const route = await save(full, { decision: decision({ kind: 'other-route', reason: 'The file is not sound.', appeal: 'Write to the board.', departure: 'This file is not sound.' }) })
     expect((await decide(route)).status).toBe(200)
   })
 
