@@ -3,7 +3,7 @@ import { defineConfig } from 'vite'
 import type { Plugin } from 'vite'
 import react from '@vitejs/plugin-react'
 
-const entries = ['src/islands/site.ts', 'src/islands/verify.tsx', 'src/islands/studio.tsx', 'src/islands/award.tsx', 'src/islands/passkey.tsx', 'src/islands/policy.ts']
+const entries = ['src/islands/site.ts', 'src/islands/verify.tsx', 'src/islands/studio.tsx', 'src/islands/award.tsx', 'src/islands/passkey.tsx', 'src/islands/policy.ts', 'src/islands/case.ts']
 
 /** Writes `assets.json` (source entry to built file and styles) and gives the service worker its list of files to keep. */
 const assetList = (): Plugin => ({

@@ -34,6 +34,7 @@ import type { PageReply, PageRequest } from './page.ts'
 import { PolicyPage } from './policy/policy-page.tsx'
 import { tryChange } from './policy/policy-route.ts'
 import { ProposalPage, ProposalsPage } from './policy/proposals-page.tsx'
+import { recognitionRoutes } from './recognition/recognition-routes.tsx'
 import { SubmissionPage } from './review/submission-page.tsx'
 import { WaitingList } from './review/waiting-list.tsx'
 import { StartPage } from './start/start-page.tsx'
@@ -153,6 +154,7 @@ const routes: readonly Route[] = [
     return { title: say(request)('award.title'), body: <AwardPage signedIn={allowed} entries={entries} />, islands: allowed && entries.length > 0 ? ['src/islands/award.tsx'] : [], data: { 'award-entries': entries.map(({ slug, version, title }) => ({ slug, version, title: title.value })) } }
   }],
   ...guidelineRoutes,
+  ...recognitionRoutes,
   [/^\/guidelines(?:\/([a-z0-9-]+))?$/, async (request, [id = '']) => {
     const chain = await ask(request, `/api/profiles/${id === '' ? 'eu-2022' : id}`, getProfile.reply)
     const known = await ask(request, '/api/profiles', listProfiles.reply)

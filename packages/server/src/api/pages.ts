@@ -15,6 +15,7 @@ import { elmOf } from '../export/elm.ts'
 import type { Ports } from '../ports.ts'
 import { findEntry } from '../register/entries.ts'
 import { speakReport } from '../speak-report.ts'
+import { casePages } from './pages-cases.ts'
 import { accountPages } from './pages-accounts.ts'
 import { guidelinePages } from './pages-guidelines.ts'
 import { importPages } from './pages-import.ts'
@@ -39,13 +40,14 @@ export function pages(app: OpenAPIHono, ports: Ports, render: Render): void {
       ask: async (path, init) => app.request(`${path}${path.includes('?') ? '&' : '?'}lang=${language.code}`, { ...init, headers: { ...(cookie ? { cookie } : {}), 'accept-language': language.code, ...(init?.headers as Record<string, string> | undefined) } }),
       ...(posted ? { posted } : {}),
     })
-    const personal = /^\/(c|sign-in|account|people)(\/|$)/.test(c.req.path)
+    const personal = /^\/(c|r|recognition|sign-in|account|people)(\/|$)/.test(c.req.path)
     return c.html(reply.html, reply.status, { 'content-language': language.code, 'cache-control': personal ? 'private, no-store' : 'no-cache', vary: 'cookie, accept, accept-language', ...(personal ? { 'x-robots-tag': 'noindex' } : {}) })
   }
 
   accountPages(app, ports, page)
   guidelinePages(app, ports)
   importPages(app, page)
+  casePages(app, ports)
   app.post('/session', async (c) => {
     const form = await c.req.parseBody()
     const role = Role.safeParse(form['role'])

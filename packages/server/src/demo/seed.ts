@@ -6,12 +6,15 @@ import { Role } from '@cairn/domain/contract/duties'
 import { AchievementSpecification } from '@cairn/domain/model/achievement-specification'
 import { dayOf } from '@cairn/domain/model/instant'
 import { Offer } from '@cairn/domain/model/offer'
+import { RecognitionTarget } from '@cairn/domain/model/recognition-target'
+import { Text } from '@cairn/domain/model/text'
 import { Organisation } from '@cairn/domain/model/organisation'
 import { importSpecifications } from '../operations/import-specifications.ts'
 import { creditSystems } from '../operations/judge.ts'
 import type { Ports } from '../ports.ts'
 import { record, sha256 } from '../register/acts.ts'
 import { insertEntry } from '../register/entries.ts'
+import { insertTarget } from '../register/targets.ts'
 import { indexEntry } from '../register/search/index-entry.ts'
 
 const folder = new URL('../../../../demo/', import.meta.url)
@@ -19,6 +22,7 @@ const read = <S extends z.ZodType>(name: string, schema: S): z.output<S> => sche
 const Entries = z.object({ entries: z.array(z.object({ slug: z.string(), version: z.int(), state: EntryState, registered: z.string(), withdrawn: z.object({ at: z.string(), reason: z.string() }).optional() })) })
 const Person = z.object({ id: z.string(), name: z.string(), organisation: z.string(), roles: z.array(Role) })
 const Learner = z.object({ id: z.string(), name: z.string(), latinName: z.string().optional(), email: z.string() })
+const DemoTarget = z.object({ id: z.string(), kind: z.enum(['unit', 'programme', 'occupation']), from: Text.optional(), target: RecognitionTarget })
 const DemoAward = z.object({ learner: z.string(), specification: z.string(), awarded: z.string(), route: z.enum(['course', 'validation']), corrects: z.int().optional(), standing: z.enum(['withdrawn', 'suspended']).optional(), reason: z.string().optional() })
 
 /** Fills an empty register with the demonstration, the same each time but for keys, salts and identifiers. Does nothing where there is anything. */
@@ -47,6 +51,7 @@ export async function seedDemonstration(ports: Ports): Promise<void> {
       await insertEntry(tx, { slug, version: specification.version, state: state.state === 'published-elsewhere' ? 'registered' : state.state, organisation: specification.awardingBodies[0]?.id ?? null, profile: 'eu-2022', specification, registered: state.registered, ...(state.withdrawn ? { withdrawn: state.withdrawn } : {}), ...(specification.review?.next ? { reviewDue: specification.review.next } : {}) })
       if (state.state !== 'superseded') await indexEntry(tx, slug, specification.version, state.state === 'withdrawn' ? 'withdrawn' : 'registered', specification, systems)
     }
+    for (const { id, kind, from, target } of read('recognition-targets.json', z.array(DemoTarget))) await insertTarget(tx, { id, organisation: 'https://demo.cairn.example/o/university', kind, target, ...(from ? { from } : {}) })
     for (const { word, searches } of read('demand.json', z.array(z.object({ word: z.string(), searches: z.int().positive() })))) await tx.insertInto('demand').values({ word, searches, day: now.slice(0, 10) }).execute()
     await record(tx, { at: now, actor: 'office', verb: 'seed', subject: 'demonstration', digest: sha256(JSON.stringify(states)) })
   })

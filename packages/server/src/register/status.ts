@@ -46,19 +46,21 @@ export async function setStatus(tx: Tx, listed: Listed, purpose: (typeof purpose
 /** A list as its address serves it to anybody: sealed anew where a bit changed or half its day is over, built from the database alone (REL-01). */
 export const publishedList = (ports: Ports, id: string): Promise<string | undefined> => asOffice(() => currentList(ports, id))
 
-async function currentList(ports: Ports, id: string): Promise<string | undefined> {
-  const list = await ports.register.selectFrom('status_lists').selectAll().where('id', '=', id).executeTakeFirst()
-  if (!list) return undefined
-  const now = ports.clock.now()
-  const age = list.published ? Date.parse(now) - list.published.getTime() : Infinity
-  if (list.sealed !== null && !list.stale && age < 12 * 3_600_000) return list.sealed
-  const signing = await ports.keys.signer(ports.register, list.organisation)
-  if (!signing) return undefined
-  const set = await ports.register.selectFrom('status_entries').select('position').where('list', '=', id).where('is_set', '=', true).execute()
-  const until = new Date(Date.parse(now) + 7 * 86_400_000).toISOString()
-  const sealed = await sealList({ url: `${ports.origin}/status/${id}`, issuer: signing.controller, purpose: list.purpose, set: set.map(({ position }) => position), from: now, until }, signing.signer)
-  if (!sealed.ok) return undefined
-  const text = JSON.stringify(sealed.value)
-  await ports.register.updateTable('status_lists').set({ sealed: text, published: now, stale: false }).where('id', '=', id).execute()
-  return text
-}
+/** The row is locked while the list is made: a bit that is set meanwhile waits, and marks the list as old again afterwards. */
+const currentList = (ports: Ports, id: string): Promise<string | undefined> =>
+  ports.register.transaction().execute(async (tx) => {
+    const list = await tx.selectFrom('status_lists').selectAll().where('id', '=', id).forUpdate().executeTakeFirst()
+    if (!list) return undefined
+    const now = ports.clock.now()
+    const age = list.published ? Date.parse(now) - list.published.getTime() : Infinity
+    if (list.sealed !== null && !list.stale && age < 12 * 3_600_000) return list.sealed
+    const signing = await ports.keys.signer(tx, list.organisation)
+    if (!signing) return undefined
+    const set = await tx.selectFrom('status_entries').select('position').where('list', '=', id).where('is_set', '=', true).execute()
+    const until = new Date(Date.parse(now) + 7 * 86_400_000).toISOString()
+    const sealed = await sealList({ url: `${ports.origin}/status/${id}`, issuer: signing.controller, purpose: list.purpose, set: set.map(({ position }) => position), from: now, until }, signing.signer)
+    if (!sealed.ok) return undefined
+    const text = JSON.stringify(sealed.value)
+    await tx.updateTable('status_lists').set({ sealed: text, published: now, stale: false }).where('id', '=', id).execute()
+    return text
+  })

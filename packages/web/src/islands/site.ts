@@ -6,6 +6,7 @@ import '../ui/styles/import.css'
 import '../ui/styles/insights.css'
 import '../ui/styles/guidelines.css'
 import '../ui/styles/policy.css'
+import '../ui/styles/recognition.css'
 import '../ui/styles/words.css'
 
 // The check works without a connection after the first visit.
