@@ -1,9 +1,16 @@
-import { mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { mkdirSync, readFileSync, readdirSync, rmSync, writeFileSync } from 'node:fs'
 import { defineConfig } from 'vite'
-import type { Plugin } from 'vite'
+import type { Plugin, Rollup } from 'vite'
 import react from '@vitejs/plugin-react'
 
-const entries = ['src/islands/site.ts', 'src/islands/verify.tsx', 'src/islands/studio.tsx', 'src/islands/award.tsx', 'src/islands/passkey.tsx', 'src/islands/policy.ts', 'src/islands/case.ts']
+// Every file of `islands/` is one, but for what stands in for Node.
+const entries = readdirSync('src/islands')
+  .filter((name) => /^(?!no-node).*\.tsx?$/.test(name) && !name.includes('.test.'))
+  .map((name) => `src/islands/${name}`)
+
+/** Islands of workplaces are not kept for use without a network; the verifier is. */
+const isOtherIsland = (chunk: Rollup.OutputBundle[string] | undefined): boolean =>
+  chunk?.type === 'chunk' && chunk.isEntry && !chunk.facadeModuleId?.endsWith('verify.tsx')
 
 /** Writes `assets.json` (source entry to built file and styles) and gives the service worker its list of files to keep. */
 const assetList = (): Plugin => ({
@@ -15,7 +22,7 @@ const assetList = (): Plugin => ({
       const chunk = bundle[name]
       if (!chunk || chunk.type !== 'chunk' || needed.has(name)) return
       needed.add(name)
-      for (const next of [...chunk.imports, ...chunk.dynamicImports]) if (!/studio|award|passkey|policy/.test(next)) follow(next)
+      for (const next of [...chunk.imports, ...chunk.dynamicImports]) if (!isOtherIsland(bundle[next])) follow(next)
     }
     const styles = Object.keys(bundle).filter((name) => name.endsWith('.css'))
     for (const [name, chunk] of Object.entries(bundle)) {
@@ -30,7 +37,18 @@ const assetList = (): Plugin => ({
     writeFileSync('dist/assets.json', JSON.stringify(assets, null, 1))
     const worker = readFileSync('src/service-worker.js', 'utf8')
     const keep = [...needed, ...styles, ...fonts].map((name) => `/${name}`)
-    writeFileSync('dist/sw.js', worker.replace('/* FILES */ []', JSON.stringify(keep)).replace('VERSION', String(keep.join('').split('').reduce((sum, c) => (sum * 31 + c.charCodeAt(0)) >>> 0, 7))))
+    writeFileSync(
+      'dist/sw.js',
+      worker.replace('/* FILES */ []', JSON.stringify(keep)).replace(
+        'VERSION',
+        String(
+          keep
+            .join('')
+            .split('')
+            .reduce((sum, c) => (sum * 31 + c.charCodeAt(0)) >>> 0, 7),
+        ),
+      ),
+    )
   },
 })
 
@@ -38,7 +56,29 @@ rmSync('dist', { recursive: true, force: true })
 export default defineConfig({
   plugins: [react(), assetList()],
   // Public islands stay small: Preact speaks React's language in a tenth of the bytes.
-  resolve: { alias: [{ find: /^react-dom\/client$/, replacement: 'preact/compat/client' }, { find: /^react-dom$/, replacement: 'preact/compat' }, { find: /^react$/, replacement: 'preact/compat' }, { find: /^react\/jsx-runtime$/, replacement: 'preact/jsx-runtime' }, { find: /^node:crypto$|^crypto$/, replacement: new URL('src/islands/no-node.ts', import.meta.url).pathname }] },
-  build: { outDir: 'dist', emptyOutDir: false, target: 'es2022', modulePreload: { polyfill: false }, cssCodeSplit: true, rollupOptions: { input: entries, output: { entryFileNames: 'assets/[name]-[hash].js', chunkFileNames: 'assets/[name]-[hash].js', assetFileNames: 'assets/[name]-[hash][extname]' } } },
+  resolve: {
+    alias: [
+      { find: /^react-dom\/client$/, replacement: 'preact/compat/client' },
+      { find: /^react-dom$/, replacement: 'preact/compat' },
+      { find: /^react$/, replacement: 'preact/compat' },
+      { find: /^react\/jsx-runtime$/, replacement: 'preact/jsx-runtime' },
+      { find: /^node:crypto$|^crypto$/, replacement: new URL('src/islands/no-node.ts', import.meta.url).pathname },
+    ],
+  },
+  build: {
+    outDir: 'dist',
+    emptyOutDir: false,
+    target: 'es2022',
+    modulePreload: { polyfill: false },
+    cssCodeSplit: true,
+    rollupOptions: {
+      input: entries,
+      output: {
+        entryFileNames: 'assets/[name]-[hash].js',
+        chunkFileNames: 'assets/[name]-[hash].js',
+        assetFileNames: 'assets/[name]-[hash][extname]',
+      },
+    },
+  },
   logLevel: 'warn',
 })

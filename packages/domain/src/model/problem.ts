@@ -1,10 +1,27 @@
+import type assessment from '../../locales/en/assessment.json'
+import type canvas from '../../locales/en/canvas.json'
+import type carriers from '../../locales/en/carriers.json'
+import type consultation from '../../locales/en/consultation.json'
 import type credentials from '../../locales/en/credentials.json'
 import type guidelines from '../../locales/en/guidelines.json'
 import type recognition from '../../locales/en/recognition.json'
 import type server from '../../locales/en/server.json'
+import type stacking from '../../locales/en/stacking.json'
+import type studio from '../../locales/en/studio.json'
+import type wallets from '../../locales/en/wallets.json'
 import * as z from 'zod'
 
-type Words = typeof guidelines & typeof credentials & typeof recognition & typeof server
+type Words = typeof assessment &
+  typeof canvas &
+  typeof carriers &
+  typeof consultation &
+  typeof credentials &
+  typeof guidelines &
+  typeof recognition &
+  typeof server &
+  typeof stacking &
+  typeof studio &
+  typeof wallets
 /** A code without words in `locales/en` does not compile. */
 export type ProblemCode = Extract<keyof Words, string>
 
@@ -21,7 +38,10 @@ export type Result<T> =
   | { readonly ok: false; readonly problems: readonly [Problem, ...Problem[]] }
 
 export const accept = <T>(value: T): Result<T> => ({ ok: true, value })
-export const refuse = (first: Problem, ...rest: readonly Problem[]): { readonly ok: false; readonly problems: readonly [Problem, ...Problem[]] } => ({
+export const refuse = (
+  first: Problem,
+  ...rest: readonly Problem[]
+): { readonly ok: false; readonly problems: readonly [Problem, ...Problem[]] } => ({
   ok: false,
   problems: [first, ...rest],
 })
