@@ -6,7 +6,7 @@ test('the benchmark of searches runs, and finds something for every kind of ques
   const opened = await openRegister({ memory: true })
   try {
     const [table] = await measure('PGlite', opened, 150)
-    expect(table?.rows.length).toBe(11)
+    expect(table?.rows.length).toBe(12)
     for (const [kind, p50] of table?.rows ?? []) expect(Number(p50), kind).toBeGreaterThan(0)
   } finally {
     await opened.close()

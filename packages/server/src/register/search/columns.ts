@@ -1,5 +1,7 @@
 import { sql } from 'kysely'
 import type { Register } from '../database.ts'
+import { numbersIn } from './numbers.ts'
+import { Postings } from './postings.ts'
 
 export type Code = { readonly facet: string; readonly value: string; readonly label?: unknown }
 
@@ -15,8 +17,8 @@ export class Columns {
   /** One more than the largest number of an entry. */
   end = 0
   entries = 0
-  /** Grows with every change, so that what was worked out from the columns is known to be old. */
-  version = 0
+  /** Which entries have which words, as far as somebody asked; its version grows with every change, so that what was worked out before is known to be old. */
+  readonly postings = new Postings()
   readonly meaning: (Code | undefined)[] = []
   /** The codes of each facet, so that one facet is read without going through all. */
   readonly byFacet = new Map<string, number[]>()
@@ -24,43 +26,57 @@ export class Columns {
   #used = 0
   #newestCode = 0
   #horizon = '0'
+  /** Changes that were read and may be told again, because a transaction older than they are was still writing. */
+  #told: ReadonlySet<string> = new Set()
 
   codeOf(facet: string, value: string): number {
     return this.#number.get(`${facet} ${value}`) ?? 0
   }
 
   /**
-   * Reads what changed since the last time, by whichever process. Whatever a transaction may still have been writing then is read
-   * again: nothing is missed, and most of the time there is nothing.
+   * Reads what changed since the last time, by whichever process. What a transaction may still have been writing then is told again:
+   * nothing is missed, and most of the time there is nothing.
    */
   async refresh(register: Register): Promise<void> {
-    const { rows: [news] } = await sql<{ horizon: string; ids: string | null }>`select pg_snapshot_xmin(pg_current_snapshot())::text as horizon, (select string_agg(distinct id::text, ',') from search_news where changed >= ${this.#horizon}::text::xid8) as ids`.execute(register)
-    const first = this.#horizon === '0'
-    if (first) for (let after = 0, more = true; more; ) [after, more] = await this.#read(register, sql`id > ${after} order by id limit 50000`, after)
-    else if (news?.ids) await this.#read(register, sql`id = any(${`{${news.ids}}`}::integer[])`, 0)
+    const { rows: [news] } = await sql<{ horizon: string; told: string | null }>`select pg_snapshot_xmin(pg_current_snapshot())::text as horizon, (select string_agg(distinct id::text || ' ' || changed::text, ',') from search_news where changed >= ${this.#horizon}::text::xid8) as told`.execute(register)
+    const told = news?.told?.split(',') ?? []
+    if (this.#horizon === '0') for (let after = 0, more = true; more; ) [after, more] = await this.#readAll(register, after)
+    else await this.#readAgain(register, [...new Set(told.filter((one) => !this.#told.has(one)).map((one) => Number(one.split(' ')[0])))])
     this.#horizon = news?.horizon ?? this.#horizon
+    this.#told = new Set(told)
   }
 
-  async #read(register: Register, which: ReturnType<typeof sql>, after: number): Promise<[number, boolean]> {
-    const { rows } = await sql<{ id: number; registered: boolean; codes: string }>`select id, registered, array_to_string(codes, ',') as codes from search_marks where ${which}`.execute(register)
-    let last = after
-    for (const { id, registered, codes } of rows) {
+  async #readAll(register: Register, after: number): Promise<[number, boolean]> {
+    const { rows } = await sql<{ id: number; registered: boolean; codes: string }>`select id, registered, array_to_string(codes, ',') as codes from search_marks where id > ${after} order by id limit 50000`.execute(register)
+    for (const { id, registered, codes } of rows) this.#put(id, registered, codes)
+    if (rows.length > 0) await this.#changed(register)
+    return [rows.at(-1)?.id ?? after, rows.length === 50_000]
+  }
+
+  async #readAgain(register: Register, ids: readonly number[]): Promise<void> {
+    if (ids.length === 0) return
+    const few = ids.length <= 1000
+    const { rows } = await sql<{ id: number; registered: boolean; codes: string; marks: string | null }>`select id, registered, array_to_string(codes, ',') as codes, ${few ? sql`array_to_string(marks, ',')` : sql`null`} as marks from search_marks where id = any(${`{${ids.join()}}`}::integer[])`.execute(register)
+    for (const { id, registered, codes, marks } of rows) {
       this.#put(id, registered, codes)
-      last = Math.max(last, id)
+      if (few) this.postings.changed(id, numbersIn(marks))
     }
-    if (rows.length > 0) {
-      this.version += 1
-      const { rows: codes } = await sql<{ code: number; facet: string; value: string; label: unknown }>`select code, facet, value, label from search_codes where code > ${this.#newestCode} order by code`.execute(register)
-      for (const { code, facet, value, label } of codes) {
-        this.meaning[code] = { facet, value, ...(label === null ? {} : { label }) }
-        this.#number.set(`${facet} ${value}`, code)
-        const known = this.byFacet.get(facet)
-        if (known) known.push(code)
-        else this.byFacet.set(facet, [code])
-        this.#newestCode = code
-      }
+    if (!few) this.postings.forget()
+    await this.#changed(register)
+  }
+
+  /** Nothing may wait between the rows that were put and the version that says so. */
+  async #changed(register: Register): Promise<void> {
+    this.postings.version += 1
+    const { rows: codes } = await sql<{ code: number; facet: string; value: string; label: unknown }>`select code, facet, value, label from search_codes where code > ${this.#newestCode} order by code`.execute(register)
+    for (const { code, facet, value, label } of codes) {
+      this.meaning[code] = { facet, value, ...(label === null ? {} : { label }) }
+      this.#number.set(`${facet} ${value}`, code)
+      const known = this.byFacet.get(facet)
+      if (known) known.push(code)
+      else this.byFacet.set(facet, [code])
+      this.#newestCode = code
     }
-    return [last, rows.length === 50_000]
   }
 
   #put(id: number, registered: boolean, text: string): void {
@@ -85,22 +101,6 @@ export class Columns {
 const grown = <T extends Uint8Array | Uint16Array | Uint32Array>(from: T, to: T): T => {
   to.set(from)
   return to
-}
-
-/** Whole numbers between commas, read without making a text of each: there may be twenty thousand. */
-export function numbersIn(text: string | null): Uint32Array {
-  if (!text) return new Uint32Array()
-  const numbers = new Uint32Array((text.length + 1) >> 1)
-  let [count, now] = [0, 0]
-  for (let at = 0; at < text.length; at++) {
-    const digit = text.charCodeAt(at)
-    if (digit === 44) {
-      numbers[count++] = now
-      now = 0
-    } else now = now * 10 + digit - 48
-  }
-  numbers[count++] = now
-  return numbers.subarray(0, count)
 }
 
 const known = new WeakMap<Register, { readonly columns: Columns; reading: Promise<void> | undefined }>()

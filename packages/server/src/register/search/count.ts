@@ -8,8 +8,9 @@ export type Counted = { readonly page: readonly number[]; readonly total: number
  * Goes through entries once. A code of a filter that is set counts what would be there without that filter; every other counts what is
  * there with all of them. First what is registered, and among it what has the words in its name; then the newest.
  * @param ids numbers of entries, largest first; all there are where left out
+ * @param named those of them that come first because they have the words in their name, largest first
  */
-export function count(columns: Columns, filters: readonly Filter[], { ids, named, from, size }: { readonly ids?: Uint32Array; readonly named?: ReadonlySet<number>; readonly from: number; readonly size: number }): Counted {
+export function count(columns: Columns, filters: readonly Filter[], { ids, named, from, size }: { readonly ids?: Uint32Array; readonly named?: Uint32Array; readonly from: number; readonly size: number }): Counted {
   const { start, length, codes, registered, meaning, byFacet, end } = columns
   const counts = new Uint32Array(meaning.length + 1)
   // Which filter a code belongs to, if its facet has one set; -1 for the rest.
@@ -17,7 +18,7 @@ export function count(columns: Columns, filters: readonly Filter[], { ids, named
   for (const [index, { facet }] of filters.entries()) for (const code of byFacet.get(facet) ?? []) owner[code] = index
   const wanted = from + size
   const tiers: number[][] = [[], [], [], []]
-  let total = 0
+  let [total, next] = [0, 0]
   const each = (id: number): void => {
     const begin = start[id] ?? 0
     const stop = begin + (length[id] ?? 0)
@@ -40,7 +41,8 @@ export function count(columns: Columns, filters: readonly Filter[], { ids, named
     }
     if (failed >= 0) return
     total += 1
-    const tier = tiers[(registered[id] === 1 ? 0 : 2) + (named?.has(id) === true ? 0 : 1)]
+    if (named) while ((named[next] ?? 0) > id) next += 1
+    const tier = tiers[(registered[id] === 1 ? 0 : 2) + (named?.[next] === id ? 0 : 1)]
     if (tier && tier.length < wanted) tier.push(id)
   }
   if (ids) for (let at = 0; at < ids.length; at++) each(ids[at] ?? 0)

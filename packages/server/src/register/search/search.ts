@@ -8,8 +8,8 @@ import { columnsOf } from './columns.ts'
 import type { Code, Columns } from './columns.ts'
 import { count } from './count.ts'
 import type { Counted, Filter } from './count.ts'
-import { matching, most, wanted } from './words.ts'
-import type { Wanted } from './words.ts'
+import { matching, wanted } from './words.ts'
+import type { Matches, Wanted } from './words.ts'
 
 const size = 20
 /** Of these there are too many to list: the commonest, and what is chosen. */
@@ -20,56 +20,45 @@ type Query = z.output<typeof SearchQuery>
 /**
  * Hits, how many there are, and the counts beside every filter. A filter's own counts leave that filter out, and values with no
  * hit stay in the list, so that gaps are seen (product.md S1). Words match by their beginning in any script; a word that nobody
- * wrote is replaced by the nearest. Counts are exact up to 20,000; beyond, `more` says that there are more.
+ * wrote is replaced by the nearest. Counts are exact; `more` says that a beginning fits more words than were followed.
  */
 export async function searchEntries(register: Register, query: Query): Promise<SearchReply> {
   const columns = await columnsOf(register)
   const filters = filtersOf(columns, query)
   const text = (query.q ?? '').trim()
-  if (text === '') return reply(register, columns, query, { counted: browsed(columns, filters, query.page), more: false })
+  if (text === '') return reply(register, columns, query, { counted: counted(columns, [], filters, query.page) })
   const look = await wanted(register, text)
-  const corrections = look?.corrections ?? []
-  const found = look ? await withWords(register, columns, look, filters, query.page) : { counted: nothing(columns, filters), more: false }
-  if (found.counted.total > 0 || query.page > 1) return reply(register, columns, query, { ...found, corrections })
-  const near = look && (await nearest(register, columns, look, filters))
-  return reply(register, columns, query, { ...found, corrections, ...(near ? { near } : {}) })
+  if (!look) return reply(register, columns, query, { counted: nothing(columns, filters) })
+  const { terms, corrections, cut } = look
+  const found = { counted: counted(columns, terms, filters, query.page, await matching(register, columns, terms)), corrections, more: cut }
+  if (found.counted.total > 0 || query.page > 1) return reply(register, columns, query, found)
+  const near = await nearest(register, columns, look, filters)
+  return reply(register, columns, query, { ...found, ...(near ? { near } : {}) })
 }
 
-type Found = { readonly counted: Counted; readonly more: boolean; readonly partly?: ReadonlySet<string> }
+type Near = { readonly kind: 'without-filters' | 'any-word'; readonly ids: readonly number[] }
 const nothing = (columns: Columns, filters: readonly Filter[]): Counted => count(columns, filters, { ids: new Uint32Array(), from: 0, size })
 
-/** With filters, each filter's own counts are asked for without it: what fits the words alone may be more than are looked at. */
-async function withWords(register: Register, columns: Columns, { terms, cut }: Wanted, filters: readonly Filter[], page: number): Promise<Found> {
-  const codes = (of: readonly Filter[]): number[] => of.map(({ code }) => code)
-  const [within, ...without] = await Promise.all([matching(register, terms, codes(filters)), ...filters.map((one) => matching(register, terms, codes(filters.filter((other) => other !== one)), false))])
-  const counted = count(columns, filters, { ...within, from: (page - 1) * size, size })
-  for (const [index, { facet }] of filters.entries()) {
-    const { counts } = count(columns, [], { ids: without[index]?.ids ?? new Uint32Array(), from: 0, size: 0 })
-    for (const code of columns.byFacet.get(facet) ?? []) counted.counts[code] = counts[code] ?? 0
-  }
-  return { counted, more: within.more || cut, partly: new Set(filters.filter((_, index) => without[index]?.more === true).map(({ facet }) => facet)) }
-}
-
 /** What is near where nothing fits: the same words without the filters, else any of the words. */
-async function nearest(register: Register, columns: Columns, { terms }: Wanted, filters: readonly Filter[]): Promise<{ readonly kind: 'without-filters' | 'any-word'; readonly ids: readonly number[] } | undefined> {
-  const page = { from: 0, size }
-  if (filters.length > 0) {
-    const ids = count(columns, [], { ...(await matching(register, terms, [])), ...page }).page
-    if (ids.length > 0) return { kind: 'without-filters', ids }
+async function nearest(register: Register, columns: Columns, { terms }: Wanted, filters: readonly Filter[]): Promise<Near | undefined> {
+  const same: readonly { readonly kind: Near['kind']; readonly wide: Wanted['terms'] }[] = filters.length > 0 ? [{ kind: 'without-filters', wide: terms }] : []
+  for (const { kind, wide } of [...same, { kind: 'any-word' as const, wide: [terms.flat()] }]) {
+    const { page: ids } = counted(columns, wide, [], 1, await matching(register, columns, wide))
+    if (ids.length > 0) return { kind, ids }
   }
-  const ids = count(columns, [], { ...(await matching(register, [terms.flat()], [])), ...page }).page
-  return ids.length > 0 ? { kind: 'any-word', ids } : undefined
+  return undefined
 }
 
 const remembered = new WeakMap<Columns, { version: number; readonly answers: Map<string, Counted> }>()
-/** Without words nothing is asked of the database; what many look at is worked out once until something changes. */
-function browsed(columns: Columns, filters: readonly Filter[], page: number): Counted {
-  const memory = remembered.get(columns) ?? { version: columns.version, answers: new Map<string, Counted>() }
+/** Entries that match, or all, with their counts. What many look at is worked out once until something changes. */
+function counted(columns: Columns, terms: Wanted['terms'], filters: readonly Filter[], page: number, matches?: Matches): Counted {
+  const { version } = columns.postings
+  const memory = remembered.get(columns) ?? { version, answers: new Map<string, Counted>() }
   remembered.set(columns, memory)
-  if (memory.version !== columns.version || memory.answers.size > 500) memory.answers.clear()
-  memory.version = columns.version
-  const key = `${page} ${filters.map(({ facet, code }) => `${facet}=${code}`).join(' ')}`
-  const answer = memory.answers.get(key) ?? count(columns, filters, { from: (page - 1) * size, size })
+  if (memory.version !== version || memory.answers.size > 500) memory.answers.clear()
+  memory.version = version
+  const key = JSON.stringify([page, filters.map(({ code }) => code), terms])
+  const answer = memory.answers.get(key) ?? count(columns, filters, { ...matches, from: (page - 1) * size, size })
   memory.answers.set(key, answer)
   return answer
 }
@@ -81,12 +70,11 @@ const filtersOf = (columns: Columns, query: Query): readonly Filter[] =>
     return value === undefined || value === '' ? [] : [{ facet, code: columns.codeOf(facet, value) }]
   })
 
-type Answer = Found & { readonly corrections?: Wanted['corrections']; readonly near?: { readonly kind: 'without-filters' | 'any-word'; readonly ids: readonly number[] } }
-async function reply(register: Register, columns: Columns, query: Query, { counted, more, partly, corrections = [], near }: Answer): Promise<SearchReply> {
-  const hits = await hitsOf(register, near ? near.ids : counted.page)
-  const total = more ? Math.min(counted.total, most) : counted.total
+type Answer = { readonly counted: Counted; readonly more?: boolean; readonly corrections?: Wanted['corrections']; readonly near?: Near }
+async function reply(register: Register, columns: Columns, query: Query, { counted: { page, total, counts }, more = false, corrections = [], near }: Answer): Promise<SearchReply> {
+  const hits = await hitsOf(register, near ? near.ids : page)
   return {
-    total, more, page: query.page, pages: Math.max(1, Math.min(1000, Math.ceil(total / size))), hits: near ? [] : hits, facets: facetsOf(columns, counted.counts, query, (facet) => more || partly?.has(facet) === true),
+    total, more, page: query.page, pages: Math.max(1, Math.min(1000, Math.ceil(total / size))), hits: near ? [] : hits, facets: facetsOf(columns, counts, query, more),
     ...(corrections.length > 0 ? { corrections: corrections.map(({ from, to }) => ({ from, to: [...to] })) } : {}), ...(near ? { near: { kind: near.kind, hits } } : {}),
   }
 }
@@ -98,7 +86,7 @@ async function hitsOf(register: Register, ids: readonly number[]): Promise<Hit[]
   return ids.flatMap((id) => (byId.has(id) ? [Hit.parse(byId.get(id))] : []))
 }
 
-function facetsOf({ byFacet, meaning }: Columns, counts: Uint32Array, query: Query, more: (facet: string) => boolean): Facet[] {
+function facetsOf({ byFacet, meaning }: Columns, counts: Uint32Array, query: Query, more: boolean): Facet[] {
   return facetNames.map((name) => {
     const codes = byFacet.get(name) ?? []
     const chosen = query[name]
@@ -107,7 +95,7 @@ function facetsOf({ byFacet, meaning }: Columns, counts: Uint32Array, query: Que
     const shown = long.has(name)
       ? [...commonest(codes, counts), ...codes.filter((code) => chosen !== undefined && isChosen(code))].filter((code, index, all) => all.indexOf(code) === index)
       : codes.toSorted((a, b) => (value(a) < value(b) ? -1 : 1))
-    return { name, ...(more(name) ? { more: true } : {}), values: shown.map((code) => ({ value: value(code), ...labelOf(meaning[code]), count: counts[code] ?? 0, selected: isChosen(code) })) }
+    return { name, ...(more ? { more: true } : {}), values: shown.map((code) => ({ value: value(code), ...labelOf(meaning[code]), count: counts[code] ?? 0, selected: isChosen(code) })) }
   })
 }
 const labelOf = (code: Code | undefined): { label?: Text } => {

@@ -1,12 +1,9 @@
 import { sql } from 'kysely'
 import type { Register } from '../database.ts'
-import { numbersIn } from './columns.ts'
+import type { Columns } from './columns.ts'
 import { termsOf } from './fold.ts'
+import { inAll } from './postings.ts'
 
-/** As many entries are looked at: beyond, a search says “more than”. */
-export const most = 20_000
-/** So many are put before the rest because they have the words in their name: a hundred pages. */
-const atFront = 2_000
 /** A beginning that more words have than this is not followed to the last of them. */
 const widest = 3_000
 export type Correction = { readonly from: string; readonly to: readonly string[] }
@@ -30,16 +27,11 @@ export async function wanted(register: Register, text: string): Promise<Wanted |
   }
 }
 
-export type Matches = { readonly ids: Uint32Array; readonly named: ReadonlySet<number>; readonly more: boolean }
-/** Numbers of the entries that have one word of each list, largest first, and which of them in their name where that is asked for. `codes`: filters that they must fit as well. */
-export async function matching(register: Register, terms: Wanted['terms'], codes: readonly number[], ofNames = true): Promise<Matches> {
-  if (terms.some((ids) => ids.length === 0)) return { ids: new Uint32Array(), named: new Set(), more: false }
-  const filters = codes.length > 0 ? sql` and marks @> ${codes.map((code) => code * 4)}::integer[]` : sql``
-  const where = (kind: 1 | 2) => sql`${sql.join(terms.map((ids) => sql`marks && ${ids.map((id) => id * 4 + kind)}::integer[]`), sql` and `)}${filters}`
-  const numbers = async (kind: 1 | 2, limit: number): Promise<Uint32Array> => numbersIn((await sql<{ ids: string | null }>`select string_agg(id::text, ',') as ids from (select id from search_marks where ${where(kind)} limit ${limit}) found`.execute(register)).rows[0]?.ids ?? null)
-  const [found, named] = await Promise.all([numbers(1, most + 1), ofNames ? numbers(2, atFront) : new Uint32Array()])
-  const more = found.length > most
-  // Where there are more than are looked at, those with the words in their name are among them first.
-  const ids = more ? Uint32Array.from(new Set([...named, ...found])).slice(0, most) : found
-  return { ids: ids.sort().reverse(), named: new Set(named), more }
+export type Matches = { readonly ids: Uint32Array; readonly named: Uint32Array }
+/** Numbers of the entries that have one word of each list, largest first, and which of them have all in their name. */
+export async function matching(register: Register, { postings }: Columns, terms: Wanted['terms']): Promise<Matches> {
+  if (terms.some((ids) => ids.length === 0)) return { ids: new Uint32Array(), named: new Uint32Array() }
+  const having = async (kind: 1 | 2): Promise<Uint32Array> => inAll(await Promise.all(terms.map((ids) => postings.of(register, ids.map((id) => id * 4 + kind)))))
+  const [ids, named] = await Promise.all([having(1), having(2)])
+  return { ids, named }
 }
