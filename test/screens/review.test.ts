@@ -84,3 +84,23 @@ test('a reviewer finds the submission, reads what changed, accepts what was kept
   await page.locator('h1 + p', { hasText: 'changes asked' }).waitFor()
   await context.close()
 })
+
+test('n and p walk through what waits, but not while somebody types', async () => {
+  const context = await browser.newContext()
+  const page = await context.newPage()
+  const [first, second] = [await resubmitted(page, 'First in the list'), await resubmitted(page, 'Second in the list')]
+  await page.goto(`${server.address}/desk`)
+  const listed = await page.locator('[aria-labelledby=waiting] a').evaluateAll((links) => links.map((link) => link.getAttribute('href')))
+  const [here, next] = [listed.indexOf(`/review/${first}/2`), listed[listed.indexOf(`/review/${first}/2`) + 1]]
+  expect([here >= 0, listed.includes(`/review/${second}/2`), typeof next]).toEqual([true, true, 'string'])
+  await page.goto(`${server.address}/review/${first}/2`)
+  await page.locator('textarea[name=reason]').fill('n')
+  await page.locator('textarea[name=reason]').press('n')
+  expect(page.url()).toContain(first)
+  await page.locator('main').focus()
+  await page.keyboard.press('n')
+  await page.waitForURL(`**${next}`)
+  await page.keyboard.press('p')
+  await page.waitForURL(`**/review/${first}/2`)
+  await context.close()
+})

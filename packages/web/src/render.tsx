@@ -144,7 +144,8 @@ const routes: readonly Route[] = [
   }],
   [/^\/review\/([a-z0-9-]+)\/(\d+)$/, async (request, [slug = '', version = '']) => {
     const submission = await ask(request, `/api/submissions/${slug}/${version}`, Submission)
-    return submission && { title: inLanguage(submission.entry.specification.title, request.language.code).value, body: <SubmissionPage request={request} submission={submission} /> }
+    const waiting = submission && (await ask(request, '/api/waiting', listWaiting.reply))
+    return submission && { islands: ['src/islands/next.ts'], title: inLanguage(submission.entry.specification.title, request.language.code).value, body: <SubmissionPage request={request} submission={submission} waiting={waiting?.waiting ?? []} /> }
   }],
   [/^\/studio(?:\/([A-Za-z0-9]+))?$/, async (request, [draft]) => ({ title: say(request)('studio.title'), body: <StudioPage draft={draft === '' ? undefined : draft} signedIn={request.actor?.roles.includes('developer') === true} />, islands: draft && request.actor ? ['src/islands/studio.tsx'] : [] })],
   [/^\/issue$/, async (request) => {

@@ -85,7 +85,7 @@ export const reviewSpecifications = operation({
 })
 export const listProfiles = operation({
   id: 'listProfiles', summary: 'The profiles that descriptions can be judged against', method: 'get', path: '/api/profiles', role: 'public',
-  reply: z.object({ profiles: z.array(z.object({ id: z.string(), title: z.record(z.string(), z.string()), effectiveFrom: Day, extends: z.string().optional(), rules: z.int() })) }),
+  reply: z.object({ profiles: z.array(z.object({ id: z.string(), title: z.record(z.string(), z.string()), effectiveFrom: Day, extends: z.string().optional(), supersedes: z.string().optional(), rules: z.int() })) }),
 })
 /** The profile and everything it extends, first its own: what a page needs to judge by itself. */
 export const getProfile = operation({

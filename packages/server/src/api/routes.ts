@@ -45,7 +45,7 @@ export function routes(app: OpenAPIHono, ports: Ports, worker: RunWorker): void 
       }),
     })
   })
-  mount(app, ports, design.listProfiles, async () => done({ profiles: [...ports.profiles.values()].map(({ id, title, effectiveFrom, extends: base, rules }) => ({ id, title: { ...title }, effectiveFrom, ...(base ? { extends: base } : {}), rules: rules.length })) }))
+  mount(app, ports, design.listProfiles, async () => done({ profiles: [...ports.profiles.values()].map(({ id, title, effectiveFrom, extends: base, supersedes, rules }) => ({ id, title: { ...title }, effectiveFrom, ...(base ? { extends: base } : {}), ...(supersedes ? { supersedes } : {}), rules: rules.length })) }))
   mount(app, ports, design.getProfile, async (_, { params }) => {
     const chain = chainOf(ports.profiles, params.id)
     return chain.length > 0 ? done({ profiles: [...chain] }) : missing

@@ -8,7 +8,7 @@ import { useSpeech, useWords } from '../ui/words.tsx'
 import { Effect } from './effect.tsx'
 import { ProposeForm } from './propose-form.tsx'
 
-type Known = { readonly id: string; readonly title: Readonly<Record<string, string>> }
+type Known = { readonly id: string; readonly title: Readonly<Record<string, string>>; readonly effectiveFrom: string; readonly supersedes?: string | undefined }
 export type PolicyProps = {
   /** The profile first, then those that it extends. */
   readonly profiles: readonly PolicyProfile[]
@@ -41,6 +41,7 @@ export function PolicyPage(props: PolicyProps) {
       {own ? (
         <>
           <p className="row"><a href={`/policy/${own.id}/annex.pdf`}>{words('annex.as-pdf')}</a><a href={`/policy/${own.id}/annex.html`}>{words('annex.as-html')}</a><a href={`/guidelines/${own.id}`}>{words('policy.clauses')}</a><a href="/policy/proposals">{words('proposals.title')}</a></p>
+          <NewerBase own={own} known={known} />
           <div className="policy">
             <Rules {...props} own={own} />
             <section id="policy-effect" className="card stack" aria-live="polite" aria-busy="false">
@@ -54,6 +55,14 @@ export function PolicyPage(props: PolicyProps) {
       ) : null}
     </div>
   )
+}
+
+/** A profile names the version that it builds on: what its country adopts later does not change it by itself. */
+function NewerBase({ own, known }: { readonly own: PolicyProfile; readonly known: readonly Known[] }) {
+  const words = useWords()
+  const { language } = useSpeech()
+  const newer = own.extends === undefined ? undefined : known.find(({ supersedes }) => supersedes === own.extends)
+  return newer ? <p className="note warn">{words('policy.newer-base', { title: inLanguage(newer.title, language.code).value, day: newer.effectiveFrom })} <a href={`/policy?profile=${newer.id}`}>{words('policy.newer-base.open')}</a></p> : null
 }
 
 function Rules({ profiles, own, changed, position }: PolicyProps & { readonly own: PolicyProfile }) {

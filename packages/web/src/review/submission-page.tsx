@@ -1,4 +1,4 @@
-import type { Submission } from '@cairn/domain/contract/review'
+import type { Submission, Waiting } from '@cairn/domain/contract/review'
 import type { PageRequest } from '../page.ts'
 import { Block } from '../ui/block.tsx'
 import { LanguageText } from '../ui/language-text.tsx'
@@ -6,14 +6,14 @@ import { WordDiff } from '../ui/word-diff.tsx'
 import { Day, useWords } from '../ui/words.tsx'
 
 /** S4: one submission. Only what changed, what was kept on purpose, what was said, what it touches; then the decision. */
-export function SubmissionPage({ request, submission }: { readonly request: PageRequest; readonly submission: Submission }) {
+export function SubmissionPage({ request, submission, waiting }: { readonly request: PageRequest; readonly submission: Submission; readonly waiting: readonly Waiting[] }) {
   const words = useWords()
   const { entry, before, differences, newApplication, similar, effects, signatures, decideBy, may } = submission
   const { summary } = entry.review
   const address = `/review/${entry.slug}/${entry.version}`
   return (
     <div className="stack">
-      <p><a href="/review">{words('review.back')}</a></p>
+      <nav className="row" aria-label={words('review.list')}><a href="/review">{words('review.back')}</a><Beside waiting={waiting} slug={entry.slug} /></nav>
       <div>
         <h1><LanguageText text={entry.specification.title} /></h1>
         <p className="row"><Block hours={entry.specification.workload?.hours} level={entry.specification.levels[0]?.value} /><span className="tag info">{words(`state.${entry.state}`)}</span><span>{words('mc.version', { version: entry.version })}</span>{decideBy ? <span className="tag warn">{words('review.decide-by', { day: decideBy.slice(0, 10) })}</span> : null}</p>
@@ -44,6 +44,20 @@ export function SubmissionPage({ request, submission }: { readonly request: Page
       <Decision submission={submission} address={address} />
       {may.revise ? <form method="post" action={`/revise/${entry.slug}`}><button className="btn alt" type="submit">{words('review.revise')}</button></form> : null}
     </div>
+  )
+}
+
+/** The submissions before and after this one among what waits for me, also by the keys p and n. */
+function Beside({ waiting, slug }: { readonly waiting: readonly Waiting[]; readonly slug: string }) {
+  const words = useWords()
+  const place = waiting.findIndex((one) => one.slug === slug)
+  const [before, after] = [waiting[place - 1], waiting[place + 1]]
+  return (
+    <>
+      {before ? <a rel="prev" aria-keyshortcuts="p" href={`/review/${before.slug}/${before.version}`}>{words('review.previous')}</a> : null}
+      {after ? <a rel="next" aria-keyshortcuts="n" href={`/review/${after.slug}/${after.version}`}>{words('review.next')}</a> : null}
+      {place >= 0 ? <span className="muted">{words('review.place', { place: place + 1, of: waiting.length })}</span> : null}
+    </>
   )
 }
 
