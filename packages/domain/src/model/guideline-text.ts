@@ -10,7 +10,7 @@ export const GuidelineVersion = z.string().regex(/^\d{1,3}\.\d{1,3}$/)
 export const Mechanism = z.strictObject({ kind: z.enum(['check', 'criterion', 'stacking-rule']), id: z.string().max(80) })
 export type Mechanism = Readonly<z.infer<typeof Mechanism>>
 /** Where a sentence came from: a note or a vote of a consultation, a comment, a proposal. Points at it by address and tells nothing about a person. */
-export const Input = z.strictObject({ kind: z.enum(['note', 'poll', 'comment', 'proposal', 'practice']), ref: z.string().max(500) })
+export const Input = z.strictObject({ kind: z.enum(['note', 'cluster', 'poll', 'objection', 'conclusion', 'comment', 'proposal', 'practice']), ref: z.string().max(500) })
 export type Input = Readonly<z.infer<typeof Input>>
 
 /** A numbered clause: what it asks, of whom, why, on what basis, and who judges whether it is followed. */
@@ -46,6 +46,10 @@ export const GuidelineText = z.strictObject({
   version: GuidelineVersion,
   state: z.enum(['draft', 'in-force', 'replaced']),
   dated: Day,
+  /** From which day it holds, whom it binds that was there before, and which version it takes the place of; said by versions that were adopted here. */
+  effective: Day.optional(),
+  transition: z.enum(['now', 'next-review', 'new-only']).optional(),
+  supersedes: GuidelineVersion.optional(),
   title: Text,
   introduction: Text,
   sections: z.array(z.strictObject({ number: z.string().regex(/^\d{1,2}$/), title: Text, clauses: z.array(GuidelineClause).min(1) })).min(1),
