@@ -5,6 +5,8 @@ import fr from './languages/fr.json' with { type: 'json' }
 import ru from './languages/ru.json' with { type: 'json' }
 import uk from './languages/uk.json' with { type: 'json' }
 
+const Words = z.array(z.string()).default([])
+
 /** What the outcome checks know of a language. A language without a list is `unchecked`, never guessed. */
 export const LanguageList = z.strictObject({
   language: z.string(),
@@ -22,6 +24,29 @@ export const LanguageList = z.strictObject({
   /** Verbs of doing, which writing alone cannot show. */
   practical: z.array(z.string()),
   occupations: z.array(z.string()),
+  /** Verbs of doing that show no level by themselves: with `verbs` and `practical` all that is known as a verb. */
+  actions: Words,
+  /** Verbs that fit any level, by what they are done to: “identify gaps in the evidence” is not “identify a screw”. */
+  anyLevel: Words,
+  /** Known verbs that are nouns as often: “test”, “plan”. */
+  nounsToo: Words,
+  /** How verbs of the language end or begin, where that tells them from other words; what only looks so; what must follow. */
+  actionEndings: Words,
+  actionStarts: Words,
+  notActions: Words,
+  determiners: Words,
+  /** Small words that belong to a verb: “set up”. */
+  particles: Words,
+  /** Words that stand for what was said before: “identify hazards and report them” is one thing. */
+  pronouns: Words,
+  /** Verbs with a word that belongs to them and opens no context: “communicate with”. */
+  governed: Words,
+  /** Endings of words that say by what means. */
+  contextEndings: Words,
+  /** Nouns of knowing: “a deep understanding of …” is nothing one can see. */
+  knowing: Words,
+  /** Words that make no difference between two outcomes. */
+  fillers: Words,
 })
 export type LanguageList = z.infer<typeof LanguageList>
 
@@ -48,7 +73,12 @@ type Lookup = {
   readonly practical: ReadonlySet<string>
   readonly verbs: ReadonlySet<string>
   readonly openings: readonly string[]
-  readonly teaching: readonly string[]
+  /** `start`: only where the outcome begins with it. */
+  readonly teaching: readonly { readonly words: string; readonly start: boolean }[]
+  readonly anyLevel: ReadonlySet<string>
+  readonly context: readonly string[]
+  readonly governed: readonly string[]
+  readonly fillers: ReadonlySet<string>
 }
 export function lookup(list: LanguageList): Lookup {
   const known = lookups.get(list) ?? lookupOf(list)
@@ -64,8 +94,10 @@ function lookupOf(list: LanguageList): Lookup {
   const practical = new Set(list.practical.map(folded))
   return {
     unobservable: unobservable.toSorted((a, b) => b.words.length - a.words.length), level, practical,
-    verbs: new Set([...level.keys(), ...practical, ...unobservable.map(({ words }) => words)]),
-    openings: list.skip.map((words) => `${folded(words)} `), teaching: list.teaching.map(folded),
+    verbs: new Set([...level.keys(), ...practical, ...list.actions.map(folded), ...unobservable.map(({ words }) => words)]),
+    openings: list.skip.map((words) => `${folded(words)} `).toSorted((a, b) => b.length - a.length),
+    teaching: list.teaching.map((words) => ({ words: folded(words.replace(/^\^/, '')), start: words.startsWith('^') })),
+    anyLevel: new Set(list.anyLevel.map(folded)), context: list.context.map(folded), governed: list.governed.map(folded), fillers: new Set([...list.fillers, ...list.and].map(folded)),
   }
 }
 

@@ -1,7 +1,7 @@
 import * as z from 'zod'
 import { failed } from '../../model/judgement.ts'
 import { check } from '../check.ts'
-import { folded, lookup } from '../language-list.ts'
+import { teachingWords } from '../teaching-words.ts'
 import { eachStatement } from './outcome-statements.ts'
 
 /** An outcome speaks of what the learner can do, not of what is taught (linter rule LO-6). */
@@ -10,8 +10,7 @@ export const outcomeAvoidsTeachingWords = check({
   settings: z.strictObject({}),
   examine: (specification) =>
     eachStatement(specification, function* ({ statement, list, at }) {
-      const text = folded(statement)
-      const words = lookup(list).teaching.find((one) => text.includes(one))
+      const words = teachingWords(statement, list)
       if (words !== undefined) yield { judgement: failed({ code: 'outcome.teaching-words', at, values: { words } }) }
     }),
 })

@@ -1,16 +1,26 @@
 import * as z from 'zod'
 import { failed } from '../../model/judgement.ts'
 import { check } from '../check.ts'
-import { folded, foldedWord, holds } from '../language-list.ts'
+import { folded, fromVerb, holds, lookup } from '../language-list.ts'
+import type { LanguageList } from '../language-list.ts'
+import { teachingWords } from '../teaching-words.ts'
 import { eachStatement } from './outcome-statements.ts'
 
-/** An outcome says in which context or to what standard (linter rule LO-3). */
+/** An outcome says in which context or to what standard (linter rule LO-3): where, with what, how much, how well. What speaks of teaching is no outcome yet, and LO-6 says so. */
 export const outcomeHasContext = check({
   id: 'outcome-has-context',
   settings: z.strictObject({ words: z.int().positive().default(5) }),
   examine: (specification, { words }) =>
     eachStatement(specification, function* ({ statement, list, at }) {
-      const text = folded(statement)
-      if (text.split(' ').length < words || !list.context.some((word) => (list.language === 'ar' && word.length === 1 ? new RegExp(`(^|\\s)${word}\\p{L}`, 'u').test(text) : holds(text, foldedWord(word))))) yield { judgement: failed({ code: 'outcome.no-context', at }) }
+      if (teachingWords(statement, list) === undefined && (folded(statement).split(' ').length < words || !saysContext(statement, list))) yield { judgement: failed({ code: 'outcome.no-context', at }) }
     }),
 })
+
+function saysContext(statement: string, list: LanguageList): boolean {
+  const { context, governed } = lookup(list)
+  const belongs = governed.find((words) => fromVerb(statement, list).startsWith(`${words} `))
+  const rest = fromVerb(statement, list).slice((belongs ?? '').length)
+  // What a verb governs in the case of means is its object: “manages projects” in Ukrainian and Russian.
+  const free = belongs === undefined || belongs.includes(' ') ? rest : rest.trim().split(' ').slice(1).join(' ')
+  return /\p{Nd}/u.test(rest) || context.some((word) => (list.language === 'ar' && word.length === 1 ? new RegExp(`(^|\\s)${word}\\p{L}`, 'u').test(rest) : holds(rest, word))) || free.split(' ').slice(1).some((word) => list.contextEndings.some((ending) => word.length > ending.length + 2 && word.endsWith(ending)))
+}

@@ -3,12 +3,14 @@ import type { AchievementSpecification } from '../../model/achievement-specifica
 import type { Fix } from '../../model/finding.ts'
 import { failed } from '../../model/judgement.ts'
 import { check } from '../check.ts'
-import { folded, fromVerb, lookup } from '../language-list.ts'
+import { folded, fromVerb } from '../language-list.ts'
 import type { LanguageList } from '../language-list.ts'
+import { teachingWords } from '../teaching-words.ts'
+import { isVerb, pointsBack } from '../verb-forms.ts'
 import { eachStatement } from './outcome-statements.ts'
 import type { Statement } from './outcome-statements.ts'
 
-/** One outcome, one thing that can be met or not (linter rule LO-4): two verbs of the language's lists joined by “and” are two. The second keeps the kind, the level and the assessments of the first. */
+/** One outcome, one thing that can be met or not (linter rule LO-4): two verbs joined by “and”, each with something of its own, are two. The second keeps the kind, the level and the assessments of the first. */
 export const outcomeSaysOneThing = check({
   id: 'outcome-says-one-thing',
   settings: z.strictObject({}),
@@ -23,15 +25,19 @@ export const outcomeSaysOneThing = check({
 
 const verbOf = (text: string, list: LanguageList): string => fromVerb(text, list).split(' ')[0] ?? ''
 
-/** Where an “and” stands between two verbs that the list knows: what is before it and what is after it. */
+/**
+ * Where an “and” stands before a second verb: what is before it and what is after it. Two verbs with one thing between them
+ * (“plan and carry out a survey”), and a second that only speaks of the first’s thing (“and report them”), are one act.
+ */
 function twoThings({ statement, list }: Statement): readonly [string, string] | undefined {
-  const { verbs } = lookup(list)
   const text = statement.trim().replace(/[.]$/, '')
-  if (!verbs.has(verbOf(text, list))) return undefined
-  const joined = list.language === 'ar' ? /\s+و(?=\p{L})/gu : new RegExp(`,?\\s+(?:${list.and.join('|')})\\s+`, 'giu')
+  if (teachingWords(text, list) !== undefined) return undefined
+  const joined = list.language === 'ar' ? /\s+و(?=\p{L})/gu : new RegExp(`[,;]?\\s+(?:${list.and.toSorted((a, b) => b.length - a.length).join('|')})\\s+`, 'giu')
   for (const found of text.matchAll(joined)) {
+    const before = fromVerb(text.slice(0, found.index), list).split(' ').filter((word) => !list.particles.includes(word))
     const second = text.slice(found.index + found[0].length)
-    if (verbs.has(folded(second).split(' ')[0] ?? '')) return [text.slice(0, found.index), second]
+    const [verb = '', ...after] = folded(second).split(' ')
+    if (before.length > 1 && isVerb(verb, after[0], list) && !pointsBack(after.slice(0, 2), list)) return [text.slice(0, found.index), second]
   }
   return undefined
 }

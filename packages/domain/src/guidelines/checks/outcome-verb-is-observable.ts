@@ -2,6 +2,8 @@ import * as z from 'zod'
 import { failed } from '../../model/judgement.ts'
 import { check } from '../check.ts'
 import { fromVerb, lookup } from '../language-list.ts'
+import type { LanguageList } from '../language-list.ts'
+import { isVerb } from '../verb-forms.ts'
 import { eachStatement } from './outcome-statements.ts'
 
 /** An outcome starts with something one can see a person do (linter rule LO-2). @see ETF guide, valid assessment: outcomes can be observed and assessed */
@@ -11,7 +13,7 @@ export const outcomeVerbIsObservable = check({
   examine: (specification) =>
     eachStatement(specification, function* ({ statement, list, at }) {
       const rest = fromVerb(statement, list)
-      const found = lookup(list).unobservable.find(({ words }) => opens(rest, words))
+      const found = lookup(list).unobservable.find(({ words }) => opens(rest, words)) ?? knowing(rest, list)
       if (!found) return
       const { verb, words, instead } = found
       const tail = writtenAfter(statement, rest, words)
@@ -21,6 +23,16 @@ export const outcomeVerbIsObservable = check({
       }
     }),
 })
+
+/** “A deep knowledge of …”, “possess an understanding of …”: a noun of knowing stands in the place of an act. */
+function knowing(rest: string, list: LanguageList): { readonly verb: string; readonly words: string; readonly instead: readonly string[] } | undefined {
+  const opening = rest.split(' ').slice(0, 5)
+  const place = opening.findIndex((word) => list.knowing.includes(word))
+  if (place < 0 || isVerb(opening[0] ?? '', opening[1], list)) return undefined
+  const words = opening.slice(0, place + 2).join(' ')
+  const instead = Object.entries(list.unobservable).find(([verb]) => list.knowing.includes(verb.split(' ')[0] ?? ''))?.[1]
+  return instead && { verb: opening[place] ?? words, words, instead }
+}
 
 /** The Arabic “ب” (in, with) is written as one with the word after it: a list gives it at the end of the verb. */
 const joins = (words: string): boolean => words.endsWith(' ب')
