@@ -81,6 +81,8 @@ describe.each(databases)('a changed rule (%s)', (kind) => {
       const html = await (await fetch(`${server.address}/policy/proposals/${proposed.id}`)).text()
       expect(html).toContain('/guidelines/ee-2025-v2')
       expect((await fetch(`${server.address}/policy/ee-2025-v2/annex.pdf`)).status).toBe(200)
+      // An institution builds on the version that it names, and its page says that there is a newer one.
+      expect(await (await fetch(`${server.address}/policy?profile=ee-taltech-2025`)).text()).toContain('href="/policy?profile=ee-2025-v2"')
       // Another process reads the same.
       const elsewhere = new TenantProfiles(loadProfiles())
       await elsewhere.read(server.ports.register)
