@@ -24,6 +24,7 @@ import { CredentialPage, PrintPage } from './credential/credential-page.tsx'
 import { StudioPage } from './design/studio-page.tsx'
 import { DeskPage, ReviewPage } from './desk/desk-page.tsx'
 import { guidelineRoutes } from './guidelines/guideline-routes.tsx'
+import { goRoute } from './go/go-page.tsx'
 import { GuidelinesPage } from './guidelines/guidelines-page.tsx'
 import { HelpPage } from './guidelines/help-page.tsx'
 import { InsightsPage } from './insights/insights-page.tsx'
@@ -154,6 +155,7 @@ const routes: readonly Route[] = [
     const entries = reply?.hits ?? []
     return { title: say(request)('award.title'), body: <AwardPage signedIn={allowed} entries={entries} />, islands: allowed && entries.length > 0 ? ['src/islands/award.tsx'] : [], data: { 'award-entries': entries.map(({ slug, version, title }) => ({ slug, version, title: title.value })) } }
   }],
+  goRoute,
   ...guidelineRoutes,
   ...recognitionRoutes,
   [/^\/guidelines(?:\/([a-z0-9-]+))?$/, async (request, [id = '']) => {

@@ -1,6 +1,7 @@
 import type { OpenAPIHono } from '@hono/zod-openapi'
 import * as award from '@cairn/domain/contract/award'
 import * as design from '@cairn/domain/contract/design'
+import * as go from '@cairn/domain/contract/go'
 import * as session from '@cairn/domain/contract/session'
 import * as check from '@cairn/domain/contract/verify'
 import { readOwnSpecification } from '@cairn/domain/exchange/own-specification'
@@ -8,6 +9,7 @@ import { sheetColumns } from '@cairn/domain/exchange/sheet-columns'
 import { readAwards } from '../import/read-awards.ts'
 import { changeStanding, listRunAwards, setRunState, showRun, startAwardRun } from '../operations/award-achievement.ts'
 import { createDraft, getDraft, listDrafts, saveDraft } from '../operations/edit-drafts.ts'
+import { goAnywhere } from '../operations/go-anywhere.ts'
 import { judge, profileInForce } from '../operations/judge.ts'
 import { trustList } from '../operations/list-issuers.ts'
 import { chainOf } from '../operations/profile-annex.ts'
@@ -95,6 +97,7 @@ export function routes(app: OpenAPIHono, ports: Ports, worker: RunWorker): void 
 
   guidelineRoutes(app, ports)
   insightRoutes(app, ports)
+  mount(app, ports, go.goAnywhere, (_, { visitor, query, words, language }) => goAnywhere(ports, visitor, query.q, words, language))
   importRoutes(app, ports)
   recogniseRoutes(app, ports)
   caseRoutes(app, ports)

@@ -7,7 +7,11 @@ import '../ui/styles/insights.css'
 import '../ui/styles/guidelines.css'
 import '../ui/styles/policy.css'
 import '../ui/styles/recognition.css'
+import '../ui/styles/go.css'
 import '../ui/styles/words.css'
+import { openGo } from '../ui/open-go.ts'
+
+openGo()
 
 // The check works without a connection after the first visit.
 if ('serviceWorker' in navigator && (location.protocol === 'https:' || location.hostname === 'localhost' || location.hostname === '127.0.0.1')) void navigator.serviceWorker.register('/sw.js')

@@ -45,7 +45,7 @@ export function Layout({ request, title, children, islands = [], jsonLd, data = 
           <footer className="foot">
             <div>
               <nav aria-label={said('site.languages')}><ul>{languages.map(({ code, name, direction }) => <li key={code}><a href={inThis(code)} lang={code} dir={direction} hrefLang={code} aria-current={code === language.code ? 'true' : undefined}>{name}</a></li>)}</ul></nav>
-              <ul><li><a href="/insights">{said('insights.menu')}</a></li><li><a href="/help">{said('site.help')}</a></li><li><a href="/api/docs">{said('site.api')}</a></li></ul>
+              <ul><li><a href="/go" aria-keyshortcuts="Control+K Meta+K">{said('go.title')}</a></li><li><a href="/insights">{said('insights.menu')}</a></li><li><a href="/help">{said('site.help')}</a></li><li><a href="/api/docs">{said('site.api')}</a></li></ul>
               {actor ? <form method="post" action="/sign-out" className="row"><span dir="auto">{actor.organisationName} · {actor.roles.map((role) => said(`role.${role}`)).join(', ')}</span><a href="/account">{said('site.account')}</a><button className="btn alt sm" type="submit">{said('site.sign-out')}</button></form> : <ul><li><a href="/sign-in">{said('site.sign-in')}</a></li></ul>}
             </div>
           </footer>
