@@ -24,6 +24,7 @@ export const floors: readonly Floor[] = [
       'jsonld',
       'rdf-canonize',
       'canonicalize',
+      'cborg',
       'fflate',
       'qr',
       '@noble',

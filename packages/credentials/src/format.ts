@@ -6,8 +6,8 @@ import type { CredentialSummary } from '@cairn/domain/model/verification-report'
 export type Json = null | boolean | number | string | readonly Json[] | { readonly [name: string]: Json }
 export type JsonObject = { readonly [name: string]: Json }
 
-export type PayloadId = 'ob3' | 'vc2' | 'sdjwtvc' | 'elm3'
-export type SecuringId = 'eddsa-rdfc-2022' | 'eddsa-jcs-2022' | 'ecdsa-rdfc-2019' | 'jwt' | 'sd-jwt' | 'jades'
+export type PayloadId = 'ob3' | 'vc2' | 'sdjwtvc' | 'elm3' | 'clr2'
+export type SecuringId = 'eddsa-rdfc-2022' | 'eddsa-jcs-2022' | 'ecdsa-rdfc-2019' | 'ecdsa-sd-2023' | 'jwt' | 'sd-jwt' | 'jades'
 /** `ob3+eddsa-rdfc-2022`: a payload and how it is secured. */
 export type FormatId = `${PayloadId}+${SecuringId}`
 
@@ -66,6 +66,11 @@ export type VerifyOptions = {
   readonly documents: Documents
   readonly trust: readonly TrustList[]
   readonly requireHolder?: boolean
+  /**
+   * May the links in a badge of Open Badges 2.0 be followed? Nobody has signed them, so only a person may say so, or who gave a fixed map
+   * of documents (security.md NET-06, IMG-06).
+   */
+  readonly followLinks?: boolean
   readonly challenge?: string
   readonly domain?: string
   readonly audience?: string

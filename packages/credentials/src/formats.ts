@@ -23,13 +23,24 @@ export const formats: readonly Format[] = [
   { id: 'ob3+eddsa-rdfc-2022', payload: 'ob3', securing: 'eddsa-rdfc-2022', title: 'Open Badge 3.0 with a Data Integrity proof', keys: ['Ed25519'], ...proof },
   { id: 'ob3+eddsa-jcs-2022', payload: 'ob3', securing: 'eddsa-jcs-2022', title: 'Open Badge 3.0 with a Data Integrity proof over canonical JSON', keys: ['Ed25519'], ...proof },
   { id: 'ob3+ecdsa-rdfc-2019', payload: 'ob3', securing: 'ecdsa-rdfc-2019', title: 'Open Badge 3.0 with an ECDSA Data Integrity proof', keys: ['P-256'], ...proof },
+  { id: 'ob3+ecdsa-sd-2023', payload: 'ob3', securing: 'ecdsa-sd-2023', title: 'Open Badge 3.0 whose parts the holder shows one by one', keys: ['P-256'], ...proof },
   { id: 'ob3+jwt', payload: 'ob3', title: 'Open Badge 3.0 as a JWT', ...token },
   { id: 'vc2+eddsa-rdfc-2022', payload: 'vc2', securing: 'eddsa-rdfc-2022', title: 'W3C Verifiable Credential 2.0 with a Data Integrity proof', keys: ['Ed25519'], ...proof },
   { id: 'vc2+eddsa-jcs-2022', payload: 'vc2', securing: 'eddsa-jcs-2022', title: 'W3C Verifiable Credential 2.0 with a Data Integrity proof over canonical JSON', keys: ['Ed25519'], ...proof },
   { id: 'vc2+ecdsa-rdfc-2019', payload: 'vc2', securing: 'ecdsa-rdfc-2019', title: 'W3C Verifiable Credential 2.0 with an ECDSA Data Integrity proof', keys: ['P-256'], ...proof },
+  { id: 'vc2+ecdsa-sd-2023', payload: 'vc2', securing: 'ecdsa-sd-2023', title: 'W3C Verifiable Credential 2.0 whose parts the holder shows one by one', keys: ['P-256'], ...proof },
   { id: 'vc2+jwt', payload: 'vc2', title: 'W3C Verifiable Credential 2.0 as a JWT', ...token },
   { id: 'sdjwtvc+sd-jwt', payload: 'sdjwtvc', securing: 'sd-jwt', title: 'SD-JWT VC: the person’s own claims open one by one', mediaType: 'application/dc+sd-jwt', extension: 'sdjwt', keys: ['Ed25519', 'P-256'], status: false },
+  { id: 'vc2+sd-jwt', payload: 'vc2', securing: 'sd-jwt', title: 'W3C Verifiable Credential 2.0 as an SD-JWT', mediaType: 'application/vc+sd-jwt', extension: 'sdjwt', keys: [], status: true, verifyOnly: true },
+  { id: 'clr2+eddsa-rdfc-2022', payload: 'clr2', securing: 'eddsa-rdfc-2022', title: 'Comprehensive Learner Record 2.0 with a Data Integrity proof', keys: [], ...proof, verifyOnly: true },
   { id: 'elm3+jades', payload: 'elm3', securing: 'jades', title: 'European Digital Credential with a JAdES seal', mediaType: 'application/json', extension: 'jsonld', keys: [], status: false, verifyOnly: true },
+]
+/** Older forms that we only verify, by the name that a report gives them. Each comes with a warning that says so. */
+export const olderForms: readonly { readonly id: string; readonly title: string }[] = [
+  { id: 'vc1+eddsa-rdfc-2022', title: 'W3C Verifiable Credential 1.1 with a proof' },
+  { id: 'vc1+Ed25519Signature2020', title: 'W3C Verifiable Credential 1.1 with a proof of the first kind' },
+  { id: 'vc1+jwt', title: 'W3C Verifiable Credential 1.1 as a JWT' },
+  { id: 'ob2', title: 'Open Badge 2.0 and before, signed or hosted' },
 ]
 export const formatOf = (id: string): Format | undefined => formats.find((format) => format.id === id)
 /** What we make: the list without the formats that are only verified. */

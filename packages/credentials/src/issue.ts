@@ -8,6 +8,7 @@ import { isObject } from './json-values.ts'
 import type { IssueSetting, JsonObject, Signer } from './format.ts'
 import { payloads } from './payloads/roster.ts'
 import { secure as proof } from './securing/data-integrity.ts'
+import { secureSelectively } from './securing/ecdsa-sd.ts'
 import { secure as token } from './securing/jwt.ts'
 import { secure as sdJwt } from './securing/sd-jwt.ts'
 
@@ -28,7 +29,7 @@ export async function prepare(award: Award, format: string, setting: IssueSettin
   return meaning.ok ? composed : meaning
 }
 
-/** Seals a prepared document. The same document, key and moment give the same bytes. */
+/** Seals a prepared document. With an Ed25519 key the same document and moment give the same bytes; the other curve has a random part in each seal. */
 export async function seal(document: JsonObject, format: string, signer: Signer, at: string): Promise<Result<IssuedCredential>> {
   const row = formatOf(format)
   if (!row || row.verifyOnly) return refuse({ code: 'issue.format-unknown', values: { format: format.slice(0, 60) } })
@@ -41,6 +42,7 @@ export async function seal(document: JsonObject, format: string, signer: Signer,
 
 async function secured(document: JsonObject, { securing, payload, id }: Format, signer: Signer, at: string): Promise<Result<JsonObject | string>> {
   if (securing === 'jwt') return token(document, signer, { openBadge: payload === 'ob3' })
+  if (securing === 'ecdsa-sd-2023') return secureSelectively(document, signer, at)
   if (securing !== 'sd-jwt') return securing === 'jades' ? refuse({ code: 'issue.format-unknown', values: { format: id } }) : proof(document, signer, at, { suite: securing })
   const { payload: claims, disclosures } = document
   if (!isObject(claims) || !Array.isArray(disclosures)) return refuse({ code: 'issue.format-unknown', values: { format: id } })

@@ -5,6 +5,10 @@ import type { CredentialSummary, Step, Verdict, VerificationReport } from '@cair
 import type { VerifyOptions } from './format.ts'
 import { detect } from './front-door/detect.ts'
 import type { Detected } from './front-door/detect.ts'
+import type { OldBadge } from './front-door/old-badge.ts'
+import { typesOf } from './json-values.ts'
+import { members } from './steps/members.ts'
+import { openBadge2 } from './steps/open-badge-2.ts'
 import { holder } from './steps/holder.ts'
 import { keyBinding } from './steps/key-binding.ts'
 import { issuer } from './steps/issuer.ts'
@@ -28,7 +32,8 @@ export async function verify(bytes: Uint8Array, options: VerifyOptions): Promise
 }
 
 /** The same from what the front door has made of the bytes; presentations come back here for what they carry. */
-export async function verifyDetected(detected: Detected, options: VerifyOptions): Promise<VerificationReport> {
+export async function verifyDetected(detected: Detected, options: VerifyOptions, depth = 0): Promise<VerificationReport> {
+  if (detected.kind === 'open-badge-2') return ofOldBadge(detected.badge, options)
   const said = new Map<Step, Answer<unknown>>()
   const keep = <T>(step: Step, answer: Answer<T>): Answer<T> => {
     said.set(step, answer)
@@ -51,7 +56,8 @@ export async function verifyDetected(detected: Detected, options: VerifyOptions)
         keep('trust', inside.trust)
         credential = inside.credential
       } else {
-        const read = keep('payload', payload(signed.value))
+        const content = payload(signed.value)
+        const read = keep('payload', content.value && typesOf(signed.value.document).includes('ClrCredential') ? await members(signed.value, content, options, depth, verifyDetected) : content)
         const listed = keep('trust', trust(signed.value, options.trust))
         if (read.value) credential = { ...read.value, issuer: { ...read.value.issuer, id: signed.value.signer, ...(listed.value ? { listedName: listed.value.listed.name, listedBy: listed.value.by } : {}) } }
       }
@@ -60,6 +66,16 @@ export async function verifyDetected(detected: Detected, options: VerifyOptions)
     keep('parse', { judgement: { outcome: 'failed', problem: { code: 'verify.unreadable' } }, verdict: 'malformed', warnings: [] })
   }
   return report(parsed.format, said, credential)
+}
+
+/** An Open Badge before 3.0 has steps of its own: nothing but what its links lead to says who stands behind it. */
+async function ofOldBadge(badge: OldBadge, options: VerifyOptions): Promise<VerificationReport> {
+  try {
+    const { said, credential } = await openBadge2(badge, options)
+    return report('ob2', said, credential)
+  } catch {
+    return report('ob2', new Map<Step, Answer<unknown>>([['parse', { judgement: { outcome: 'failed', problem: { code: 'verify.unreadable' } }, verdict: 'malformed', warnings: [] }]]), undefined)
+  }
 }
 
 function report(format: string, said: ReadonlyMap<Step, Answer<unknown>>, credential: CredentialSummary | undefined): VerificationReport {

@@ -18,16 +18,18 @@ declare module 'jsonld' {
   export default jsonld
 }
 declare module 'rdf-canonize' {
-  export function canonize(dataset: readonly object[], options: { readonly algorithm: 'RDFC-1.0'; readonly format: 'application/n-quads'; readonly messageDigestAlgorithm?: 'SHA-256' | 'SHA-384'; readonly maxWorkFactor?: number; readonly maxDeepIterations?: number; readonly signal?: AbortSignal }): Promise<string>
+  export const NQuads: { readonly serializeQuad: (quad: object) => string }
+  export function canonize(dataset: readonly object[] | string, options: { readonly algorithm: 'RDFC-1.0'; readonly format: 'application/n-quads'; readonly inputFormat?: 'application/n-quads'; readonly canonicalIdMap?: Map<string, string>; readonly messageDigestAlgorithm?: 'SHA-256' | 'SHA-384'; readonly maxWorkFactor?: number; readonly maxDeepIterations?: number; readonly signal?: AbortSignal }): Promise<string>
 }
 declare module '@digitalbazaar/vc' {
   type Result = { readonly verified: boolean; readonly error?: { readonly errors?: readonly unknown[] } }
   export function verifyCredential(options: { readonly credential: object; readonly suite: object; readonly documentLoader: (url: string) => Promise<object>; readonly now?: Date }): Promise<Result>
+  export function derive(options: { readonly verifiableCredential: object; readonly suite: object; readonly documentLoader: (url: string) => Promise<object> }): Promise<object>
   export function issue(options: { readonly credential: object; readonly suite: object; readonly documentLoader: (url: string) => Promise<object> }): Promise<object>
 }
 declare module '@digitalbazaar/data-integrity' {
   export class DataIntegrityProof {
-    constructor(options: { readonly cryptosuite: object; readonly signer?: object })
+    constructor(options: { readonly cryptosuite: object; readonly signer?: object; readonly date?: string })
   }
 }
 declare module '@digitalbazaar/eddsa-rdfc-2022-cryptosuite' { export const cryptosuite: object }
@@ -35,3 +37,12 @@ declare module '@digitalbazaar/ecdsa-rdfc-2019-cryptosuite' { export const crypt
 declare module '@digitalbazaar/ed25519-multikey' {
   export function generate(): Promise<{ readonly publicKeyMultibase: string; id: string; controller: string; readonly signer: () => object }>
 }
+declare module '@digitalbazaar/ecdsa-sd-2023-cryptosuite' {
+  export function createSignCryptosuite(options: { readonly mandatoryPointers: readonly string[] }): object
+  export function createDiscloseCryptosuite(options: { readonly selectivePointers: readonly string[] }): object
+  export function createVerifyCryptosuite(): object
+}
+declare module '@digitalbazaar/ecdsa-multikey' {
+  export function generate(options: { readonly curve: 'P-256' }): Promise<{ readonly publicKeyMultibase: string; id: string; controller: string; readonly signer: () => object }>
+}
+declare module '@digitalbazaar/eddsa-jcs-2022-cryptosuite' { export const cryptosuite: object }

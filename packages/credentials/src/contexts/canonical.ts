@@ -28,19 +28,30 @@ const documentLoader = async (url: string) => {
 export async function canonical(document: JsonObject, digest: 'SHA-256' | 'SHA-384' = 'SHA-256'): Promise<Result<string>> {
   const own = quadsOf(document)
   const read = own ? accept(own) : await generalQuads(document)
-  if (!read.ok) return read
+  return read.ok ? canonicalQuads(read.value, digest) : read
+}
+
+/** The canonical N-Quads of quads; `labels` is filled with the canonical name of each blank node. */
+export async function canonicalQuads(given: readonly object[], digest: 'SHA-256' | 'SHA-384' = 'SHA-256', labels?: Map<string, string>): Promise<Result<string>> {
   const { canonize } = await canonizeLibrary()
-  const quads = [...read.value]
+  const quads = [...given]
   if (quads.length > bounds.quads) return refuse({ code: 'verify.too-much-work' })
   const timer = new AbortController()
   const alarm = setTimeout(() => timer.abort('time'), bounds.milliseconds)
   try {
-    return accept(await canonize(quads, { algorithm: 'RDFC-1.0', format: 'application/n-quads', messageDigestAlgorithm: digest, maxDeepIterations: bounds.iterations, signal: timer.signal }))
+    return accept(await canonize(quads, { algorithm: 'RDFC-1.0', format: 'application/n-quads', messageDigestAlgorithm: digest, maxDeepIterations: bounds.iterations, signal: timer.signal, ...(labels ? { canonicalIdMap: labels } : {}) }))
   } catch {
     return refuse({ code: 'verify.too-much-work' })
   } finally {
     clearTimeout(alarm)
   }
+}
+
+/** One line for each quad, its blank nodes named as the map says, sorted by code unit. */
+export async function namedLines(quads: readonly object[], nameOf: (label: string) => string): Promise<readonly string[]> {
+  const { NQuads } = await canonizeLibrary()
+  const renamed = (term: object): object => ('termType' in term && term.termType === 'BlankNode' && 'value' in term ? { ...term, value: nameOf(String(term.value)) } : term)
+  return quads.map((quad) => NQuads.serializeQuad(Object.fromEntries(Object.entries(quad).map(([part, term]) => [part, renamed(term)]))))
 }
 
 /** The quads as the general processor reads them: for documents that our own reading leaves to it, and to compare the two. */

@@ -19,8 +19,8 @@ const defaultGraph: Named = { termType: 'DefaultGraph', value: '' }
  * document holds anything that this reading does not cover: then `jsonld` reads it. A test compares the two, byte for byte.
  * @see JSON-LD 1.1 Processing Algorithms, sections 5.1 (Expansion) and 8.1 (Deserialize JSON-LD to RDF)
  */
-export function quadsOf(document: JsonObject): readonly Quad[] | undefined {
-  const writer = { quads: new Map<string, Quad>(), blanks: 0 }
+export function quadsOf(document: JsonObject, names?: BlankNames): readonly Quad[] | undefined {
+  const writer: Writer = { quads: new Map<string, Quad>(), blanks: 0, names }
   try {
     node(document, null, outset, defaultGraph, writer, true)
     return [...writer.quads.values()]
@@ -30,8 +30,10 @@ export function quadsOf(document: JsonObject): readonly Quad[] | undefined {
   }
 }
 
-type Writer = { readonly quads: Map<string, Quad>; blanks: number }
-const blank = (writer: Writer): Named => ({ termType: 'BlankNode', value: `b${(writer.blanks += 1)}` })
+/** Names nodes that have none, by the member that they come from: so that a part of a document names them as the whole does. */
+export type BlankNames = (element: JsonObject, as: 'node' | 'graph') => string
+type Writer = { readonly quads: Map<string, Quad>; blanks: number; readonly names: BlankNames | undefined }
+const blank = (writer: Writer, element: JsonObject, as: 'node' | 'graph'): Named => ({ termType: 'BlankNode', value: writer.names ? writer.names(element, as) : `b${(writer.blanks += 1)}` })
 
 /** The same statement twice is one statement; where it was written in two ways (`5` and `"5"`), the general processor decides. */
 function write(writer: Writer, subject: Named, predicate: Named, object: Named | Literal, graph: Named): void {
@@ -62,7 +64,7 @@ function node(element: JsonObject, property: string | null, given: Scope, graph:
     else statements.push({ key, predicate: named(iri as string), term, value })
   }
   if (statements.length === 0 && ofType.length === 0 && (alone || id === undefined)) beyond('a node that says nothing')
-  const subject = id === undefined ? blank(writer) : named(id)
+  const subject = id === undefined ? blank(writer, element, 'node') : named(id)
   for (const type of new Set(ofType)) write(writer, subject, rdfType, named(type), graph)
   for (const one of statements) {
     if (one.term?.type === '@json') write(writer, subject, one.predicate, { termType: 'Literal', value: canonicalize(one.value) ?? beyond('JSON without a form'), datatype: rdfJson, written: 'object' }, graph)
@@ -82,7 +84,7 @@ function state(subject: Named, { key, predicate, term, value }: Statement, words
     const element = value as JsonObject
     if ('@value' in element) return inGraph || term?.type !== undefined ? beyond('a value of another kind') : say(languageValue(element))
     if (!inGraph) return say(node(element, key, below, graph, writer, false))
-    const name = blank(writer)
+    const name = blank(writer, element, 'graph')
     node(element, key, below, name, writer, true)
     return say(name)
   }

@@ -4,6 +4,7 @@ import { base58 } from '@scure/base'
 import { accept, refuse } from '@cairn/domain/model/problem'
 import type { Result } from '@cairn/domain/model/problem'
 import type { Json, JsonObject } from '../format.ts'
+import { rsaSpki } from './rsa-key.ts'
 
 /** RSA keys come out of certificates alone, as a SubjectPublicKeyInfo. */
 export type Curve = 'Ed25519' | 'P-256' | 'P-384' | 'RSA'
@@ -73,14 +74,19 @@ export function readMultikey(text: string): Result<PublicKey> {
   return bytes.length === length + 2 ? onCurve(curve, bytes.subarray(2)) : bad
 }
 
-/** A public JWK of a curve that we take. One that holds private members is refused and said so (security.md KEY-05). */
-export function readJwk(jwk: JsonObject): Result<PublicKey> {
+/** A public JWK of a curve that we take; RSA only where the caller says so. One that holds private members is refused and said so (security.md KEY-05). */
+export function readJwk(jwk: JsonObject, rsa = false): Result<PublicKey> {
   if (holdsPrivateKey(jwk)) return refuse({ code: 'key.private' })
   const text = (name: string): Uint8Array | undefined => (typeof jwk[name] === 'string' ? fromBase64url(jwk[name]) : undefined)
   const x = text('x')
   const y = text('y')
   if (jwk['use'] === 'enc') return bad
   if (jwk['kty'] === 'OKP' && jwk['crv'] === 'Ed25519' && x?.length === 32) return onCurve('Ed25519', x)
+  if (jwk['kty'] === 'RSA' && rsa) {
+    const [n, e] = [text('n'), text('e')]
+    const spki = n && e ? rsaSpki(n, e) : undefined
+    return spki ? accept({ curve: 'RSA', bytes: spki }) : bad
+  }
   const size = jwk['crv'] === 'P-256' ? 32 : jwk['crv'] === 'P-384' ? 48 : 0
   if (jwk['kty'] === 'EC' && size > 0) return x?.length === size && y?.length === size ? onCurve(size === 32 ? 'P-256' : 'P-384', new Uint8Array([4, ...x, ...y])) : bad
   return refuse({ code: 'key.unsupported' })

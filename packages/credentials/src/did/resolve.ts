@@ -1,3 +1,4 @@
+import canonicalize from 'canonicalize'
 import { accept, refuse } from '@cairn/domain/model/problem'
 import type { Problem, Result } from '@cairn/domain/model/problem'
 import type { Documents, Json, JsonObject } from '../format.ts'
@@ -18,14 +19,14 @@ const list = (value: Json | undefined): readonly Json[] => (value === undefined 
 /**
  * The key behind a verification method: did:key, did:jwk, did:web, or an https controller document. The document is asked for
  * only where the rules for outgoing requests allow it, must call itself what was asked for, and must list the method, by its
- * exact id, under the purpose.
+ * exact id, under the purpose. `rsa`: whether a key of that kind will do.
  * @see Controlled Identifiers 1.0, section 3.3; security.md DID-01 to DID-03, KEY-01 to KEY-06
  */
-export async function resolveMethod(method: string, purpose: Purpose, documents: Documents): Promise<Resolution> {
+export async function resolveMethod(method: string, purpose: Purpose, documents: Documents, rsa = false): Promise<Resolution> {
   if (method.length > 2048 || /[\s\u0000-\u001f]/.test(method)) return refuse({ code: 'did.malformed' })
   const [controller, fragment] = splitOnce(method, '#')
   if (controller.startsWith('did:key:')) return ofKey(controller, fragment)
-  if (controller.startsWith('did:jwk:')) return ofJwk(controller, fragment)
+  if (controller.startsWith('did:jwk:')) return ofJwk(controller, fragment, rsa)
   const address = controller.startsWith('did:web:') ? webAddress(controller) : controller.startsWith('https://') ? controller : undefined
   if (address === undefined) return refuse({ code: controller.startsWith('did:') && /^did:[a-z0-9]+:[A-Za-z0-9._:%-]+$/.test(controller) && !controller.startsWith('did:web:') ? 'did.unsupported' : 'did.malformed' })
   if (fragment === undefined || fragment === '') return refuse({ code: 'did.method-unknown' })
@@ -34,7 +35,7 @@ export async function resolveMethod(method: string, purpose: Purpose, documents:
   if (!found) return { ...refuse({ code: 'did.unreachable' }), unreachable: true }
   const document = readJson(found.bytes)
   if (!document.ok || !isObject(document.value)) return refuse({ code: 'did.document-malformed' })
-  return methodIn(document.value, controller, method, purpose)
+  return methodIn(document.value, controller, method, purpose, rsa)
 }
 
 /** Does an issuer known by an https address list this method as its own? `undefined` where its document cannot be had or read. */
@@ -53,12 +54,12 @@ function ofKey(did: string, fragment: string | undefined): Resolution {
   return key.ok ? accept({ controller: did, key: key.value, warnings: fragment === undefined ? [{ code: 'did.method-without-fragment' }] : [] }) : key
 }
 
-function ofJwk(did: string, fragment: string | undefined): Resolution {
+function ofJwk(did: string, fragment: string | undefined, rsa: boolean): Resolution {
   if (fragment !== '0') return refuse({ code: 'did.method-unknown' })
   const bytes = fromBase64url(did.slice('did:jwk:'.length))
   const jwk = bytes && readJson(bytes)
   if (!jwk?.ok || !isObject(jwk.value)) return refuse({ code: 'did.malformed' })
-  const key = readJwk(jwk.value)
+  const key = readJwk(jwk.value, rsa)
   return key.ok ? accept({ controller: did, key: key.value, warnings: [] }) : key
 }
 
@@ -70,7 +71,7 @@ export function webAddress(did: string): string | undefined {
   return path.length === 0 ? `https://${host}/.well-known/did.json` : `https://${host}/${path.join('/')}/did.json`
 }
 
-function methodIn(document: JsonObject, controller: string, method: string, purpose: Purpose): Resolution {
+function methodIn(document: JsonObject, controller: string, method: string, purpose: Purpose, rsa: boolean): Resolution {
   if (document['id'] !== controller) return refuse({ code: 'did.document-of-another' })
   const absolute = (id: Json | undefined): string | undefined => (typeof id === 'string' ? (id.startsWith('#') ? controller + id : id) : undefined)
   const embedded = list(document[purpose]).filter(isObject)
@@ -79,12 +80,13 @@ function methodIn(document: JsonObject, controller: string, method: string, purp
   const listed = list(document[purpose]).some((entry) => (isObject(entry) ? absolute(entry['id']) : absolute(entry)) === method)
   const [entry] = named
   if (!entry || !listed) return refuse({ code: entry ? 'did.method-not-for-this' : 'did.method-unknown' })
-  if (named.length > 1) return refuse({ code: 'did.document-malformed' })
+  // The same key said twice in the same words says nothing else; in other words, nobody knows which holds.
+  if (new Set(named.map((one) => canonicalize(one))).size > 1) return refuse({ code: 'did.document-malformed' })
   if (all.some((one) => holdsPrivateKey(one) || (isObject(one['publicKeyJwk']) && holdsPrivateKey(one['publicKeyJwk'])))) return refuse({ code: 'key.private' })
   if (entry['controller'] !== controller) return refuse({ code: 'did.document-of-another' })
   const { publicKeyMultibase, publicKeyJwk } = entry
   if ((publicKeyMultibase === undefined) === (publicKeyJwk === undefined)) return refuse({ code: 'did.document-malformed' })
-  const key = typeof publicKeyMultibase === 'string' ? readMultikey(publicKeyMultibase) : isObject(publicKeyJwk) ? readJwk(publicKeyJwk) : refuse({ code: 'did.document-malformed' })
+  const key = typeof publicKeyMultibase === 'string' ? readMultikey(publicKeyMultibase) : isObject(publicKeyJwk) ? readJwk(publicKeyJwk, rsa) : refuse({ code: 'did.document-malformed' })
   if (!key.ok) return key
   const { revoked, expires } = entry
   return accept({ controller, key: key.value, warnings: [], ...(typeof revoked === 'string' ? { revoked } : {}), ...(typeof expires === 'string' ? { expires } : {}) })

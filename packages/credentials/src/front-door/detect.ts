@@ -1,8 +1,11 @@
 import { refuse } from '@cairn/domain/model/problem'
 import type { Problem } from '@cairn/domain/model/problem'
+import { openBadge2InPng, openBadge2InSvg } from '../carriers/old-badge.ts'
 import { credentialInPng, isPng } from '../carriers/png.ts'
 import { credentialInSvg } from '../carriers/svg.ts'
 import type { Json, JsonObject } from '../format.ts'
+import { looksOld } from './old-badge.ts'
+import type { OldBadge } from './old-badge.ts'
 import { openSeal } from '../securing/jades.ts'
 import type { OpenSeal } from '../securing/jades.ts'
 import { openToken } from '../securing/jwt.ts'
@@ -17,6 +20,7 @@ export type Detected =
   | { readonly kind: 'jwt'; readonly token: OpenToken }
   | { readonly kind: 'sd-jwt'; readonly sd: OpenSdJwt }
   | { readonly kind: 'jades'; readonly seal: OpenSeal }
+  | { readonly kind: 'open-badge-2'; readonly badge: OldBadge }
   | { readonly kind: 'unsupported' | 'malformed' | 'not-a-credential'; readonly format: string; readonly problem: Problem }
 
 const limits = { credential: 1_048_576, picture: 5 * 1_048_576 } as const
@@ -27,7 +31,7 @@ export function detect(bytes: Uint8Array): Detected {
   const malformed = (format: string, problem: Problem): Detected => ({ kind: 'malformed', format, problem })
   if (isPng(bytes)) {
     if (bytes.length > limits.picture) return malformed('png', { code: 'verify.too-large' })
-    return carried(credentialInPng(bytes), 'png')
+    return oldPicture(openBadge2InPng(bytes)) ?? carried(credentialInPng(bytes), 'png')
   }
   if (bytes[0] === 0x25 && bytes[1] === 0x50 && bytes[2] === 0x44 && bytes[3] === 0x46) return { kind: 'unsupported', format: 'pdf', problem: { code: 'verify.unsupported-pdf' } }
   if (bytes.length > limits.picture) return malformed('unknown', { code: 'verify.too-large' })
@@ -38,12 +42,19 @@ export function detect(bytes: Uint8Array): Detected {
     return looksLikeJson(new TextDecoder('latin1').decode(bytes.subarray(0, 200))) ? malformed('json', { code: 'json.unreadable', values: { why: 'UTF-8' } }) : nothing
   }
   const start = text.trimStart().slice(0, 400)
-  if (start.startsWith('<') || start.startsWith('\ufeff<')) return /<svg[\s>]/.test(text.slice(0, 20_000)) ? carried(credentialInSvg(text), 'svg') : nothing
+  if (start.startsWith('<') || start.startsWith('\ufeff<')) return /<svg[\s>]/.test(text.slice(0, 20_000)) ? (oldPicture(openBadge2InSvg(text)) ?? carried(credentialInSvg(text), 'svg')) : nothing
   return ofText(text, bytes)
 }
 
 const nothing: Detected = { kind: 'not-a-credential', format: 'unknown', problem: { code: 'verify.not-a-credential' } }
 const looksLikeJson = (start: string): boolean => /^\s*[{[]/.test(start)
+
+/** A picture with an Open Badge of the older kind in it: the badge itself, or the address where it lies. */
+function oldPicture(text: string | undefined): Detected | undefined {
+  if (text === undefined) return undefined
+  const link = text.trim()
+  return /^https?:\/\/[^\s<>"]{1,2000}$/.test(link) ? { kind: 'open-badge-2', badge: { kind: 'link', link } } : ofText(text)
+}
 
 function carried(read: ReturnType<typeof credentialInPng>, format: string): Detected {
   if (read.ok) return ofText(read.value)
@@ -66,6 +77,7 @@ function ofText(text: string, bytes?: Uint8Array): Detected {
   }
   if (/^[\w=+/-]+(\.[\w=+/-]*){2,4}$/.test(trimmed) && trimmed.startsWith('ey')) {
     const token = trimmed === text.replace(/\r?\n$/, '') ? openToken(trimmed) : refuse({ code: 'jwt.malformed' })
+    if (token.ok && looksOld(token.value.payload)) return { kind: 'open-badge-2', badge: { kind: 'token', token: token.value } }
     return token.ok ? { kind: 'jwt', token: token.value } : { kind: 'malformed', format: 'jwt', problem: token.problems[0] }
   }
   return nothing
@@ -73,6 +85,7 @@ function ofText(text: string, bytes?: Uint8Array): Detected {
 
 /** A document of its own, or the envelope of a JAdES seal. */
 function ofDocument(document: JsonObject): Detected {
+  if (looksOld(document)) return { kind: 'open-badge-2', badge: { kind: 'document', document } }
   if (!('payload' in document) || !('signatures' in document || 'signature' in document)) return { kind: 'json', document }
   const seal = openSeal(document)
   return seal.ok ? { kind: 'jades', seal: seal.value } : { kind: 'malformed', format: 'jades', problem: seal.problems[0] }

@@ -20,14 +20,14 @@ const profile = z.looseObject({
 const alignment = z.looseObject({ type: typed('Alignment'), targetName: text, targetUrl: url, targetCode: z.string().optional(), targetDescription: z.string().optional(), targetFramework: z.string().optional(), targetType: z.string().optional() })
 const resultDescription = z.looseObject({ id: url, type: typed('ResultDescription'), name: text, resultType: text, allowedValue: some(z.string()).optional(), alignment: some(alignment).optional(), valueMax: z.string().optional(), valueMin: z.string().optional() })
 const result = z.looseObject({ type: typed('Result'), resultDescription: url.optional(), status: z.string().optional(), value: z.string().optional(), achievedLevel: url.optional(), alignment: some(alignment).optional() })
-const achievement = z.looseObject({
+export const AchievementShape = z.looseObject({
   id: url, type: typed('Achievement'), name: text, description: z.string(), criteria: z.looseObject({ id: url.optional(), narrative: z.string().optional() }),
   achievementType: z.string().optional(), creditsAvailable: z.number().nonnegative().optional(), creator: profile.optional(), alignment: some(alignment).optional(), fieldOfStudy: z.string().optional(),
   humanCode: z.string().optional(), image: image.optional(), inLanguage: z.string().optional(), otherIdentifier: some(otherIdentifier).optional(), resultDescription: some(resultDescription).optional(),
   specialization: z.string().optional(), tag: some(z.string()).optional(), version: z.string().optional(),
 })
 const subject = z.looseObject({
-  id: url.optional(), type: typed('AchievementSubject'), achievement: achievement, identifier: some(identity).optional(), result: some(result).optional(), creditsEarned: z.number().nonnegative().optional(),
+  id: url.optional(), type: typed('AchievementSubject'), achievement: AchievementShape, identifier: some(identity).optional(), result: some(result).optional(), creditsEarned: z.number().nonnegative().optional(),
   activityStartDate: Instant.optional(), activityEndDate: Instant.optional(), image: image.optional(), licenseNumber: z.string().optional(), narrative: z.string().optional(), role: z.string().optional(), term: z.string().optional(), source: profile.optional(),
 })
 const evidence = z.looseObject({ type: typed('Evidence'), id: url.optional(), narrative: z.string().optional(), name: z.string().optional(), description: z.string().optional(), genre: z.string().optional(), audience: z.string().optional() })
@@ -40,9 +40,11 @@ export const OpenBadge = z.looseObject({
 })
 export type OpenBadge = z.infer<typeof OpenBadge>
 
-/** What breaks the shape of an Open Badge, each with its place; the innermost place of a union is told. */
-export function openBadgeProblems(document: JsonObject): readonly Problem[] {
-  const parsed = OpenBadge.safeParse(document)
+export const openBadgeProblems = (document: JsonObject): readonly Problem[] => shapeProblems(OpenBadge, document)
+
+/** What breaks a shape, each with its place; the innermost place of a union is told. */
+export function shapeProblems(shape: z.ZodType, document: JsonObject): readonly Problem[] {
+  const parsed = shape.safeParse(document)
   if (parsed.success) return []
   const deepest = (issue: z.core.$ZodIssue, base: readonly PropertyKey[]): readonly PropertyKey[] => {
     const path = [...base, ...issue.path]

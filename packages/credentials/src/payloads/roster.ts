@@ -3,6 +3,7 @@ import type { Problem } from '@cairn/domain/model/problem'
 import type { JsonObject, Payload } from '../format.ts'
 import { listOf, objectsOf, typesOf } from '../json-values.ts'
 import { compose } from './compose.ts'
+import { clr2 } from './clr-2.ts'
 import { elm3 } from './elm-3.ts'
 import { openBadgeProblems } from './open-badge-shape.ts'
 import { readSummary } from './read.ts'
@@ -39,5 +40,5 @@ export const plain2: Payload = {
   read: readSummary,
 }
 
-export const payloads: readonly Payload[] = [sdJwtVc, elm3, openBadge3, plain2]
+export const payloads: readonly Payload[] = [sdJwtVc, elm3, clr2, openBadge3, plain2]
 export const payloadOf = (document: JsonObject): Payload => payloads.find((payload) => payload.claims(document)) ?? plain2

@@ -1,22 +1,28 @@
 import { Instant } from '@cairn/domain/model/instant'
 import type { Problem } from '@cairn/domain/model/problem'
 import type { Json, JsonObject } from '../format.ts'
-import { isObject, listOf, typesOf } from '../json-values.ts'
+import { isObject, listOf, objectsOf, typesOf } from '../json-values.ts'
 
 type Found = { readonly problems: readonly Problem[]; readonly warnings: readonly Problem[] }
 const isUrl = (value: unknown): value is string => typeof value === 'string' && /^[a-z][a-z0-9+.-]*:[^\s<>"]+$/i.test(value)
 const broken = (at: string, member: string): Problem => ({ code: 'payload.member-malformed', at, values: { member } })
 
-/** What breaks the data model in a credential, each with its place. @see W3C VC Data Model 2.0, section 4 */
+const firstContext = { 1: 'https://www.w3.org/2018/credentials/v1', 2: 'https://www.w3.org/ns/credentials/v2' } as const
+/** Moments of a credential: the older model has one that must be there. */
+const moments = { 1: [['issuanceDate', true], ['expirationDate', false]], 2: [['validFrom', false], ['validUntil', false]] } as const
+
+/** What breaks the data model in a credential, each with its place. @see W3C VC Data Model 2.0, section 4; VC Data Model 1.1, section 4 */
 export function examineCredential(document: JsonObject, model: 1 | 2 = 2): Found {
-  const problems: Problem[] = [...common(document, 'VerifiableCredential')]
-  const { issuer, credentialSubject, credentialSchema, validFrom, validUntil } = document
+  const problems: Problem[] = [...common(document, 'VerifiableCredential', model)]
+  const { issuer, credentialSubject, credentialSchema } = document
   if (!(isUrl(issuer) || (isObject(issuer) && isUrl(issuer['id'])))) problems.push(broken('/issuer', 'issuer'))
   if (isObject(issuer)) problems.push(...wording(issuer, '/issuer'))
   const subjects = listOf(credentialSubject)
   if (subjects.length === 0 || !subjects.every((subject) => isObject(subject) && Object.keys(subject).length > 0)) problems.push(broken('/credentialSubject', 'credentialSubject'))
   for (const subject of subjects) if (isObject(subject) && 'id' in subject && !isUrl(subject['id'])) problems.push(broken('/credentialSubject/id', 'id'))
-  for (const [member, value] of model === 2 ? [['validFrom', validFrom], ['validUntil', validUntil]] as const : []) if (value !== undefined && !Instant.safeParse(value).success) problems.push(broken(`/${member}`, member))
+  for (const [member, wanted] of moments[model]) if (member in document ? !Instant.safeParse(document[member]).success : wanted) problems.push(broken(`/${member}`, member))
+  // A list of bits that does not call itself a status list credential is none (Bitstring Status List 1.0, section 3.1).
+  if (objectsOf(credentialSubject).some((subject) => typesOf(subject).includes('BitstringStatusList')) && !typesOf(document).includes('BitstringStatusListCredential')) problems.push(broken('/type', 'type'))
   for (const member of ['credentialStatus', 'termsOfUse', 'evidence', 'refreshService'])
     for (const entry of listOf(document[member])) {
       if (!isObject(entry) || typesOf(entry).length === 0) problems.push(broken(`/${member}`, member))
@@ -28,8 +34,8 @@ export function examineCredential(document: JsonObject, model: 1 | 2 = 2): Found
 }
 
 /** What breaks the data model in a presentation. @see W3C VC Data Model 2.0, section 4.13 */
-export function examinePresentation(document: JsonObject): Found {
-  const problems: Problem[] = [...common(document, 'VerifiablePresentation')]
+export function examinePresentation(document: JsonObject, model: 1 | 2 = 2): Found {
+  const problems: Problem[] = [...common(document, 'VerifiablePresentation', model)]
   const { holder } = document
   if (holder !== undefined && !(isUrl(holder) || (isObject(holder) && isUrl(holder['id'])))) problems.push(broken('/holder', 'holder'))
   for (const [index, entry] of listOf(document['verifiableCredential']).entries()) {
@@ -40,8 +46,10 @@ export function examinePresentation(document: JsonObject): Found {
   return { problems, warnings: [] }
 }
 
-function common(document: JsonObject, type: string): Problem[] {
+function common(document: JsonObject, type: string, model: 1 | 2): Problem[] {
   const problems: Problem[] = []
+  if (listOf(document['@context'])[0] !== firstContext[model]) problems.push({ code: 'verify.context-order', at: '/@context' })
+  if (!objectsOf(document['proof']).every((proof) => typesOf(proof).length > 0)) problems.push({ code: 'verify.proof-malformed', at: '/proof', values: { member: 'type' } })
   const types = listOf(document['type'])
   if (!types.includes(type) || !types.every((one) => typeof one === 'string' && one !== '')) problems.push(broken('/type', 'type'))
   if ('id' in document && !isUrl(document['id'])) problems.push(broken('/id', 'id'))

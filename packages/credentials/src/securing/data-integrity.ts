@@ -7,12 +7,13 @@ import type { Curve } from '../did/key-material.ts'
 import type { JsonObject, Signer } from '../format.ts'
 
 /** How a cryptosuite turns a document into bytes, and the curves that it takes. */
-type Suite = { readonly curves: readonly Curve[]; readonly form: 'rdfc' | 'jcs'; readonly legacy?: true }
+type Suite = { readonly curves: readonly Curve[]; readonly form: 'rdfc' | 'jcs'; readonly legacy?: true; readonly selective?: true }
 const suites: Readonly<Record<string, Suite>> = {
   'eddsa-rdfc-2022': { curves: ['Ed25519'], form: 'rdfc' },
   'eddsa-jcs-2022': { curves: ['Ed25519'], form: 'jcs' },
   'ecdsa-rdfc-2019': { curves: ['P-256', 'P-384'], form: 'rdfc' },
   'ecdsa-jcs-2019': { curves: ['P-256', 'P-384'], form: 'jcs' },
+  'ecdsa-sd-2023': { curves: ['P-256'], form: 'rdfc', selective: true },
   Ed25519Signature2020: { curves: ['Ed25519'], form: 'rdfc', legacy: true },
 }
 

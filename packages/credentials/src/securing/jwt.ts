@@ -13,7 +13,8 @@ export const algorithmOf: Readonly<Record<Curve, 'EdDSA' | 'ES256' | 'ES384' | '
 
 /**
  * Takes a compact JWS apart, strictly: three parts of unpadded base64url, header and payload JSON objects, no unknown `crit`,
- * no detached or compressed payload, an allowed algorithm, no key smuggled in as private.
+ * no detached or compressed payload, an allowed algorithm, no key smuggled in as private. RS256 is read for the old badges that
+ * need it; whether its key may be used at all is for the issuer step.
  * @see RFC 7515, section 5.2; RFC 8725; security.md JOS-01 to JOS-08
  */
 export function openToken(token: string): Result<OpenToken> {
@@ -28,7 +29,7 @@ export function openToken(token: string): Result<OpenToken> {
   if (!payload.ok) return payload
   if (!isObject(header.value) || !isObject(payload.value)) return refuse({ code: 'jwt.malformed' })
   if ('crit' in header.value || 'b64' in header.value || 'zip' in header.value) return refuse({ code: 'jwt.header-not-understood' })
-  if (!['EdDSA', 'Ed25519', 'ES256', 'ES384'].includes(String(header.value['alg']))) return refuse({ code: 'jwt.algorithm' })
+  if (!['EdDSA', 'Ed25519', 'ES256', 'ES384', 'RS256'].includes(String(header.value['alg']))) return refuse({ code: 'jwt.algorithm' })
   const { jwk } = header.value
   if (isObject(jwk) && ['d', 'k', 'p', 'q'].some((name) => name in jwk)) return refuse({ code: 'key.private' })
   return accept({ header: header.value, payload: payload.value, signed: new TextEncoder().encode(`${head}.${body}`), signature })

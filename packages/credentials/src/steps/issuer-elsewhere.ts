@@ -74,3 +74,22 @@ export async function byMetadata(parsed: Parsed, header: JsonObject, named: stri
   if ((header['alg'] === 'Ed25519' ? 'EdDSA' : header['alg']) !== algorithmOf[key.value.curve]) return no('altered', { code: 'jwt.algorithm' })
   return yes({ ...parsed, signer: named, keys: [{ found: { controller: named, key: key.value, warnings: [] } }] })
 }
+
+/**
+ * The token of a badge whose `kid` is the address of its key as a JWK: the address lies at the host that the issuer's own identifier
+ * names, so that who keeps that host vouches for it.
+ * @see Open Badges 3.0, section 8.2.4 “Verifying the JWT”
+ */
+export async function byKeyAddress(parsed: Parsed, header: JsonObject, address: string, named: string, documents: Documents): Promise<Answer<WithKeys>> {
+  const host = (url: string): string | undefined => /^https:\/\/([^/?#]+)/.exec(url)?.[1]
+  if (host(named) === undefined || host(named) !== host(address)) return no('altered', { code: 'verify.key-of-another' })
+  if (!mayAsk(address)) return no('altered', { code: 'did.address-forbidden' })
+  const found = await documents.get(address, { accept: 'application/jwk+json, application/json', maxBytes: 256 * 1024 })
+  if (!found) return unknown({ code: 'did.unreachable' })
+  const json = readJson(found.bytes)
+  if (!json.ok || !isObject(json.value)) return no('altered', { code: 'did.document-malformed' })
+  const key = readJwk(json.value, true)
+  if (!key.ok) return no(key.problems[0].code === 'key.unsupported' ? 'unsupported' : 'altered', key.problems[0])
+  if ((header['alg'] === 'Ed25519' ? 'EdDSA' : header['alg']) !== algorithmOf[key.value.curve]) return no('altered', { code: 'jwt.algorithm' })
+  return yes({ ...parsed, signer: named, keys: [{ found: { controller: named, key: key.value, warnings: [] } }] }, key.value.curve === 'RSA' ? [{ code: 'jwt.rsa' }] : [])
+}

@@ -6,7 +6,7 @@ import { idOf, stringOf } from '../json-values.ts'
 import { suiteOf } from '../securing/data-integrity.ts'
 import { algorithmOf } from '../securing/jwt.ts'
 import type { Certified } from '../x509/certificate-path.ts'
-import { byCertificate, byMetadata, ofSeal } from './issuer-elsewhere.ts'
+import { byCertificate, byKeyAddress, byMetadata, ofSeal } from './issuer-elsewhere.ts'
 import type { Parsed } from './parse.ts'
 import { no, unknown, yes } from './step.ts'
 import type { Answer } from './step.ts'
@@ -62,22 +62,26 @@ async function ofToken(parsed: Parsed, named: string | undefined, purpose: 'auth
   const warnings: Problem[] = []
   const typ = header['typ']
   const wanted = sd ? (claimSet ? 'dc+sd-jwt' : 'vc+sd-jwt') : parsed.kind === 'presentation' ? 'vp+jwt' : 'vc+jwt'
-  const openBadge = parsed.format.startsWith('ob3')
-  if (typ !== wanted && !(claimSet && typ === 'vc+sd-jwt') && !(!sd && openBadge && (typ === undefined || typ === 'JWT'))) return no('malformed', { code: 'jwt.type', values: { type: String(typ).slice(0, 40) } })
+  const openBadge = /^(ob3|clr2)/.test(parsed.format)
+  // Open Badges 3.0 names RS256 as the least that its tokens are sealed with, and tokens of the older model use it; nothing else of ours does.
+  const rsa = !sd && parsed.kind === 'credential' && (openBadge || parsed.model === 1)
+  if (typ !== wanted && !(claimSet && typ === 'vc+sd-jwt') && !(!sd && (openBadge || parsed.model === 1) && (typ === undefined || typ === 'JWT'))) return no('malformed', { code: 'jwt.type', values: { type: String(typ).slice(0, 40) } })
   if ('cty' in header && header['cty'] !== wanted.slice(0, 2)) return no('malformed', { code: 'jwt.type', values: { type: String(header['cty']).slice(0, 40) } })
   if ('iat' in payload && typeof payload['iat'] !== 'number') warnings.push({ code: 'jwt.odd-claim', at: '/iat', values: { claim: 'iat' } })
   if ('jku' in header || 'x5u' in header || 'jwk' in header || (!claimSet && 'x5c' in header)) warnings.push({ code: 'jwt.key-in-header' })
-  const problem = claimsDisagree(claimSet ? { ...(named === undefined ? {} : { iss: named }), ...payload } : payload, named, claimSet || parsed.kind === 'presentation')
+  const problem = claimsDisagree(claimSet ? { ...(named === undefined ? {} : { iss: named }), ...payload } : payload, parsed.document, named, claimSet || parsed.kind === 'presentation')
   if (problem && !(claimSet && problem.at === '/jti')) return no('altered', problem)
   if (claimSet && 'x5c' in header) return byCertificate(parsed, header, named ?? '', anchors)
   if (claimSet && named?.startsWith('https://')) return byMetadata(parsed, header, named, documents)
   const kid = stringOf(header['kid'])
+  if (rsa && kid?.startsWith('https://') && !kid.includes('#')) return byKeyAddress(parsed, header, kid, named ?? '', documents)
   const method = kid === undefined ? soleMethod(named) : kid.startsWith('#') ? (named ?? '') + kid : /^[A-Za-z0-9_-]+$/.test(kid) ? `${named ?? ''}#${kid}` : kid
   if (method === undefined) return unknown({ code: 'jwt.key-not-named' }, warnings)
-  const found = await resolveMethod(method, purpose, documents)
+  const found = await resolveMethod(method, purpose, documents, rsa)
   if (!found.ok) return found.unreachable ? unknown(found.problems[0], warnings) : no(found.problems[0].code === 'did.unsupported' || found.problems[0].code === 'key.unsupported' ? 'unsupported' : 'altered', found.problems[0])
   const whose = await belongsTo(found.value, named, method, purpose, documents)
   if (whose === 'no') return no('altered', { code: 'verify.key-of-another' })
+  if (found.value.key.curve === 'RSA') warnings.push({ code: 'jwt.rsa' })
   const algorithm = header['alg'] === 'Ed25519' ? 'EdDSA' : header['alg']
   if (algorithm !== algorithmOf[found.value.key.curve]) return no('altered', { code: 'jwt.algorithm' })
   const value = { ...parsed, signer: named ?? found.value.controller, keys: [{ found: found.value }] }
@@ -90,9 +94,9 @@ const soleMethod = (issuerId: string | undefined): string | undefined =>
   issuerId?.startsWith('did:key:') ? `${issuerId}#${issuerId.slice('did:key:'.length)}` : issuerId?.startsWith('did:jwk:') ? `${issuerId}#0` : undefined
 
 /** Registered claims that repeat the credential must agree with it (VC-JOSE-COSE section 3.3; security.md JOS-05). */
-function claimsDisagree(payload: JsonObject, named: string | undefined, presentation: boolean): Problem | undefined {
-  const subject = idOf(payload['credentialSubject'])
-  const pairs: readonly [string, unknown][] = [['iss', named], ['jti', payload['id']], ...(presentation ? [] : [['sub', subject ?? payload['id']] as [string, unknown]])]
+function claimsDisagree(payload: JsonObject, document: JsonObject, named: string | undefined, presentation: boolean): Problem | undefined {
+  const subject = idOf(document['credentialSubject'])
+  const pairs: readonly [string, unknown][] = [['iss', named], ['jti', document['id']], ...(presentation ? [] : [['sub', subject ?? document['id']] as [string, unknown]])]
   for (const [claim, value] of pairs) if (claim in payload && payload[claim] !== value) return { code: 'jwt.claim-disagrees', at: `/${claim}`, values: { claim } }
   for (const claim of ['exp', 'nbf']) {
     const moment = payload[claim]

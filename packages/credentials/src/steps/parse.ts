@@ -2,6 +2,7 @@ import { isKnownContext } from '../contexts/list.ts'
 import type { Json, JsonObject } from '../format.ts'
 import type { Detected } from '../front-door/detect.ts'
 import { isObject, listOf, objectsOf, stringOf, typesOf } from '../json-values.ts'
+import { credentialOfClaims } from '../securing/vc-1-token.ts'
 import { suiteName } from '../securing/data-integrity.ts'
 import type { OpenSeal } from '../securing/jades.ts'
 import type { OpenToken } from '../securing/jwt.ts'
@@ -26,8 +27,10 @@ export type Parsed = {
 export function parse(detected: Detected): Answer<Parsed> & { readonly format: string } {
   if (detected.kind === 'jades') return ofSeal(detected.seal)
   if (detected.kind === 'sd-jwt' && typeof detected.sd.claims['vct'] === 'string') return ofClaims(detected.sd)
+  if (detected.kind === 'open-badge-2') return { ...no('unsupported', { code: 'ob2.old' }), format: 'ob2' }
   if (detected.kind !== 'json' && detected.kind !== 'jwt' && detected.kind !== 'sd-jwt') return { ...no(detected.kind, detected.problem), format: detected.format }
   const inToken = detected.kind !== 'json'
+  if (detected.kind === 'jwt' && 'vc' in detected.token.payload && !('@context' in detected.token.payload)) return ofOldToken(detected.token)
   const document = detected.kind === 'json' ? detected.document : detected.kind === 'jwt' ? detected.token.payload : detected.sd.claims
   const answer = (verdict: 'malformed' | 'unsupported' | 'not-a-credential', problem: Problem) => ({ ...no(verdict, problem), format: formatOf(document, detected) })
   const foreign = foreignKind(document, inToken)
@@ -50,6 +53,22 @@ export function parse(detected: Detected): Answer<Parsed> & { readonly format: s
   if (proofs.length === 0) return answer('malformed', { code: 'verify.not-sealed' })
   if (proofs.length > 8 || !proofs.every(isObject)) return answer('malformed', { code: 'verify.proof-malformed', at: '/proof', values: { member: 'proof' } })
   return { ...yes<Parsed>({ format, model: first === contextV2 ? 2 : 1, kind, document, securing: { kind: 'proofs', proofs: objectsOf(document['proof']) } }), format }
+}
+
+/** A token of VC Data Model 1.1: its credential stands in `vc`, and the registered claims speak of it. @see VC Data Model 1.1, section 6.3.1 */
+function ofOldToken(token: OpenToken): Answer<Parsed> & { readonly format: string } {
+  const read = credentialOfClaims(token.payload)
+  if (!read.ok) return { ...no(read.problems[0].code === 'jwt.claim-disagrees' ? 'altered' : 'malformed', read.problems[0]), format: 'vc1+jwt' }
+  const document = read.value
+  const format = formatOf(document, { kind: 'jwt', token })
+  const contexts = listOf(document['@context'])
+  if (contexts[0] !== contextV1 || contexts.includes(contextV2)) return { ...no('malformed', { code: 'jwt.vc-claim', at: '/vc/@context' }), format }
+  const types = typesOf(document)
+  if (!types.includes('VerifiableCredential') || types.includes('VerifiablePresentation')) return { ...no('malformed', { code: 'verify.type-missing', at: '/vc/type' }), format }
+  const strange = unknownContext(document, '/vc') ?? keywordInBody(document, '/vc')
+  if (strange) return { ...no('malformed', strange), format }
+  if ('proof' in document) return { ...no('malformed', { code: 'verify.two-securings', at: '/vc/proof' }), format }
+  return { ...yes<Parsed>({ format, model: 1, kind: types.includes('StatusList2021Credential') ? 'status-list' : 'credential', document, securing: { kind: 'token', token } }), format }
 }
 
 /** An SD-JWT VC: its claims stand by themselves, so that no claim is taken for a member of another model. @see SD-JWT VC, section 2.2 */
@@ -75,7 +94,7 @@ function ofSeal(seal: OpenSeal): Answer<Parsed> & { readonly format: string } {
 
 function formatOf(document: JsonObject, detected: Detected): string {
   const types = typesOf(document)
-  const payload = types.some((type) => type === 'OpenBadgeCredential' || type === 'AchievementCredential') ? 'ob3' : types.includes('VerifiablePresentation') ? 'vp' : listOf(document['@context'])[0] === contextV1 ? 'vc1' : 'vc2'
+  const payload = types.includes('ClrCredential') ? 'clr2' : types.some((type) => type === 'OpenBadgeCredential' || type === 'AchievementCredential') ? 'ob3' : types.includes('VerifiablePresentation') ? 'vp' : listOf(document['@context'])[0] === contextV1 ? 'vc1' : 'vc2'
   const [proof] = objectsOf(document['proof'])
   return `${payload}+${detected.kind === 'jwt' || detected.kind === 'sd-jwt' ? detected.kind : ((proof && suiteName(proof)) ?? (proof ? String(proof['cryptosuite'] ?? proof['type'] ?? 'unknown').slice(0, 40) : 'unsecured'))}`
 }
@@ -83,11 +102,8 @@ function formatOf(document: JsonObject, detected: Detected): string {
 /** Kinds that we recognise by their look and do not verify, or that are no credential at all. */
 function foreignKind(document: JsonObject, inToken: boolean): { verdict: 'unsupported' | 'not-a-credential' | 'malformed'; problem: Problem } | undefined {
   const types = typesOf(document)
-  const contexts = listOf(document['@context']).filter((context) => typeof context === 'string')
   if (types.includes('EuropeanDigitalCredential') || 'deliveryDetails' in document) return { verdict: 'malformed', problem: { code: 'verify.not-sealed' } }
-  if (types.includes('ClrCredential')) return { verdict: 'unsupported', problem: { code: 'verify.unsupported-clr' } }
-  if (types.includes('Assertion') || contexts.some((context) => /openbadges\/v[12]/.test(context)) || ('badge' in document && 'recipient' in document)) return { verdict: 'unsupported', problem: { code: 'carrier.open-badge-2' } }
-  if (inToken && ('vc' in document || 'vp' in document)) return contexts.length > 0 ? { verdict: 'malformed', problem: { code: 'jwt.vc-claim' } } : { verdict: 'unsupported', problem: { code: 'verify.unsupported-vc11-jwt' } }
+  if (inToken && ('vc' in document || 'vp' in document)) return 'vp' in document && !('@context' in document) ? { verdict: 'unsupported', problem: { code: 'verify.unsupported-vp11-jwt' } } : { verdict: 'malformed', problem: { code: 'jwt.vc-claim' } }
   if (!types.includes('VerifiableCredential') && !types.includes('VerifiablePresentation'))
     return '@context' in document && (types.length > 0 || 'credentialSubject' in document || 'proof' in document) ? { verdict: 'malformed', problem: { code: 'verify.type-missing', at: '/type' } } : { verdict: 'not-a-credential', problem: { code: 'verify.not-a-credential' } }
   return undefined

@@ -3,7 +3,8 @@ import { Instant, epoch } from '@cairn/domain/model/instant'
 import { verifySignature } from '../did/key-material.ts'
 import type { JsonObject } from '../format.ts'
 import { listOf, stringOf } from '../json-values.ts'
-import { bytesToSign, signatureIn } from '../securing/data-integrity.ts'
+import { bytesToSign, signatureIn, suiteOf } from '../securing/data-integrity.ts'
+import { selectiveProblem } from '../securing/ecdsa-sd.ts'
 import type { WithKeys } from './issuer.ts'
 import { no, yes } from './step.ts'
 import type { Answer } from './step.ts'
@@ -19,7 +20,7 @@ export async function signature(parsed: WithKeys, at: string): Promise<Answer<Si
   const warnings: Problem[] = []
   for (const { proof, found } of parsed.keys) {
     const problem = proof ? await proofProblem(parsed, proof, found.key, at, warnings) : await tokenProblem(parsed, found.key)
-    if (problem) return no(problem.code === 'verify.undefined-term' || problem.code === 'verify.too-much-work' || problem.code === 'verify.proof-malformed' ? 'malformed' : 'altered', problem)
+    if (problem) return no(problem.code === 'verify.undefined-term' || problem.code === 'verify.too-much-work' || problem.code === 'verify.proof-malformed' || problem.code === 'verify.base-proof' ? 'malformed' : 'altered', problem)
     const created = stringOf(proof?.['created']) ?? stringOf(parsed.document['validFrom'])
     for (const [moment, code] of [[found.revoked, 'key.revoked'], [found.expires, 'key.expired']] as const) {
       if (moment === undefined) continue
@@ -41,7 +42,8 @@ async function tokenProblem(parsed: WithKeys, key: WithKeys['keys'][number]['fou
 }
 
 async function proofProblem(parsed: WithKeys, proof: JsonObject, key: WithKeys['keys'][number]['found']['key'], at: string, warnings: Problem[]): Promise<Problem | undefined> {
-  const bytes = signatureIn(proof)
+  const selective = suiteOf(proof)?.selective === true
+  const bytes = selective ? new Uint8Array() : signatureIn(proof)
   if (!bytes) return { code: 'verify.proof-malformed', at: '/proof', values: { member: 'proofValue' } }
   for (const member of ['created', 'expires']) if (member in proof && !Instant.safeParse(proof[member]).success) return { code: 'verify.proof-malformed', at: '/proof', values: { member } }
   if (stringOf(proof['expires']) !== undefined && epoch(String(proof['expires'])) + skew < epoch(at)) return { code: 'verify.proof-expired', at: '/proof' }
@@ -52,6 +54,7 @@ async function proofProblem(parsed: WithKeys, proof: JsonObject, key: WithKeys['
   const previous = all.filter((other) => other !== proof && wanted.includes(other['id'] ?? null))
   if (previous.length !== wanted.length) return { code: 'verify.proof-chain', at: '/proof' }
   const document = wanted.length > 0 ? { ...unsecured, proof: previous } : unsecured
+  if (selective) return selectiveProblem(document, proof, key)
   const message = await bytesToSign(document, proof, key.curve)
   if (!message.ok) return message.problems[0]
   return (await verifySignature(key, bytes, message.value)) ? undefined : { code: 'verify.signature', at: '/proof' }

@@ -11,7 +11,7 @@ import { readInput } from './files.ts'
 import { plain } from './terminal.ts'
 
 export type VerifyCommandOptions = {
-  readonly at?: string; readonly documents?: string; readonly trust?: string; readonly offline?: true; readonly requireHolder?: true
+  readonly at?: string; readonly documents?: string; readonly trust?: string; readonly offline?: true; readonly followLinks?: true; readonly requireHolder?: true
   readonly audience?: string; readonly nonce?: string; readonly challenge?: string; readonly domain?: string; readonly json?: true
 }
 
@@ -34,7 +34,9 @@ export async function verifyCommand(files: readonly string[], options: VerifyCom
     }
   if (!documents.ok || !trust.ok) return exit.unusable
   const { at = now(), requireHolder, audience, nonce, challenge, domain } = options
-  const asked = { at, trust: [trust.value], ...(requireHolder ? { requireHolder } : {}), ...(audience ? { audience } : {}), ...(nonce ? { nonce } : {}), ...(challenge ? { challenge } : {}), ...(domain ? { domain } : {}) }
+  // A fixed map of documents asks nobody, so the links of a badge may be looked up in it.
+  const followLinks = options.followLinks === true || options.documents !== undefined
+  const asked = { at, trust: [trust.value], ...(followLinks ? { followLinks } : {}), ...(requireHolder ? { requireHolder } : {}), ...(audience ? { audience } : {}), ...(nonce ? { nonce } : {}), ...(challenge ? { challenge } : {}), ...(domain ? { domain } : {}) }
   const pool = createVerifierPool(1)
   const codes: ExitCode[] = []
   for (const [index, file] of files.entries()) {
