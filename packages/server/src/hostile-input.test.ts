@@ -7,6 +7,7 @@ import type { Visitor } from './testing/servers.ts'
 
 const OpenApi = z.object({ paths: z.record(z.string(), z.record(z.string(), z.object({ parameters: z.array(z.object({ name: z.string(), in: z.string() })).default([]) }))) })
 const Problem = z.object({ title: z.string().min(1), status: z.int(), problems: z.array(z.object({ code: z.string(), message: z.string().min(3) })).min(1) })
+const WalletProblem = z.object({ error: z.string().regex(/^[a-z_]+$/), error_description: z.string().min(3) })
 const json = 'application/json'
 const bodies: readonly { readonly name: string; readonly type: string; readonly body: BodyInit }[] = [
   { name: 'nothing', type: json, body: '' },
@@ -48,6 +49,11 @@ describe.each(['PGlite', 'PostgreSQL'] as const)('whatever is sent to any addres
     const text = await reply.text()
     expect(reply.status, `${what} → ${reply.status} ${text.slice(0, 200)}`).toBeLessThan(500)
     if (reply.status < 400) return false
+    // Wallets are refused as their protocol has it.
+    if (/ \/wallet\//.test(what) && reply.headers.get('content-type')?.startsWith('application/json')) {
+      expect(WalletProblem.safeParse(JSON.parse(text)).success, what).toBe(true)
+      return true
+    }
     expect(reply.headers.get('content-type'), what).toContain('application/problem+json')
     for (const { code, message } of Problem.parse(JSON.parse(text)).problems) expect(message, `${what} ${code}`).not.toBe(code)
     return true

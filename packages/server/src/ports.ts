@@ -25,6 +25,8 @@ export type KeyStore = {
   readonly signer: (register: Register | Tx, organisation: string) => Promise<{ readonly controller: string; readonly signer: Signer } | undefined>
   /** A secret link for an award: nobody can compute it without this store. */
   readonly token: (award: string) => string
+  /** A mark on a text that only this store can make: nobody makes one up, and nothing needs to be kept. */
+  readonly mark: (purpose: string, text: string) => string
 }
 
 export type ThreadOptions = Omit<VerifyOptions, 'documents'>
@@ -66,7 +68,7 @@ export type Passkeys = {
 export type Ports = {
   readonly clock: { readonly now: () => string }
   /** Random, unguessable: 16 bytes as base64url. */
-  readonly ids: { readonly next: () => string; readonly secret: () => string }
+  readonly ids: { readonly next: () => string; readonly secret: () => string; /** A whole number below this one. */ readonly number: (below: number) => number }
   readonly register: OpenRegister['register']
   readonly databaseKind: OpenRegister['kind']
   readonly keys: KeyStore

@@ -1,4 +1,4 @@
-import { randomBytes } from 'node:crypto'
+import { randomBytes, randomInt } from 'node:crypto'
 import { serve } from '@hono/node-server'
 import type { Http2Bindings, HttpBindings } from '@hono/node-server'
 import { render } from '@cairn/web/render'
@@ -66,7 +66,7 @@ export async function startServer(options: ServerOptions): Promise<RunningServer
   await profiles.read(opened.register)
   const ports: Ports = {
     clock: { now: () => new Date().toISOString() },
-    ids: { next: () => randomBytes(16).toString('base64url').replaceAll('_', 'u').replaceAll('-', 'd'), secret: () => randomBytes(32).toString('base64url') },
+    ids: { next: () => randomBytes(16).toString('base64url').replaceAll('_', 'u').replaceAll('-', 'd'), secret: () => randomBytes(32).toString('base64url'), number: (below) => randomInt(below) },
     register: opened.register, databaseKind: opened.kind, keys: openKeyStore(options.data ?? (options.databaseUrl ? './data' : undefined)), documents: guardedDocuments(own), verifier: createVerifierPool(1), solver: createSolverPool(),
     profiles, agreements: loadAgreements(options.demo), library: loadLibrary(), locales, demonstration: options.demo,
     get origin() {

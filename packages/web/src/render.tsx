@@ -43,6 +43,7 @@ import { Layout } from './ui/layout.tsx'
 import { SpeechContext, plainly } from './ui/words.tsx'
 import { WordsHere, termsOn, wordsHerePlace } from './ui/words-here.tsx'
 import { VerifyPage } from './verify/verify-page.tsx'
+import { walletRoutes } from './wallet/wallet-routes.tsx'
 
 type Page = { readonly title: string; readonly body: ReactNode; readonly status?: PageReply['status']; readonly islands?: readonly string[]; readonly jsonLd?: object; readonly description?: string; readonly canonical?: string; readonly data?: Readonly<Record<string, unknown>> }
 type Route = readonly [RegExp, (request: PageRequest, parts: readonly string[]) => Promise<Page | undefined>]
@@ -123,7 +124,7 @@ const routes: readonly Route[] = [
     return { title: say(request)('compare.title'), body: <><ComparePage entries={entries} />{entries.length > 0 && entries.length < 3 ? <AddToComparison slugs={entries.map(({ slug }) => slug)} hits={like?.hits ?? []} /> : null}</> }
   }],
   [/^\/verify$/, async (request) => ({ title: say(request)('verify.title'), body: <VerifyPage request={request} />, islands: ['src/islands/verify.tsx'] })],
-  [/^\/c\/([A-Za-z0-9_-]+)(?:\/share)?$/, (request, [token = '']) => credentialPage(request, token, false)],
+  [/^\/c\/([A-Za-z0-9_-]+)(?:\/share|\/wallet)?$/, (request, [token = '']) => credentialPage(request, token, false)],
   [/^\/c\/([A-Za-z0-9_-]+)\/print$/, (request, [token = '']) => credentialPage(request, token, true)],
   [/^\/desk$/, async (request) => {
     const drafts = request.actor?.roles.includes('developer') ? await ask(request, '/api/drafts', listDrafts.reply) : undefined
@@ -158,6 +159,7 @@ const routes: readonly Route[] = [
   goRoute,
   ...guidelineRoutes,
   ...recognitionRoutes,
+  ...walletRoutes,
   [/^\/guidelines(?:\/([a-z0-9-]+))?$/, async (request, [id = '']) => {
     const chain = await ask(request, `/api/profiles/${id === '' ? 'eu-2022' : id}`, getProfile.reply)
     const known = await ask(request, '/api/profiles', listProfiles.reply)

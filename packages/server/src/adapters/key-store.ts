@@ -49,6 +49,7 @@ export function openKeyStore(folder: string | undefined): KeyStore {
       return pair
     },
     token: (award) => createHmac('sha256', master).update(`link:${award}`).digest('base64url').slice(0, 32),
+    mark: (purpose, text) => createHmac('sha256', master).update(`mark:${purpose}:${text}`).digest('base64url'),
   }
 }
 

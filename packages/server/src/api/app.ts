@@ -44,6 +44,8 @@ export function createApp(ports: Ports, worker: RunWorker, render: Render): Open
   // A form of another site must not act with this visitor's cookie. Requests without an Origin come from programs, which have no cookie.
   app.use(async (c, next) => {
     const origin = c.req.header('origin')
+    // What wallets call knows no cookie, and a wallet may be a page of another site; its own screens do.
+    if (/^\/wallet\/(?!authorize)/.test(c.req.path)) return next()
     if (!['GET', 'HEAD', 'OPTIONS'].includes(c.req.method) && origin !== undefined && origin !== ports.origin && new URL(origin === 'null' ? 'http://null.invalid' : origin).host !== c.req.header('host')) return refuse(c, refused(403, { code: 'office.foreign-origin' }))
     return next()
   })
@@ -56,6 +58,8 @@ export function createApp(ports: Ports, worker: RunWorker, render: Render): Open
   app.use('/sign-in/*', guesses)
   // Whoever has no account can send in so much and no more; the form's own call from inside was counted at the form.
   const sendings = rateLimiter({ windowMs: 60_000, limit: 30, standardHeaders: 'draft-6', keyGenerator: (c) => addressOf(c), skip: (c) => c.req.method !== 'POST' || addressOf(c) === 'inside', handler: (c) => refuse(c, refused(429, { code: 'office.too-many' })) })
+  const wallets = rateLimiter({ windowMs: 60_000, limit: 600, standardHeaders: 'draft-6', keyGenerator: (c) => addressOf(c), skip: (c) => addressOf(c) === 'inside', handler: (c) => refuse(c, refused(429, { code: 'office.too-many' })) })
+  for (const path of ['/wallet/*', '/api/c/:token/wallet-offer']) app.use(path, wallets)
   app.use('/api/contributions', sendings)
   app.use('/contribute', sendings)
 

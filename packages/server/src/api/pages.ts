@@ -17,6 +17,7 @@ import { findEntry } from '../register/entries.ts'
 import { speakReport } from '../speak-report.ts'
 import { casePages } from './pages-cases.ts'
 import { accountPages } from './pages-accounts.ts'
+import { walletPages } from './pages-wallet.ts'
 import { guidelinePages } from './pages-guidelines.ts'
 import { importPages } from './pages-import.ts'
 import { signInAs, signOutNow } from './session.ts'
@@ -40,7 +41,7 @@ export function pages(app: OpenAPIHono, ports: Ports, render: Render): void {
       ask: async (path, init) => app.request(`${path}${path.includes('?') ? '&' : '?'}lang=${language.code}`, { ...init, headers: { ...(cookie ? { cookie } : {}), 'accept-language': language.code, ...(init?.headers as Record<string, string> | undefined) } }),
       ...(posted ? { posted } : {}),
     })
-    const personal = /^\/(c|r|recognition|sign-in|account|people)(\/|$)/.test(c.req.path)
+    const personal = /^\/(c|r|wallet|asked|recognition|sign-in|account|people)(\/|$)/.test(c.req.path)
     return c.html(reply.html, reply.status, { 'content-language': language.code, 'cache-control': personal ? 'private, no-store' : 'no-cache', vary: 'cookie, accept, accept-language', ...(personal ? { 'x-robots-tag': 'noindex' } : {}) })
   }
 
@@ -48,6 +49,7 @@ export function pages(app: OpenAPIHono, ports: Ports, render: Render): void {
   guidelinePages(app, ports)
   importPages(app, page)
   casePages(app, ports)
+  walletPages(app, ports, page)
   app.post('/session', async (c) => {
     const form = await c.req.parseBody()
     const role = Role.safeParse(form['role'])

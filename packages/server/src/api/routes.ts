@@ -33,6 +33,7 @@ import { policyRoutes } from './routes-policy.ts'
 import { recogniseRoutes } from './routes-recognise.ts'
 import { reviewRoutes } from './routes-review.ts'
 import { accountRoutes } from './routes-accounts.ts'
+import { walletRoutes } from './routes-wallet.ts'
 import { signInAs, signOutNow } from './session.ts'
 
 /** Every operation of the contract, a line each. */
@@ -114,4 +115,5 @@ export function routes(app: OpenAPIHono, ports: Ports, worker: RunWorker): void 
   mount(app, ports, session.whoAmI, async (_, { visitor }) => done(visitor ? { actor: { ...visitor, roles: [...visitor.roles] } } : {}))
   mount(app, ports, session.signOut, (_, { context }) => signOutNow(ports, context))
   accountRoutes(app, ports)
+  walletRoutes(app, ports)
 }

@@ -5,7 +5,7 @@ import type { Register, Tx } from './database.ts'
 export type BackupTable = { readonly name: string; readonly columns: readonly string[]; readonly order: readonly { readonly column: string; readonly text: boolean }[]; readonly leansOn: readonly string[] }
 
 /** What passes and is not kept: whoever was signed in signs in again. */
-const passing = ['sessions', 'sign_in_attempts', 'search_news']
+const passing = ['sessions', 'sign_in_attempts', 'search_news', 'wallet_offers', 'wallet_authorizations', 'wallet_grants', 'wallet_spent']
 /** What signs: left out unless asked for, and then as it lies there, encrypted with the key beside the data. */
 const keys = ['signing_keys']
 

@@ -46,6 +46,11 @@ export type Tables = {
   drafts: Owned & { id: string; organisation: string; revision: number; saved: Time; submitted: ColumnType<boolean, boolean | undefined, boolean>; body: Json }
   learners: Owned & { id: string; name: string | null; latin_name: string | null; email: string | null; salt: string }
   runs: Owned & { id: string; request: string; organisation: string; slug: string; version: number; format: string; state: 'running' | 'stopped' | 'done'; started: Time; finished: NullableTime }
+  wallet_offers: Owned & { id: string; award: string; formats: string[]; body: NullableJson; address_digest: string; code_digest: string; state_digest: string; tx_digest: Optional; tries: ColumnType<number, number | undefined, number>; created: Time; expires: Time; used: NullableTime }
+  wallet_authorizations: Owned & { digest: string; body: Json; award: Optional; formats: ColumnType<string[], string[] | undefined, string[]>; code_digest: Optional; expires: Time; used: NullableTime }
+  wallet_grants: Owned & { digest: string; award: string; formats: string[]; client: Optional; named: ColumnType<boolean, boolean | undefined, boolean>; expires: Time }
+  wallet_spent: Owned & { digest: string; expires: Time }
+  wallet_credentials: Owned & { id: string; award: string; format: string; holder: string; holder_jwk: string; salt: string; credential: string; request: string; transaction_digest: Optional; notification_digest: Optional; state: 'waiting' | 'prepared' | 'signed' | 'refused'; document: NullableJson; sealed: Optional; event: Optional; created: Time }
   awards: Owned & { id: string; run: string; row_number: number; organisation: string; learner: string; event: string; body: Json; state: AwardRowState; standing: ColumnType<Standing, Standing | undefined, Standing>; credential: string | null; document: NullableJson; sealed: string | null; problem: NullableJson; token_digest: string | null }
   contributions: Owned & { id: string; kind: 'comment' | 'practice'; about: string; body: Json; state: 'waiting' | 'published' | 'refused'; submitted: Time; decided: NullableTime; decided_by: Optional; rule: Optional }
   demand: Owned & { word: string; day: string; searches: ColumnType<number, number | undefined, number> }

@@ -3,6 +3,7 @@ import type { PageRequest } from '../page.ts'
 import { QrCode } from '../ui/qr-code.tsx'
 import { Verdict } from '../ui/verdict.tsx'
 import { useWords } from '../ui/words.tsx'
+import { WalletCard } from './wallet-card.tsx'
 
 /** S6: what the holder, or whoever got a share link, sees: no account; the file keeps its worth without this site. */
 export function CredentialPage({ request, token, shared }: { readonly request: PageRequest; readonly token: string; readonly shared: SharedCredential }) {
@@ -18,6 +19,7 @@ export function CredentialPage({ request, token, shared }: { readonly request: P
         <div><Verdict report={report} at={request.at} /></div>
         <div className="stack noprint">
           {holder && file ? <section className="card"><h2>{words('credential.keep')}</h2><p>{words('credential.keep.why')}</p><p className="row"><a className="btn" href={`/c/${token}/file`} download={file.name}>{words('credential.file')}</a><a className="btn alt" href={`/c/${token}/print`}>{words('credential.print')}</a></p></section> : null}
+          {holder && standing !== 'withdrawn' ? <WalletCard request={request} token={token} /> : null}
           {holder ? (
             <section className="card">
               <h2>{words('credential.share')}</h2>

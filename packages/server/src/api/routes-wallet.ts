@@ -1,0 +1,16 @@
+import type { OpenAPIHono } from '@hono/zod-openapi'
+import * as wallet from '@cairn/domain/contract/wallet'
+import { showQuestion } from '../operations/wallet/authorize.ts'
+import { offerAward, offerHeldCredential } from '../operations/wallet/offer.ts'
+import type { Ports } from '../ports.ts'
+import { mount } from './mount.ts'
+import { walletIssuerRoutes } from './wallet/issuer-routes.ts'
+import { within } from './wallet/wallet-reply.ts'
+
+/** Credentials to wallets and back, a line each; the addresses that wallets themselves call follow. */
+export function walletRoutes(app: OpenAPIHono, ports: Ports): void {
+  mount(app, ports, wallet.offerHeldCredential, (_, { params, body, words }) => offerHeldCredential(ports, params.token, body, words))
+  mount(app, ports, wallet.offerAward, (_, { actor, params, body, words }) => offerAward(ports, actor, params.id, body, words))
+  mount(app, ports, wallet.getWalletQuestion, (_, { params, language }) => within(params.id, () => showQuestion(ports, params.id, language)))
+  walletIssuerRoutes(app, ports)
+}

@@ -1,0 +1,27 @@
+import type { ReactNode } from 'react'
+import { WalletQuestion } from '@cairn/domain/contract/wallet'
+import { wordsIn } from '@cairn/domain/model/words'
+import type { PageReply, PageRequest } from '../page.ts'
+import { plainly } from '../ui/words.tsx'
+import { AllowPage, BackPage } from './allow-page.tsx'
+
+type Page = { readonly title: string; readonly body: ReactNode; readonly status?: PageReply['status']; readonly islands?: readonly string[] }
+type WalletRoute = readonly [RegExp, (request: PageRequest, parts: readonly string[]) => Promise<Page | undefined>]
+
+const say = (request: PageRequest) => plainly(wordsIn(request.language.code, ...request.messages))
+async function ask<T>(request: PageRequest, path: string, schema: { readonly parse: (value: unknown) => T }): Promise<T | undefined> {
+  const reply = await request.ask(path)
+  return reply.ok ? schema.parse(await reply.json()) : undefined
+}
+
+/** The pages that stand between a wallet and a person. */
+export const walletRoutes: readonly WalletRoute[] = [
+  [/^\/wallet\/authorize$/, async (request) => {
+    const title = say(request)('wallet.allow.title')
+    if (request.posted?.kind === 'returning') return { title, body: <BackPage to={request.posted.to} /> }
+    const uri = request.query.get('request_uri') ?? ''
+    const id = uri.replace(/^urn:ietf:params:oauth:request_uri:/, '')
+    const question = id === '' ? undefined : await ask(request, `/api/wallet-questions/${encodeURIComponent(id)}`, WalletQuestion)
+    return question ? { title, body: <AllowPage request={request} uri={uri} question={question} /> } : { title, status: 404, body: <div className="stack narrow"><h1>{title}</h1><p className="note">{say(request)('wallet.allow.over')}</p></div> }
+  }],
+]
