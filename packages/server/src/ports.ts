@@ -1,3 +1,4 @@
+import type { Asker } from '@cairn/credentials/exchange/openid4vp-request'
 import type { Documents, Signer, VerifyOptions } from '@cairn/credentials/format'
 import type { Agreement } from '@cairn/domain/model/agreement'
 import type { PolicyProfile } from '@cairn/domain/model/profile'
@@ -23,6 +24,8 @@ export type KeyStore = {
   /** Makes the first key of an organisation, if it has none, and answers its controller. */
   readonly ensure: (tx: Tx, organisation: string, at: string) => Promise<string>
   readonly signer: (register: Register | Tx, organisation: string) => Promise<{ readonly controller: string; readonly signer: Signer } | undefined>
+  /** The key that the office asks wallets with, made at its first use. @see OpenID4VP 1.0, section 5.9 */
+  readonly asker: (register: Register, at: string) => Promise<Asker>
   /** A secret link for an award: nobody can compute it without this store. */
   readonly token: (award: string) => string
   /** A mark on a text that only this store can make: nobody makes one up, and nothing needs to be kept. */

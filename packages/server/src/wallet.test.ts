@@ -1,5 +1,7 @@
 import { SignJWT } from 'jose'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import type { JsonObject } from '@cairn/credentials/format'
+import { secure } from '@cairn/credentials/securing/data-integrity'
 import { verify } from '@cairn/credentials/verify'
 import { trustList } from './operations/list-issuers.ts'
 import type { RunningServer } from './serve.ts'
@@ -68,21 +70,21 @@ describe.each(databases)('a credential into a wallet of another house (%s)', (ki
     const credentialOffer = await issuing.resolveCredentialOffer((await offer()).link)
     const issuerMetadata = await issuing.resolveIssuerMetadata(credentialOffer.credential_issuer)
     const redirectUri = 'wallet.example:/back'
-    const { authorizationRequestUrl, pkce } = await issuing.createAuthorizationRequestUrlFromOffer({ credentialOffer, issuerMetadata, clientId: 'https://wallet.example', redirectUri, scope: 'sdjwtvc.sd-jwt', state: 'abc' })
+    const { authorizationRequestUrl, pkce } = await issuing.createAuthorizationRequestUrlFromOffer({ credentialOffer, issuerMetadata, clientId: 'https://wallet.example', redirectUri, scope: 'sdjwtvc.sd-jwt' })
     const page = await fetch(authorizationRequestUrl)
     expect(page.status).toBe(200)
     const requestUri = new URL(authorizationRequestUrl).searchParams.get('request_uri') ?? ''
     const answered = await post('/wallet/authorize', form({ request_uri: requestUri, allow: 'yes' }))
     const back = /url=(.*)$/.exec(answered.headers.get('refresh') ?? '')?.[1] ?? ''
     const code = new URL(back).searchParams.get('code') ?? ''
-    expect([new URL(back).searchParams.get('state'), new URL(back).searchParams.get('iss')]).toEqual(['abc', server.address])
+    expect([new URL(back).searchParams.get('state'), new URL(back).searchParams.get('iss')]).toEqual([null, server.address])
     const wrong = await post('/wallet/token', form({ grant_type: 'authorization_code', code, redirect_uri: redirectUri, client_id: 'https://another.example', code_verifier: pkce?.codeVerifier ?? '' }))
     expect(((await wrong.json()) as { error: string }).error).toBe('invalid_grant')
     // A code that was shown wrongly once is over.
     const again = await post('/wallet/token', form({ grant_type: 'authorization_code', code, redirect_uri: redirectUri, client_id: 'https://wallet.example', code_verifier: pkce?.codeVerifier ?? '' }))
     expect(again.status).toBe(400)
 
-    const second = await issuing.createAuthorizationRequestUrlFromOffer({ credentialOffer, issuerMetadata, clientId: 'https://wallet.example', redirectUri, scope: 'sdjwtvc.sd-jwt', state: 'abc' })
+    const second = await issuing.createAuthorizationRequestUrlFromOffer({ credentialOffer, issuerMetadata, clientId: 'https://wallet.example', redirectUri, scope: 'sdjwtvc.sd-jwt' })
     const yes = await post('/wallet/authorize', form({ request_uri: new URL(second.authorizationRequestUrl).searchParams.get('request_uri') ?? '', allow: 'yes' }))
     const next = new URL(/url=(.*)$/.exec(yes.headers.get('refresh') ?? '')?.[1] ?? '').searchParams.get('code') ?? ''
     const { accessTokenResponse } = await issuing.retrieveAuthorizationCodeAccessTokenFromOffer({ credentialOffer, issuerMetadata, authorizationCode: next, redirectUri, pkceCodeVerifier: second.pkce?.codeVerifier ?? '' })
@@ -92,6 +94,19 @@ describe.each(databases)('a credential into a wallet of another house (%s)', (ki
     expect(credentialResponse.credentials).toHaveLength(1)
     const refusedForm = await ask(accessTokenResponse.access_token, { credential_configuration_id: 'ob3+jwt', proofs: { jwt: [await proof(key, await nonce(), { payload: { iss: 'https://wallet.example' } })] } })
     expect(((await refusedForm.json()) as { error: string }).error).toBe('unknown_credential_configuration')
+  })
+
+  test('a no goes back as a no, with the wallet’s state; a link that is nobody’s opens nothing', async () => {
+    const push = async (redirect_uri: string) => post('/wallet/par', form({ response_type: 'code', client_id: 'https://wallet.example', redirect_uri, code_challenge: 'a'.repeat(43), code_challenge_method: 'S256', state: 'abc', scope: 'ob3.jwt' }))
+    const { request_uri: uri } = (await (await push('wallet.example:/back')).json()) as { request_uri: string }
+    expect(await (await post('/wallet/authorize', form({ request_uri: uri, allow: 'yes', link: `${server.address}/c/${'a'.repeat(32)}` }))).text()).toContain('No credential belongs to this link')
+    const answered = await post('/wallet/authorize', form({ request_uri: uri, allow: 'no' }))
+    expect(answered.headers.get('refresh')).toContain('wallet.example:/back?error=access_denied&iss=')
+    expect(answered.headers.get('refresh')).toContain('state=abc')
+    expect((await post('/wallet/authorize', form({ request_uri: uri, allow: 'yes' }))).status, 'answered once').toBe(404)
+    expect((await push('javascript:alert(1)')).status).toBe(400)
+    const own = (await (await push('https://wallet.example/back')).json()) as { request_uri: string }
+    expect((await post('/wallet/authorize', form({ request_uri: own.request_uri, allow: 'yes', link: `${server.address}/c/${link}` }))).headers.get('refresh')).toContain('https://wallet.example/back?code=')
   })
 
   test('an offer works once, with the right code typed, and five wrong ones end it', async () => {
@@ -165,7 +180,8 @@ describe.each(databases)('a credential into a wallet of another house (%s)', (ki
 
   test('an award on its way is had later; a withdrawn one never, and its copies say so', async () => {
     const office = await visitor(server, 'award-office')
-    const mine = await server.ports.register.selectFrom('awards').innerJoin('people', 'people.organisation', 'awards.organisation').innerJoin('appointments', 'appointments.person', 'people.id').select('awards.id as id').where('appointments.role', '=', 'award-office').where('awards.state', '=', 'published').where('awards.standing', '=', 'in-force').orderBy('awards.id').limit(1).executeTakeFirstOrThrow()
+    const { actor } = (await (await office.ask('/api/session')).json()) as { actor: { organisation: string } }
+    const mine = await server.ports.register.selectFrom('awards').select('id').where('organisation', '=', actor.organisation).where('state', '=', 'published').where('standing', '=', 'in-force').where('id', '!=', award).limit(1).executeTakeFirstOrThrow()
     await server.ports.register.updateTable('awards').set({ state: 'signed' }).where('id', '=', mine.id).execute()
     const made = (await (await office.post(`/api/awards/${mine.id}/wallet-offer`, { txCode: false })).json()) as Offer
     const { grants } = (await (await fetch(made.address)).json()) as { grants: Record<string, Record<string, string>> }
@@ -185,5 +201,131 @@ describe.each(databases)('a credential into a wallet of another house (%s)', (ki
     await office.post(`/api/awards/${mine.id}/withdraw`, { reason: 'a test' })
     expect((await judge(credentials[0]?.credential)).verdict).toBe('withdrawn')
     expect(await (await ask(token, { credential_configuration_id: 'ob3+eddsa-rdfc-2022', proofs: { jwt: [await proof(key, await nonce())] } })).json()).toMatchObject({ error: 'credential_request_denied' })
+  })
+
+  /** Takes the award into the wallet in a form, bound to the key. */
+  const take = async (format: string, key: WalletKey, id = award): Promise<string | object> => {
+    const made = (await (await post(`/api/c/${server.ports.keys.token(id)}/wallet-offer`, { method: 'POST', headers: { 'content-type': 'application/json' }, body: JSON.stringify({ txCode: false }) })).json()) as Offer
+    const { grants } = (await (await fetch(made.address)).json()) as { grants: Record<string, Record<string, string>> }
+    const { access_token: token } = (await (await post('/wallet/token', form({ grant_type: preAuthorized, 'pre-authorized_code': grants[preAuthorized]?.['pre-authorized_code'] ?? '' }))).json()) as { access_token: string }
+    const { credentials } = (await (await ask(token, { credential_configuration_id: format, proofs: { jwt: [await proof(key, await nonce())] } })).json()) as { credentials: { credential: string | object }[] }
+    return credentials[0]?.credential ?? ''
+  }
+  const question = async (body: object = {}): Promise<{ token: string; link: string }> => (await (await post('/api/wallet-requests', { method: 'POST', headers: { 'content-type': 'application/json' }, body: JSON.stringify(body) })).json()) as { token: string; link: string }
+  const seen = async (token: string): Promise<{ state: string; report?: { verdict: string; credential?: { subject: { name?: string }; id?: string } } }> => (await (await fetch(`${server.address}/api/wallet-requests/${token}`)).json()) as never
+  type Asked = { readonly nonce: string; readonly client_id: string }
+  type Twist = { readonly nonce?: string; readonly audience?: string; readonly iat?: number; readonly signedBy?: WalletKey; readonly hash?: string; readonly openName?: boolean }
+
+  /** Shows a salted credential by the other house's library, with its own key binding. */
+  const showSalted = async (credential: string, key: WalletKey, { nonce: n, client_id: aud }: Asked, twist: Twist = {}): Promise<string> => {
+    const [issued = '', ...disclosures] = credential.split('~').filter((part) => part !== '')
+    const opened = disclosures.filter((one) => twist.openName !== false || JSON.parse(Buffer.from(one, 'base64url').toString())[1] !== 'name')
+    const shown = [issued, ...opened, ''].join('~')
+    const { createHash } = await import('node:crypto')
+    const binding = await new SignJWT({ nonce: twist.nonce ?? n, aud: twist.audience ?? aud, iat: twist.iat ?? Math.floor(Date.now() / 1000), sd_hash: twist.hash ?? createHash('sha256').update(shown).digest('base64url') }).setProtectedHeader({ alg: 'ES256', typ: 'kb+jwt' }).sign((twist.signedBy ?? key).privateKey)
+    return shown + binding
+  }
+  /** A presentation as a token, of a credential in a token. */
+  const showToken = (credential: string, key: WalletKey, { nonce: n, client_id: aud }: Asked, twist: Twist = {}): Promise<string> =>
+    new SignJWT({ '@context': ['https://www.w3.org/ns/credentials/v2'], type: ['VerifiablePresentation'], holder: (twist.signedBy ?? key).did, verifiableCredential: [{ '@context': 'https://www.w3.org/ns/credentials/v2', id: `data:application/vc+jwt,${credential}`, type: 'EnvelopedVerifiableCredential' }], nonce: twist.nonce ?? n, aud: twist.audience ?? aud })
+      .setProtectedHeader({ alg: 'ES256', typ: 'vp+jwt', kid: `${(twist.signedBy ?? key).did}#0` }).sign((twist.signedBy ?? key).privateKey)
+  /** A presentation with a proof of the holder's, by our own sealing: the other house's library signs no JSON. */
+  const showProof = async (credential: object, key: WalletKey, { nonce: challenge, client_id: domain }: Asked): Promise<object> => {
+    const signer = { kid: `${key.did}#0`, algorithm: 'ES256' as const, sign: async (bytes: Uint8Array) => new Uint8Array(await crypto.subtle.sign({ name: 'ECDSA', hash: 'SHA-256' }, key.privateKey, new Uint8Array(bytes))) }
+    const made = await secure({ '@context': ['https://www.w3.org/ns/credentials/v2'], type: ['VerifiablePresentation'], holder: key.did, verifiableCredential: [credential as JsonObject] }, signer, new Date().toISOString(), { suite: 'ecdsa-rdfc-2019', purpose: 'authentication', extra: { challenge, domain } })
+    if (!made.ok) throw new Error(made.problems[0].code)
+    return made.value
+  }
+
+  test.each([
+    ['sdjwtvc+sd-jwt', false, 'salted'], ['ob3+jwt', false, 'token'], ['ob3+eddsa-rdfc-2022', false, 'badge'], ['sdjwtvc+sd-jwt', true, 'salted'],
+  ] as const)('%s taken by OpenID4VCI is shown by OpenID4VP (encrypted: %s)', async (format, encrypted, id) => {
+    const key = await walletKey()
+    const { presenting } = openWallet([key])
+    const credential = await take(format, key)
+    const asked = await question({ asked: 'achievement-and-name', purpose: 'application 12', encrypted })
+    const parsed = presenting.parseOpenid4vpAuthorizationRequest({ authorizationRequest: asked.link })
+    const { authorizationRequestPayload, client, dcql } = await presenting.resolveOpenId4vpAuthorizationRequest({ authorizationRequestPayload: parsed.params as never })
+    expect(client.prefix).toBe('decentralized_identifier')
+    expect(Object.keys((dcql?.query ?? {}) as object)).toContain('credentials')
+    const request = authorizationRequestPayload as typeof authorizationRequestPayload & Asked
+    const shown = id === 'salted' ? await showSalted(String(credential), key, request) : id === 'token' ? await showToken(String(credential), key, request) : await showProof(credential as object, key, request)
+    const made = await presenting.createOpenid4vpAuthorizationResponse({ authorizationRequestPayload: request as never, authorizationResponsePayload: { vp_token: { [id]: [shown] } } as never, ...(encrypted ? { jarm: { encryption: { nonce: 'abc' }, serverMetadata: { authorization_signing_alg_values_supported: [], authorization_encryption_alg_values_supported: ['ECDH-ES'], authorization_encryption_enc_values_supported: ['A128GCM'] } } } : {}) } as never)
+    const sent = await presenting.submitOpenid4vpAuthorizationResponse({ authorizationRequestPayload: request as never, ...made } as never)
+    expect(await sent.response.json()).toMatchObject({ redirect_uri: expect.stringContaining('/shown/') })
+    const answer = await seen(asked.token)
+    expect(answer.state).toBe('answered')
+    expect(answer.report?.verdict).toBe('genuine')
+    expect(answer.report?.credential?.subject.name).toBeTypeOf('string')
+    expect(answer.report?.credential?.id, 'no identifier is kept').toBeUndefined()
+    const kept = await server.ports.register.selectFrom('wallet_requests').select('result').orderBy('created', 'desc').limit(1).executeTakeFirstOrThrow()
+    expect(JSON.stringify(kept.result)).not.toContain('did:jwk')
+  })
+
+  const requestOf = async (body: object = {}) => {
+    const asked = await question(body)
+    const uri = new URL(asked.link.replace('openid4vp://', 'https://x/')).searchParams.get('request_uri') ?? ''
+    const object = await (await fetch(uri)).text()
+    const payload = JSON.parse(Buffer.from(object.split('.')[1] ?? '', 'base64url').toString()) as Asked & { readonly response_uri: string; readonly state: string; readonly wallet_nonce?: string }
+    return { ...asked, uri, ...payload, send: (vp: unknown, state = payload.state) => post(new URL(payload.response_uri).pathname, form({ vp_token: JSON.stringify(vp), state })) }
+  }
+
+  test('what a verifier must refuse is refused, and the question is then closed', async () => {
+    const [key, other] = [await walletKey(), await walletKey()]
+    const salted = String(await take('sdjwtvc+sd-jwt', key))
+    const token = String(await take('ob3+jwt', key))
+    const badge = (await take('ob3+eddsa-rdfc-2022', key)) as object
+    const cases: readonly (readonly [string, (asked: Asked) => Promise<unknown>])[] = [
+      ['another nonce', async (asked) => ({ salted: [await showSalted(salted, key, asked, { nonce: 'old' })] })],
+      ['another audience', async (asked) => ({ salted: [await showSalted(salted, key, asked, { audience: 'https://elsewhere.example' })] })],
+      ['an audience without its prefix', async (asked) => ({ salted: [await showSalted(salted, key, asked, { audience: asked.client_id.replace('decentralized_identifier:', '') })] })],
+      ['another key', async (asked) => ({ salted: [await showSalted(salted, key, asked, { signedBy: other })] })],
+      ['a binding of yesterday', async (asked) => ({ salted: [await showSalted(salted, key, asked, { iat: Math.floor(Date.now() / 1000) - 86_400 })] })],
+      ['a binding of tomorrow', async (asked) => ({ salted: [await showSalted(salted, key, asked, { iat: Math.floor(Date.now() / 1000) + 86_400 })] })],
+      ['a hash of something else', async (asked) => ({ salted: [await showSalted(salted, key, asked, { hash: 'AAAA' })] })],
+      ['no binding', async () => ({ salted: [salted] })],
+      ['a credential changed after it was signed', async (asked) => ({ salted: [await showSalted(salted.replace(/^([^.]+\.[^.]+\.)(.)/, (_, head: string, first: string) => head + (first === 'A' ? 'B' : 'A')), key, asked)] })],
+      ['the name kept back', async (asked) => ({ salted: [await showSalted(salted, key, asked, { openName: false })] })],
+      ['shown by another holder', async (asked) => ({ token: [await showToken(token, key, asked, { signedBy: other })] })],
+      ['a token for another audience', async (asked) => ({ token: [await showToken(token, key, asked, { audience: 'https://elsewhere.example' })] })],
+      ['a proof for another challenge', async (asked) => ({ badge: [await showProof(badge, key, { ...asked, nonce: 'old' })] })],
+      ['a credential without a presentation', async () => ({ badge: [badge] })],
+      ['under another id of the question', async (asked) => ({ token: [await showSalted(salted, key, asked)] })],
+      ['two where one was asked for', async (asked) => ({ salted: [await showSalted(salted, key, asked), await showSalted(salted, key, asked)] })],
+    ]
+    for (const [name, present] of cases) {
+      const asked = await requestOf({ asked: 'achievement-and-name' })
+      const sent = await asked.send(await present(asked))
+      expect(sent.status, name).toBe(400)
+      expect((await seen(asked.token)).report?.verdict, name).not.toBe('genuine')
+      expect((await asked.send({ salted: [await showSalted(salted, key, asked)] })).status, `${name}: closed`).toBe(400)
+    }
+    const good = await requestOf({ asked: 'achievement-and-name' })
+    expect((await good.send({ salted: [await showSalted(salted, key, good)] }, 'another-state')).status, 'another state does not close it').toBe(400)
+    expect((await good.send({ salted: [await showSalted(salted, key, good)] })).status).toBe(200)
+  })
+
+  test('of eight answers at the same time one is taken; the question is read twice, also with the wallet’s own nonce', async () => {
+    const key = await walletKey()
+    const salted = String(await take('sdjwtvc+sd-jwt', key))
+    const asked = await requestOf()
+    const again = await (await fetch(asked.uri, form({ wallet_nonce: 'mine' }))).text()
+    expect(JSON.parse(Buffer.from(again.split('.')[1] ?? '', 'base64url').toString())).toMatchObject({ nonce: asked.nonce, wallet_nonce: 'mine' })
+    const shown = await showSalted(salted, key, asked, { openName: false })
+    const sent = await Promise.all(Array.from({ length: 8 }, () => asked.send({ salted: [shown] })))
+    expect(sent.filter(({ status }) => status === 200)).toHaveLength(1)
+    expect((await seen(asked.token)).report?.credential?.subject.name, 'the name was not asked for').toBeUndefined()
+    expect((await fetch(asked.uri)).status).toBe(404)
+  })
+
+  test('a no is said as a no; the pages say that nobody needs a wallet', async () => {
+    const asked = await requestOf()
+    expect((await post(new URL(asked.response_uri).pathname, form({ error: 'access_denied', state: asked.state }))).status).toBe(200)
+    expect((await seen(asked.token)).state).toBe('declined')
+    for (const path of ['/ask', `/asked/${(await question()).token}`, `/c/${link}`]) {
+      const page = await fetch(`${server.address}${path}`)
+      expect(page.status, path).toBe(200)
+      expect((await page.text()).replace(/<[^>]+>/g, ''), path).toMatch(/need(s a wallet|( one))/)
+    }
   })
 })

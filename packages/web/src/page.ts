@@ -21,7 +21,7 @@ export type PageRequest = {
   /** Calls the app itself, as this visitor. */
   readonly ask: (path: string, init?: RequestInit) => Promise<Response>
   /** What a form sent without JavaScript has led to. */
-  readonly posted?: { readonly kind: 'key'; readonly name: string; readonly key: string; readonly expires: string } | { readonly kind: 'verified'; readonly reports: readonly SpokenReport[] } | { readonly kind: 'shared'; readonly link: string; readonly expires: string } | { readonly kind: 'offered'; readonly link: string; readonly expires: string; readonly txCode?: string } | { readonly kind: 'returning'; readonly to: string } | { readonly kind: 'refused'; readonly messages: readonly string[] }
+  readonly posted?: { readonly kind: 'key'; readonly name: string; readonly key: string; readonly expires: string } | { readonly kind: 'verified'; readonly reports: readonly SpokenReport[] } | { readonly kind: 'shared'; readonly link: string; readonly expires: string } | { readonly kind: 'offered'; readonly link: string; readonly expires: string; readonly txCode?: string } | { readonly kind: 'returning'; readonly to: string } | { readonly kind: 'unanswered'; readonly uri: string; readonly messages: readonly string[] } | { readonly kind: 'refused'; readonly messages: readonly string[] }
   /** Name of a source entry (`islands/verify.tsx`) to its built file and styles, from the build's manifest. */
   readonly assets: Readonly<Record<string, { readonly file: string; readonly css: readonly string[] }>>
 }

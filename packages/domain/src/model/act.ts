@@ -11,7 +11,7 @@ export const Act = z.strictObject({
     'person-invited', 'person-ended', 'role-given', 'role-ended', 'organisation-added', 'interest-declared', 'interest-ended', 'passkey-added', 'passkey-removed', 'session-ended', 'api-key-made', 'api-key-ended', 'tenant-added', 'identity-linked',
     'propose-profile', 'consult-profile', 'adopt-profile', 'decline-profile', 'withdraw-proposal',
     'open-case', 'ask-applicant', 'take-answer', 'tell-delay', 'decide-case', 'send-case-back', 'close-case', 'reopen-case', 'sign-statement', 'use-credential', 'add-target',
-    'offer-credential', 'wallet-allowed', 'wallet-took', 'wallet-told',
+    'offer-credential', 'wallet-allowed', 'wallet-took', 'wallet-told', 'ask-wallet', 'wallet-answered',
     'take', 'ask-changes', 'sign-refusal', 'refuse', 'replace', 'supersede', 'archive', 'comment', 'resolve', 'accept-kept', 'reject-kept',
   ]),
   /** Id of what it was done to. */

@@ -1,6 +1,7 @@
 import { createCipheriv, createDecipheriv, createHmac, randomBytes } from 'node:crypto'
 import { chmodSync, existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
+import type { Asker } from '@cairn/credentials/exchange/openid4vp-request'
 import { KeyFile, makeKey, signerOf } from '@cairn/credentials/keys/key-file'
 import type { Signer } from '@cairn/credentials/format'
 import type { KeyStore, Register, Tx } from '../ports.ts'
@@ -9,7 +10,7 @@ import type { KeyStore, Register, Tx } from '../ports.ts'
  * Signing keys, encrypted in the database with a key that lies outside it, in a file that only this account may read
  * (security.md KEY-10). Losing the file loses the keys; it belongs in the backup, apart from the database.
  */
-export function openKeyStore(folder: string | undefined): KeyStore {
+export function openKeyStore(folder: string | undefined, certified?: Asker): KeyStore {
   const master = folder === undefined ? randomBytes(32) : masterKey(folder)
   const encrypt = (text: string): string => {
     const nonce = randomBytes(12)
@@ -48,9 +49,25 @@ export function openKeyStore(folder: string | undefined): KeyStore {
       opened.set(row.kid, pair)
       return pair
     },
+    asker: async (register, at) => {
+      if (certified) return certified
+      const row = await register.selectFrom('office_keys').select('secret').where('state', '=', 'active').orderBy('created', 'desc').limit(1).executeTakeFirst()
+      const key = row ? KeyFile.parse(JSON.parse(decrypt(row.secret))) : await firstOfficeKey(register, at, encrypt)
+      const signer = await signerOf(key)
+      if (!signer.ok) throw new Error('the office’s key cannot sign')
+      return { clientId: `decentralized_identifier:${key.controller}`, header: { kid: key.kid }, signer: signer.value }
+    },
     token: (award) => createHmac('sha256', master).update(`link:${award}`).digest('base64url').slice(0, 32),
     mark: (purpose, text) => createHmac('sha256', master).update(`mark:${purpose}:${text}`).digest('base64url'),
   }
+}
+
+/** The office’s first key: P-256, as wallets have it, and a did:jwk, which they read without a network. Of two first uses at once one is kept. */
+async function firstOfficeKey(register: Register, at: string, encrypt: (text: string) => string): Promise<KeyFile> {
+  const made = await makeKey('P-256', 'did:jwk', at)
+  if (!made.ok) throw new Error('no key could be made')
+  await register.insertInto('office_keys').values({ kid: made.value.kid, secret: encrypt(JSON.stringify(made.value)), state: 'active', created: at }).execute()
+  return made.value
 }
 
 function masterKey(folder: string): Buffer {

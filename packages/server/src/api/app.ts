@@ -59,7 +59,9 @@ export function createApp(ports: Ports, worker: RunWorker, render: Render): Open
   // Whoever has no account can send in so much and no more; the form's own call from inside was counted at the form.
   const sendings = rateLimiter({ windowMs: 60_000, limit: 30, standardHeaders: 'draft-6', keyGenerator: (c) => addressOf(c), skip: (c) => c.req.method !== 'POST' || addressOf(c) === 'inside', handler: (c) => refuse(c, refused(429, { code: 'office.too-many' })) })
   const wallets = rateLimiter({ windowMs: 60_000, limit: 600, standardHeaders: 'draft-6', keyGenerator: (c) => addressOf(c), skip: (c) => addressOf(c) === 'inside', handler: (c) => refuse(c, refused(429, { code: 'office.too-many' })) })
-  for (const path of ['/wallet/*', '/api/c/:token/wallet-offer']) app.use(path, wallets)
+  for (const path of ['/wallet/*', '/api/c/:token/wallet-offer', '/api/wallet-requests/*']) app.use(path, wallets)
+  app.use('/api/wallet-requests', sendings)
+  app.use('/ask', sendings)
   app.use('/api/contributions', sendings)
   app.use('/contribute', sendings)
 

@@ -41,7 +41,7 @@ export function pages(app: OpenAPIHono, ports: Ports, render: Render): void {
       ask: async (path, init) => app.request(`${path}${path.includes('?') ? '&' : '?'}lang=${language.code}`, { ...init, headers: { ...(cookie ? { cookie } : {}), 'accept-language': language.code, ...(init?.headers as Record<string, string> | undefined) } }),
       ...(posted ? { posted } : {}),
     })
-    const personal = /^\/(c|r|wallet|asked|recognition|sign-in|account|people)(\/|$)/.test(c.req.path)
+    const personal = /^\/(c|r|wallet|asked|shown|recognition|sign-in|account|people)(\/|$)/.test(c.req.path)
     return c.html(reply.html, reply.status, { 'content-language': language.code, 'cache-control': personal ? 'private, no-store' : 'no-cache', vary: 'cookie, accept, accept-language', ...(personal ? { 'x-robots-tag': 'noindex' } : {}) })
   }
 

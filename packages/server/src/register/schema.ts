@@ -51,6 +51,8 @@ export type Tables = {
   wallet_grants: Owned & { digest: string; award: string; formats: string[]; client: Optional; named: ColumnType<boolean, boolean | undefined, boolean>; expires: Time }
   wallet_spent: Owned & { digest: string; expires: Time }
   wallet_credentials: Owned & { id: string; award: string; format: string; holder: string; holder_jwk: string; salt: string; credential: string; request: string; transaction_digest: Optional; notification_digest: Optional; state: 'waiting' | 'prepared' | 'signed' | 'refused'; document: NullableJson; sealed: Optional; event: Optional; created: Time }
+  wallet_requests: Owned & { id: string; asked: string; purpose: string; encrypted: boolean; nonce: string; token_digest: string; request_digest: string; state_digest: string; shown_digest: Optional; asker: string; created: Time; expires: Time; answered: NullableTime; result: NullableJson }
+  office_keys: Owned & { kid: string; secret: string; state: 'active' | 'retired'; created: Time }
   awards: Owned & { id: string; run: string; row_number: number; organisation: string; learner: string; event: string; body: Json; state: AwardRowState; standing: ColumnType<Standing, Standing | undefined, Standing>; credential: string | null; document: NullableJson; sealed: string | null; problem: NullableJson; token_digest: string | null }
   contributions: Owned & { id: string; kind: 'comment' | 'practice'; about: string; body: Json; state: 'waiting' | 'published' | 'refused'; submitted: Time; decided: NullableTime; decided_by: Optional; rule: Optional }
   demand: Owned & { word: string; day: string; searches: ColumnType<number, number | undefined, number> }

@@ -18,6 +18,7 @@ export function VerifyPage({ request }: { readonly request: PageRequest }) {
             <div><button className="btn" type="submit">{words('verify.go')}</button></div>
           </form>
           {request.demonstration ? <section className="card"><h2>{words('verify.try')}</h2><ul className="row clean" id="verify-try">{['genuine', 'altered', 'withdrawn', 'suspended', 'older-version', 'expired', 'issuer-not-listed', 'not-a-credential'].map((name) => <li key={name}><a className="btn alt sm" href={`/demo/files/${name}.json`}>{words(`start.file.${name}`)}</a></li>)}</ul></section> : null}
+          <p className="small"><a href="/ask">{words('wallet.ask.link')}</a></p>
           <p className="note small" id="verify-leaves">{words('verify.leaves-server')}</p>
         </div>
         <div id="verify-result" aria-live="polite" className="stack">{reports.map((report, index) => <Verdict key={index} report={report} at={request.at} headingId={`verdict-${index}`} />)}</div>

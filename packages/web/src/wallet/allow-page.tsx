@@ -5,7 +5,7 @@ import { useWords } from '../ui/words.tsx'
 /** A wallet asks, a person answers: who asks, for what, where the answer goes. Works without JavaScript. */
 export function AllowPage({ request, uri, question }: { readonly request: PageRequest; readonly uri: string; readonly question: WalletQuestion }) {
   const words = useWords()
-  const refused = request.posted?.kind === 'refused' ? request.posted.messages : []
+  const refused = request.posted?.kind === 'unanswered' ? request.posted.messages : []
   return (
     <div className="stack narrow">
       <h1>{words('wallet.allow.title')}</h1>

@@ -17,6 +17,7 @@ import { after, lifetimes } from './secrets.ts'
 import { formatsNamed } from './token.ts'
 
 const prefix = 'urn:ietf:params:oauth:request_uri:'
+export type Answered = { readonly to: string } | { readonly refused: 'unknown' | 'no-link' }
 type Kept = { readonly client_id: string; readonly redirect_uri: string; readonly state?: string }
 
 /**
@@ -63,25 +64,25 @@ export async function showQuestion(ports: Ports, uri: string, language: string):
  * credential it is. Each request is answered once.
  * @see RFC 6749, section 4.1.2; RFC 9207
  */
-export async function answerQuestion(ports: Ports, uri: string, { allow, link }: { readonly allow: boolean; readonly link?: string }): Promise<string | 'unknown' | 'no-link'> {
+export async function answerQuestion(ports: Ports, uri: string, { allow, link }: { readonly allow: boolean; readonly link?: string }): Promise<Answered> {
   const row = await findRequest(ports, uri)
-  if (!row) return 'unknown'
+  if (!row) return { refused: 'unknown' }
   const { redirect_uri: to, state } = row.body as Kept
-  const back = (parts: Readonly<Record<string, string>>): string => {
+  const back = (parts: Readonly<Record<string, string>>): Answered => {
     const url = new URL(to)
     for (const [name, value] of Object.entries({ ...parts, iss: ports.origin, ...(state === undefined ? {} : { state }) })) url.searchParams.set(name, value)
-    return url.href
+    return { to: url.href }
   }
   if (!allow) {
     await ports.register.deleteFrom('wallet_authorizations').where('digest', '=', row.digest).execute()
     return back({ error: 'access_denied' })
   }
   const held = row.award ?? (link === undefined ? undefined : await awardOfLink(ports, link))
-  if (held === undefined) return 'no-link'
+  if (held === undefined) return { refused: 'no-link' }
   const code = makeSecret()
   const now = ports.clock.now()
   const given = await ports.register.updateTable('wallet_authorizations').set({ award: held, code_digest: sha256(code), expires: after(now, lifetimes.code) }).where('digest', '=', row.digest).where('code_digest', 'is', null).returning('digest').executeTakeFirst()
-  return given ? back({ code }) : 'unknown'
+  return given ? back({ code }) : { refused: 'unknown' }
 }
 
 /** The award behind a personal link of this server, as somebody pastes it. */
