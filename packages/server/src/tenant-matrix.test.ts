@@ -181,12 +181,10 @@ async function tenantIdentifiers(server: RunningServer): Promise<readonly string
 }
 const tenantTables = async (server: RunningServer) => (await sql<{ name: string }>`select c.relname as name from pg_class c join pg_attribute a on a.attrelid = c.oid where c.relnamespace = 'public'::regnamespace and c.relkind in ('r', 'p') and a.attname = 'tenant' and not a.attisdropped order by 1`.execute(server.ports.register)).rows
 
-/** What a tenant's tables hold, as one digest each. */
+/** What a tenant's tables hold, as one digest each; in one question, since it is asked after every operation. */
 async function stateOf(server: RunningServer, tenant: string): Promise<Map<string, string>> {
-  const state = new Map<string, string>()
-  for (const { name } of await tenantTables(server)) {
-    const { rows } = await sql<{ digest: string }>`select md5(coalesce(string_agg(t::text, '|' order by t::text), '')) as digest from ${sql.table(name)} t where tenant = ${tenant}`.execute(server.ports.register)
-    state.set(name, rows[0]?.digest ?? '')
-  }
-  return state
+  const tables = await tenantTables(server)
+  const each = tables.map(({ name }) => sql`select ${name}::text as name, md5(coalesce(string_agg(t::text, '|' order by t::text), '')) as digest from ${sql.table(name)} t where tenant = ${tenant}`)
+  const { rows } = await sql<{ name: string; digest: string }>`${sql.join(each, sql` union all `)}`.execute(server.ports.register)
+  return new Map(rows.map(({ name, digest }) => [name, digest]))
 }
