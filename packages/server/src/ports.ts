@@ -8,6 +8,7 @@ import type { VerificationReport } from '@cairn/domain/model/verification-report
 import type { Messages, Words } from '@cairn/domain/model/words'
 import type { Solver } from '@cairn/domain/recognition/plan/linear-model'
 import type { OpenRegister, Register, Tx } from './register/database.ts'
+import type { LiveChannel } from './register/live-channel.ts'
 
 export type { Register, Tx } from './register/database.ts'
 
@@ -74,6 +75,8 @@ export type Ports = {
   readonly ids: { readonly next: () => string; readonly secret: () => string; /** A whole number below this one. */ readonly number: (below: number) => number }
   readonly register: OpenRegister['register']
   readonly databaseKind: OpenRegister['kind']
+  /** Tells every process on this database what has changed in an event that people follow. */
+  readonly live: LiveChannel
   readonly keys: KeyStore
   readonly documents: Documents
   readonly verifier: VerifierPool

@@ -21,6 +21,7 @@ import { TenantProfiles } from './operations/tenant-profiles.ts'
 import { sendNotices } from './operations/send-notices.ts'
 import { setOperatorKey } from './operations/api-keys.ts'
 import { openRegister } from './register/database.ts'
+import { databaseChannel, ownChannel } from './register/live-channel.ts'
 import { publishedList } from './register/status.ts'
 import { startRunWorker } from './run-worker.ts'
 
@@ -67,7 +68,7 @@ export async function startServer(options: ServerOptions): Promise<RunningServer
   const ports: Ports = {
     clock: { now: () => new Date().toISOString() },
     ids: { next: () => randomBytes(16).toString('base64url').replaceAll('_', 'u').replaceAll('-', 'd'), secret: () => randomBytes(32).toString('base64url'), number: (below) => randomInt(below) },
-    register: opened.register, databaseKind: opened.kind, keys: openKeyStore(options.data ?? (options.databaseUrl ? './data' : undefined)), documents: guardedDocuments(own), verifier: createVerifierPool(1), solver: createSolverPool(),
+    register: opened.register, databaseKind: opened.kind, live: options.databaseUrl ? await databaseChannel(options.databaseUrl) : ownChannel(), keys: openKeyStore(options.data ?? (options.databaseUrl ? './data' : undefined)), documents: guardedDocuments(own), verifier: createVerifierPool(1), solver: createSolverPool(),
     profiles, agreements: loadAgreements(options.demo), library: loadLibrary(), locales, demonstration: options.demo,
     get origin() {
       return address
@@ -105,6 +106,7 @@ export async function startServer(options: ServerOptions): Promise<RunningServer
         await ports.verifier.close()
         await ports.solver.close()
         ports.mail.close()
+        await ports.live.close()
         await opened.close()
       },
     }

@@ -20,6 +20,8 @@ export type PageRequest = {
   readonly at: string
   /** Calls the app itself, as this visitor. */
   readonly ask: (path: string, init?: RequestInit) => Promise<Response>
+  /** Only what stands in the page, without its frame: for a page that is open already. */
+  readonly part?: true
   /** What a form sent without JavaScript has led to. */
   readonly posted?: { readonly kind: 'key'; readonly name: string; readonly key: string; readonly expires: string } | { readonly kind: 'verified'; readonly reports: readonly SpokenReport[] } | { readonly kind: 'shared'; readonly link: string; readonly expires: string } | { readonly kind: 'offered'; readonly link: string; readonly expires: string; readonly txCode?: string } | { readonly kind: 'returning'; readonly to: string } | { readonly kind: 'unanswered'; readonly uri: string; readonly messages: readonly string[] } | { readonly kind: 'refused'; readonly messages: readonly string[] }
   /** Name of a source entry (`islands/verify.tsx`) to its built file and styles, from the build's manifest. */

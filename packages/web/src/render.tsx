@@ -54,6 +54,7 @@ export async function render(request: PageRequest): Promise<PageReply> {
   const [route, parts] = find(request.path)
   const page: Page = (await route?.(request, parts)) ?? { title: words('site.not-found'), status: 404, body: <><h1>{words('site.not-found')}</h1><p>{words('site.not-found.next')}</p><a className="btn" href="/">{words('site.home')}</a></> }
   const { title, body, status = 200, islands = [], jsonLd, data = {}, description, canonical } = page
+  if (request.part) return { status, html: renderToStaticMarkup(<SpeechContext.Provider value={{ words: say(request), language: request.language }}>{body}</SpeechContext.Provider>) }
   const html = renderToStaticMarkup(<Layout request={request} title={title} islands={islands} jsonLd={jsonLd} data={data} description={description} canonical={canonical}>{body}</Layout>)
   return { status, html: `<!doctype html>${explained(request, html)}` }
 }

@@ -20,6 +20,8 @@ import { accountPages } from './pages-accounts.ts'
 import { walletPages } from './pages-wallet.ts'
 import { guidelinePages } from './pages-guidelines.ts'
 import { importPages } from './pages-import.ts'
+import { liveRoutes } from './live.ts'
+import type { Part } from './live.ts'
 import { signInAs, signOutNow } from './session.ts'
 import { policyPages } from './pages-policy.ts'
 import { reviewPages } from './pages-review.ts'
@@ -45,7 +47,16 @@ export function pages(app: OpenAPIHono, ports: Ports, render: Render): void {
     return c.html(reply.html, reply.status, { 'content-language': language.code, 'cache-control': personal ? 'private, no-store' : 'no-cache', vary: 'cookie, accept, accept-language', ...(personal ? { 'x-robots-tag': 'noindex' } : {}) })
   }
 
+  const part: Part = async ({ path, query, language, cookie }) => {
+    const reply = await render({
+      path, query: new URLSearchParams(query), language, languages: ports.locales.languages, messages: ports.locales.messages(language.code), actor: undefined, demonstration: ports.demonstration, origin: ports.origin, at: ports.clock.now(), assets, part: true,
+      ask: async (address, init) => app.request(`${address}${address.includes('?') ? '&' : '?'}lang=${language.code}`, { ...init, headers: { ...(cookie ? { cookie } : {}), 'accept-language': language.code, ...(init?.headers as Record<string, string> | undefined) } }),
+    })
+    return reply.status === 200 ? reply.html : undefined
+  }
+
   accountPages(app, ports, page)
+  liveRoutes(app, ports, part)
   guidelinePages(app, ports)
   importPages(app, page)
   casePages(app, ports)

@@ -26,6 +26,7 @@ import { speakProblem, speakReport } from '../speak-report.ts'
 import type { RunWorker } from '../run-worker.ts'
 import { mount } from './mount.ts'
 import { caseRoutes } from './routes-cases.ts'
+import { consultationRoutes } from './routes-consultations.ts'
 import { guidelineRoutes } from './routes-guidelines.ts'
 import { importRoutes } from './routes-import.ts'
 import { insightRoutes } from './routes-insights.ts'
@@ -102,6 +103,7 @@ export function routes(app: OpenAPIHono, ports: Ports, worker: RunWorker): void 
   importRoutes(app, ports)
   recogniseRoutes(app, ports)
   caseRoutes(app, ports)
+  consultationRoutes(app, ports)
   mount(app, ports, check.verifyCredential, async (_, { bytes, query, words }) => {
     const { at = ports.clock.now(), challenge, domain } = query
     return done(speakReport(await ports.verifier.verify(bytes, { at, trust: [await trustList(ports)], ...(challenge ? { challenge } : {}), ...(domain ? { domain } : {}) }, ports.documents), words))

@@ -4,6 +4,7 @@ import { sha256 } from '../register/acts.ts'
 import { asOffice, currentTenant, inTenant, isTenantName, mainTenant } from '../register/tenancy.ts'
 import { tenantOfSecret } from '../register/sessions.ts'
 import { attemptSecret } from './attempt-cookie.ts'
+import { controlSecret, deviceSecret } from './consultation-visitor.ts'
 import { keySecret, sessionSecret } from './visitor.ts'
 
 const freshFor = 30_000
@@ -38,7 +39,12 @@ function tenantCarried(c: Context): string | undefined {
     const secret = /^\/sign-in\/link\/([^/]+)$/.exec(c.req.path)?.[1] ?? attemptSecret(c)
     return asked !== undefined && isTenantName(asked) ? asked : secret === undefined ? undefined : tenantOfSecret(secret)
   }
-  const secret = keySecret(c) ?? sessionSecret(c)
+  // A device in the room belongs to the tenant whose code it typed; the join link of a tenant without a host of its own names it.
+  const inRoom = /^(?:\/api\/consultations|\/consult|\/j)(?:\/|$)/.test(c.req.path)
+  const invited = inRoom ? c.req.query('tenant') : undefined
+  if (invited !== undefined && isTenantName(invited)) return invited
+  const taken = /^\/consult\/[A-Za-z0-9]+\/take\/([^/]+)$/.exec(c.req.path)?.[1]
+  const secret = keySecret(c) ?? sessionSecret(c) ?? (inRoom ? (taken ?? controlSecret(c) ?? deviceSecret(c)) : undefined)
   return secret === undefined ? undefined : tenantOfSecret(secret)
 }
 

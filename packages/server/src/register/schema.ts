@@ -1,4 +1,6 @@
 import type { ColumnType } from 'kysely'
+import type { EventState, ItemRole, ItemState } from '@cairn/domain/model/consultation'
+import type { RoundState } from '@cairn/domain/model/poll'
 import type { CaseState } from '@cairn/domain/model/case-state'
 import type { EntryState } from '@cairn/domain/model/entry-state'
 import type { ImportOutcome } from '@cairn/domain/contract/import'
@@ -60,6 +62,16 @@ export type Tables = {
   status_entries: Owned & { list: string; position: number; award: Optional; statement: Optional; is_set: ColumnType<boolean, boolean | undefined, boolean> }
   signing_keys: Owned & { kid: string; organisation: string; public: Json; secret: string; state: 'active' | 'retired'; created: Time }
   shares: Owned & { digest: string; award: string; shows: 'everything' | 'title-and-outcomes'; expires: Time; opened: ColumnType<number, number | undefined, number>; last_opened: ColumnType<Date | null, string | null | undefined, string | null> }
+  consultations: Owned & { id: string; code: string; title: Json; description: NullableJson; organisation: string; facilitator: string; starts: Time; zone: string; state: ColumnType<EventState, EventState | undefined, EventState>; current_item: Optional; revision: ColumnType<number, number | undefined, number>; created: Time; started: NullableTime; ended: NullableTime; demonstration: ColumnType<boolean, boolean | undefined, boolean> }
+  consultation_items: Owned & { id: string; event: string; position: number; kind: string; title: Json; minutes: number; extra: ColumnType<number, number | undefined, number>; presenter: Optional; facilitator: Optional; moderator: Optional; link: Optional; state: ColumnType<ItemState, ItemState | undefined, ItemState>; started: NullableTime; ended: NullableTime }
+  consultation_controls: Owned & { id: string; event: string; item: string; role: ItemRole; digest: string; made: Time; ended: NullableTime }
+  polls: Owned & { id: string; event: string; item: string; position: number; body: Json }
+  poll_rounds: Owned & { id: string; event: string; poll: string; number: number; state: ColumnType<RoundState, RoundState | undefined, RoundState>; shown: ColumnType<boolean, boolean | undefined, boolean>; opened: Time; until: NullableTime; closed: NullableTime; tally: NullableJson }
+  participants: Owned & { id: string; event: string; digest: string; declared: Optional }
+  ballots: Owned & { round: string; voter: string; turn: number; changes: ColumnType<number, number | undefined, number>; body: Json }
+  ballot_papers: Owned & { round: string; number: number; body: Json; merged: Optional }
+  consultation_questions: Owned & { id: string; event: string; item: string; body: string; state: ColumnType<QuestionState, QuestionState | undefined, QuestionState>; position: number; support: ColumnType<number, number | undefined, number> }
+  consultation_support: Owned & { question: string; voter: string }
   acts: Owned & { sequence: string | number; at: Time; actor: string; verb: string; subject: string; digest: string | null; reason: string | null; profile: string | null; previous: string; hash: string }
 }
 export type EntryRowState = EntryState
@@ -68,3 +80,4 @@ export type Standing = 'in-force' | 'suspended' | 'withdrawn'
 export type OrganisationKind = 'ministry' | 'agency' | 'provider' | 'awarding-body' | 'department' | 'other'
 export type InterestKind = 'employed' | 'family' | 'financial' | 'adviser' | 'other'
 export type SignInMethod = 'demonstration' | 'passkey' | 'oidc' | 'link' | 'key'
+export type QuestionState = 'waiting' | 'shown' | 'answered' | 'hidden'
