@@ -51,6 +51,7 @@ async function settle(server: RunningServer, tenant: string): Promise<readonly V
     await as('developer').ask('POST', '/api/drafts', { specification: { title: { en: `${text} draft` } } })
     await as('developer').ask('POST', '/api/account/keys', { name: `${text} key`, roles: ['developer'] })
     await as('award-office').ask('POST', '/api/award-runs', { request: `${tenant}-first-run`, specification: `${tenant}-open`, rows: [{ name: `${text} learner`, awarded: at }] })
+    await as('facilitator').ask('POST', '/api/consultations', { title: { en: `${text} event` }, starts: at, zone: 'Europe/Rome', items: [{ kind: 'poll-round', title: { en: 'Polls' }, minutes: 10, set: 'policy' }] })
     await as('reviewer').ask('POST', '/api/account/interests', { organisation, kind: 'family' })
     await as('administrator').ask('POST', '/api/people', { name: `${text} invited`, email: `${text.toLowerCase()}@example.org`, role: 'assessor', organisation })
     return visitors

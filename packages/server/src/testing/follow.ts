@@ -6,11 +6,12 @@ export async function follow(address: string, id: string, view: string, init: { 
   const stop = new AbortController()
   const reply = await fetch(`${address}/api/consultations/${id}/live?view=${view}&lang=${init.language ?? 'en'}`, { signal: stop.signal, headers: { ...(init.cookie ? { cookie: init.cookie } : {}) } })
   if (!reply.ok || !reply.body) throw new Error(`The event cannot be followed: ${reply.status}`)
+  const { body } = reply
   const told: { readonly event: string; readonly data: unknown }[] = []
   const waiting = new Set<() => void>()
   void (async () => {
     let text = ''
-    for await (const chunk of reply.body) {
+    for await (const chunk of body) {
       text += new TextDecoder().decode(chunk, { stream: true })
       for (let end = text.indexOf('\n\n'); end >= 0; end = text.indexOf('\n\n')) {
         const [, event = '', data = 'null'] = /^event: (.*)\ndata: (.*)$/s.exec(text.slice(0, end)) ?? []

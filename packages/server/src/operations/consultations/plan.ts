@@ -71,9 +71,9 @@ export async function createConsultation(ports: Ports, actor: Actor, plan: NewEv
 
 /** Changes the plan of an event that has not begun; its code and address stay. */
 export async function changeConsultation(ports: Ports, caller: Caller, id: string, plan: NewEvent): Promise<Outcome<{ revision: number }>> {
-  const [first, ...rest] = problemsOf(plan)
-  if (first) return refused(422, first, ...rest)
   return change(ports, caller, id, undefined, async ({ tx, event }) => {
+    const [first, ...rest] = problemsOf(plan)
+    if (first) return refused(422, first, ...rest)
     if (event.state !== 'planned') return refused(409, { code: 'consult.begun' })
     for (const table of ['consultation_items', 'polls', 'consultation_controls'] as const) await tx.deleteFrom(table).where('event', '=', id).execute()
     await tx.updateTable('consultations').set({ title: JSON.stringify(plan.title), description: plan.description ? JSON.stringify(plan.description) : null, starts: plan.starts, zone: plan.zone }).where('id', '=', id).execute()
