@@ -46,7 +46,7 @@ async function insertAgenda(ports: Ports, tx: Tx, event: string, plan: NewEvent)
 /** Six digits that no running event has; which, cannot be foreseen. */
 async function freeCode(ports: Ports, tx: Tx): Promise<string | undefined> {
   for (let attempt = 0; attempt < 50; attempt++) {
-    const code = String(100_000 + (Number.parseInt(sha256(ports.ids.secret()).slice(0, 12), 16) % 900_000))
+    const code = String(100_000 + ports.ids.number(900_000))
     if (!(await codeIsTaken(tx, code))) return code
   }
   return undefined
