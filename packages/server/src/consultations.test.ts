@@ -152,7 +152,7 @@ describe.each(databases)('a consultation, on %s', (kind) => {
     for (const act of ['next', 'end']) expect(await problemOf(await facilitator.post(api('/move'), { act }))).toBe('consult.vote-open')
     await close(round)
     const [one, two] = await Promise.all([1, 2].map(() => facilitator.post(api('/move'), { act: 'next', from: current })))
-    expect([one?.status, two?.status].toSorted()).toEqual([200, 409])
+    expect(new Set([one?.status, two?.status])).toEqual(new Set([200, 409]))
     expect((await seen()).event.items.map(({ state }) => state)).toEqual(['done', 'done', 'running', 'planned'])
   })
   test('takes minutes for a late item from the break, and leaves the break at least one', async () => {

@@ -11,8 +11,8 @@ import type { Outcome } from '../refusal.ts'
 
 /** Who calls: a person with an account, the holder of a link for one item, a device in the room, or several of these at once. Secrets as they came. */
 export type Caller = { readonly actor?: Actor | undefined; readonly control?: string | undefined; readonly device?: string | undefined }
-/** Who runs what: the whole event, or one item. `by` is what an act names. */
-export type Hold = { readonly by: string; readonly runs: 'event' | string }
+/** Who runs what: `event`, all of it, or one item by its id. `by` is what an act names. */
+export type Hold = { readonly by: string; readonly runs: string }
 
 /** What a caller may run here, if anything: a facilitator of the event's organisation all of it, the holder of a link its item. */
 export async function holdOf(register: Register | Tx, caller: Caller, event: ConsultationEvent): Promise<Hold | undefined> {
