@@ -6,13 +6,18 @@ import type { CredentialSummary } from '@cairn/domain/model/verification-report'
 export type Json = null | boolean | number | string | readonly Json[] | { readonly [name: string]: Json }
 export type JsonObject = { readonly [name: string]: Json }
 
-export type PayloadId = 'ob3' | 'vc2' | 'sdjwtvc' | 'elm3' | 'clr2'
+export type PayloadId = 'ob3' | 'vc2' | 'sdjwtvc' | 'elm3' | 'eudi' | 'clr2'
 export type SecuringId = 'eddsa-rdfc-2022' | 'eddsa-jcs-2022' | 'ecdsa-rdfc-2019' | 'ecdsa-sd-2023' | 'jwt' | 'sd-jwt' | 'jades'
 /** `ob3+eddsa-rdfc-2022`: a payload and how it is secured. */
 export type FormatId = `${PayloadId}+${SecuringId}`
 
-/** What the status lists that an issuer keeps will say about one credential. */
-export type StatusEntry = { readonly purpose: 'revocation' | 'suspension'; readonly list: string; readonly index: number }
+/**
+ * A place on a list that an issuer keeps. `status`: one place of a token status list, which says by itself whether a token is valid, withdrawn
+ * or suspended; the others are places of Bitstring lists, one for each purpose.
+ */
+export type StatusEntry =
+  | { readonly purpose: 'revocation' | 'suspension' | 'refresh' | 'status'; readonly list: string; readonly index: number }
+  | { readonly purpose: 'message'; readonly list: string; readonly index: number; readonly size: number; readonly messages: readonly { readonly status: string; readonly message: string }[] }
 
 /** What issuing adds to an award: identifiers, moments and places that the caller decides, so that the result can be stored before it is signed. */
 export type IssueSetting = {
@@ -21,6 +26,10 @@ export type IssueSetting = {
   readonly status: readonly StatusEntry[]
   /** Random salt for the hashed identity, made by the caller and kept with the award. */
   readonly salt: string
+  /** The organisation's identifier in the certificate that will seal a European Digital Credential, such as VATIE-1234567FA. */
+  readonly sealOwner?: string
+  /** The credential as people see it, for a European Digital Credential; without one a plain page is drawn. */
+  readonly picture?: { readonly type: 'PNG' | 'JPEG' | 'SVG'; readonly base64: string }
 }
 
 /** A payload: an award in a standard's vocabulary, and back. */
@@ -31,8 +40,8 @@ export type Payload = {
   readonly compose: (award: Award, setting: IssueSetting) => Result<JsonObject>
   /** Does this document say it is one of ours? */
   readonly claims: (document: JsonObject) => boolean
-  /** What breaks the standard; empty where nothing does. Warnings are true and worth saying. */
-  readonly examine: (document: JsonObject) => { readonly problems: readonly Problem[]; readonly warnings: readonly Problem[] }
+  /** What breaks the standard; empty where nothing does. Warnings are true and worth saying; notes say what a profile asks for and is left out. */
+  readonly examine: (document: JsonObject) => { readonly problems: readonly Problem[]; readonly warnings: readonly Problem[]; readonly notes?: readonly Problem[] }
   /** Reads a document that `examine` found sound. */
   readonly read: (document: JsonObject) => CredentialSummary
 }
@@ -40,7 +49,9 @@ export type Payload = {
 /** Signs bytes; the key never leaves who holds it. `kid` is the verification method, an absolute DID URL. */
 export type Signer = {
   readonly kid: string
-  readonly algorithm: 'EdDSA' | 'ES256' | 'ES384'
+  readonly algorithm: 'EdDSA' | 'ES256' | 'ES384' | 'RS256'
+  /** The certificate of the key and those above it, leaf first, as base64 of DER: for seals. */
+  readonly certificates?: readonly string[]
   readonly sign: (bytes: Uint8Array) => Promise<Uint8Array>
 }
 

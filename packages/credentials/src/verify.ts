@@ -82,8 +82,9 @@ function report(format: string, said: ReadonlyMap<Step, Answer<unknown>>, creden
   const verdict: Verdict = verdictOf(allSteps.map((step) => said.get(step)?.verdict ?? (said.has(step) ? undefined : 'not-fully-checked')))
   const silent = verdict === 'altered' || verdict === 'malformed' || verdict === 'not-a-credential' || verdict === 'unsupported'
   const warnings: readonly Problem[] = silent ? [] : [...said.values()].flatMap((answer) => answer.warnings)
+  const notes: readonly Problem[] = silent ? [] : [...said.values()].flatMap((answer) => answer.notes ?? [])
   return {
-    format, verdict, warnings,
+    format, verdict, warnings, ...(notes.length > 0 ? { notes } : {}),
     steps: allSteps.map((step) => ({ step, judgement: said.get(step)?.judgement ?? unchecked({ code: 'verify.not-reached' }) })),
     ...(credential && !silent ? { credential } : {}),
   }

@@ -9,9 +9,10 @@ export const speakProblem = ({ code, at, values }: Problem, words: Words): Spoke
 })
 
 /** A report as it leaves the house: judgements flat, with words (contracts.md, `cairn verify`). */
-export const speakReport = ({ format, verdict, warnings, steps, credential }: VerificationReport, words: Words): SpokenReport => ({
+export const speakReport = ({ format, verdict, warnings, notes = [], steps, credential }: VerificationReport, words: Words): SpokenReport => ({
   format, verdict,
   warnings: warnings.map((warning) => speakProblem(warning, words)),
+  ...(notes.length > 0 ? { notes: notes.map((note) => speakProblem(note, words)) } : {}),
   steps: steps.map(({ step, judgement }) => ({ step, outcome: judgement.outcome, ...('problem' in judgement ? { problem: speakProblem(judgement.problem, words) } : {}) })),
   ...(credential ? { credential } : {}),
 })

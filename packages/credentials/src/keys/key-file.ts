@@ -12,6 +12,8 @@ const Jwk = z.object({ kty: z.enum(['OKP', 'EC']), crv: z.enum(['Ed25519', 'P-25
 /** A key pair with who controls it and when it may sign. The private part never leaves this file. */
 export const KeyFile = z.strictObject({
   controller: z.string(), kid: z.string(), type: z.enum(['Ed25519', 'P-256']), created: Instant, state: z.enum(['active', 'retired']).default('active'), retired: Instant.optional(), privateKeyJwk: Jwk,
+  /** The certificate of the key and those above it, leaf first, as PEM: with them the key seals European Digital Credentials. */
+  certificates: z.array(z.string().max(20_000)).max(6).optional(),
 })
 export type KeyFile = z.infer<typeof KeyFile>
 export type DidMethod = 'did:key' | 'did:jwk' | 'did:web'
@@ -45,11 +47,12 @@ export function multikeyOf({ crv, x, y }: { readonly crv: string; readonly x: st
 /** Signs with the key of a file; a retired key signs nothing more. */
 export async function signerOf(key: KeyFile): Promise<Result<Signer>> {
   if (key.state !== 'active' || key.privateKeyJwk.d === undefined) return refuse({ code: 'key.retired' })
+  const certificates = key.certificates?.map((pem) => pem.replace(/-----[A-Z ]+-----|\s/g, ''))
   const { kty, crv, x, y, d } = key.privateKeyJwk
   const jwk: JsonWebKey = { kty, crv, x, d, ext: true, ...(y === undefined ? {} : { y }) }
   if (key.type === 'P-256') {
     const imported = await crypto.subtle.importKey('jwk', jwk, { name: 'ECDSA', namedCurve: 'P-256' }, false, ['sign'])
-    return { ok: true, value: { kid: key.kid, algorithm: 'ES256', sign: async (bytes) => new Uint8Array(await crypto.subtle.sign({ name: 'ECDSA', hash: 'SHA-256' }, imported, new Uint8Array(bytes))) } }
+    return { ok: true, value: { kid: key.kid, algorithm: 'ES256', ...(certificates ? { certificates } : {}), sign: async (bytes) => new Uint8Array(await crypto.subtle.sign({ name: 'ECDSA', hash: 'SHA-256' }, imported, new Uint8Array(bytes))) } }
   }
   const secret = fromBase64url(key.privateKeyJwk.d)
   if (!secret) return refuse({ code: 'key.unusable' })

@@ -1,7 +1,7 @@
 import { sha256 } from '@noble/hashes/sha2.js'
 import type { Award } from '@cairn/domain/model/award'
 import { inLanguage } from '@cairn/domain/model/text'
-import type { IssueSetting, JsonObject } from '../format.ts'
+import type { IssueSetting, JsonObject, StatusEntry } from '../format.ts'
 import { elementAlignments } from './elements.ts'
 
 export const openBadgeContext = 'https://purl.imsglobal.org/spec/ob/v3p0/context-3.0.3.json'
@@ -12,6 +12,7 @@ export const identityHash = (value: string, salt: string): string => `sha256$${h
 /** The unsecured credential of an award, in the terms of the v2 and Open Badges contexts and no others. */
 export function compose(award: Award, setting: IssueSetting, types: readonly string[]): JsonObject {
   const { specification, learner, results } = award
+  const places = setting.status.filter(({ purpose }) => purpose !== 'status')
   const { language } = specification
   const say = (text: Parameters<typeof inLanguage>[0]): string => inLanguage(text, language).value
   const credits = specification.workload?.credits.find(({ system }) => system === 'ects') ?? specification.workload?.credits[0]
@@ -44,9 +45,15 @@ export function compose(award: Award, setting: IssueSetting, types: readonly str
       ...(learner.id === undefined ? {} : { id: learner.id }), type: ['AchievementSubject'], ...(identifier.length > 0 ? { identifier } : {}), achievement,
       ...(credits ? { creditsEarned: credits.points } : {}), ...(grade === undefined ? {} : { result: [{ type: ['Result'], resultDescription: resultId, value: grade }] }),
     },
-    ...(setting.status.length === 0 ? {} : { credentialStatus: setting.status.map(({ purpose, list, index }) => ({ type: 'BitstringStatusListEntry', statusPurpose: purpose, statusListIndex: String(index), statusListCredential: list })) }),
+    ...(places.length === 0 ? {} : { credentialStatus: places.map(statusEntry) }),
   }
 }
+
+/** @see W3C Bitstring Status List 1.0, section 2.1; with several values in one place, what each of them says */
+export const statusEntry = (entry: StatusEntry): JsonObject => ({
+  type: 'BitstringStatusListEntry', statusPurpose: entry.purpose, statusListIndex: String(entry.index), statusListCredential: entry.list,
+  ...(entry.purpose === 'message' ? { statusSize: entry.size, statusMessage: entry.messages.map(({ status, message }) => ({ status, message })) } : {}),
+})
 
 function profile({ awardingBody, specification }: Award, setting: IssueSetting): JsonObject {
   const identifiers = awardingBody.identifiers.map(({ scheme, value }) => ({ type: 'IdentifierEntry', identifier: value, identifierType: `ext:${scheme.replace(/[^A-Za-z0-9]/g, '')}` }))

@@ -1,29 +1,38 @@
-import { refuse } from '@cairn/domain/model/problem'
-import type { Problem } from '@cairn/domain/model/problem'
+import { accept, refuse } from '@cairn/domain/model/problem'
 import type { CredentialSummary } from '@cairn/domain/model/verification-report'
 import type { Json, JsonObject, Payload } from '../format.ts'
+import { composeEdc } from './elm-3-compose.ts'
+import { edcProblems } from './elm-3-shape.ts'
 import { idOf, isObject, objectsOf, stringOf, typesOf } from '../json-values.ts'
 
-const missing = (at: string, member: string): Problem => ({ code: 'payload.member-malformed', at, values: { member } })
-
 /**
- * European Digital Credentials for Learning on the European Learning Model 3: read, not composed.
+ * European Digital Credentials for Learning on the European Learning Model 3, checked against its shapes before a seal and after.
  * @see European Learning Model 3, EDC application profile 1.1.0; standards.md section 9
  */
 export const elm3: Payload = {
   id: 'elm3', title: 'European Digital Credential', claims: (document) => typesOf(document).includes('EuropeanDigitalCredential'),
-  compose: () => refuse({ code: 'issue.format-unknown', values: { format: 'elm3' } }),
-  examine: (document) => {
-    const [subject] = objectsOf(document['credentialSubject'])
-    const problems = [
-      ...(isObject(document['issuer']) && textOf(document['issuer']['legalName']) !== undefined ? [] : [missing('/issuer/legalName', 'legalName')]),
-      ...(subject && objectsOf(subject['hasClaim']).length > 0 ? [] : [missing('/credentialSubject/hasClaim', 'hasClaim')]),
-      ...['issued', 'validFrom'].filter((member) => typeof document[member] !== 'string').map((member) => missing(`/${member}`, member)),
-      ...(objectsOf(document['credentialSchema']).some(({ type }) => type === 'ShaclValidator2017') ? [] : [missing('/credentialSchema', 'credentialSchema')]),
-    ]
-    return { problems, warnings: [] }
+  compose: (award, setting) => {
+    if (setting.status.length > 0) return refuse({ code: 'issue.status-not-for-format' })
+    const composed = composeEdc(award, setting)
+    const [first, ...rest] = composed.ok ? edcProblems(composed.value).map(({ missing: _, ...problem }) => problem) : []
+    return first ? refuse(first, ...rest) : composed.ok ? accept(composed.value) : composed
   },
+  examine,
   read,
+}
+
+/** Without these nobody can tell what it is, of whom and by whom: then it is no European Digital Credential. */
+const essential = ['/issuer', '/issuer/legalName', '/credentialSubject', '/credentialSubject/hasClaim', '/issued', '/validFrom', '/credentialSchema']
+
+/**
+ * Real seals stand on credentials that leave their shapes in what only serves display. What is essential is malformed without it; what is there
+ * and wrong is a warning; what is left out besides is told, and takes nothing from the rest.
+ */
+function examine(document: JsonObject): ReturnType<Payload['examine']> {
+  const deviations = edcProblems(document).map(({ missing, ...problem }) => ({ problem, missing }))
+  const isEssential = ({ problem }: (typeof deviations)[number]): boolean => essential.includes(problem.at ?? '')
+  const rest = deviations.filter((one) => !isEssential(one))
+  return { problems: deviations.filter(isEssential).map(({ problem }) => problem), warnings: rest.filter(({ missing }) => !missing).map(({ problem }) => problem), notes: rest.filter(({ missing }) => missing).map(({ problem }) => problem) }
 }
 
 /** Text in a language map, English first, else the first there is; lists give their first. */

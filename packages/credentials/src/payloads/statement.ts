@@ -4,7 +4,7 @@ import type { RecognitionStatement } from '@cairn/domain/model/recognition-state
 import { inLanguage } from '@cairn/domain/model/text'
 import { canonical } from '../contexts/canonical.ts'
 import type { JsonObject, StatusEntry } from '../format.ts'
-import { openBadgeContext } from './compose.ts'
+import { openBadgeContext, statusEntry } from './compose.ts'
 import { recognitionFramework } from './statement-framework.ts'
 import { examineCredential } from './vcdm-2.ts'
 
@@ -37,7 +37,7 @@ export async function composeStatement(statement: RecognitionStatement, { creden
       },
       ...(credits ? { creditsEarned: credits.points } : {}),
     },
-    ...(status.length === 0 ? {} : { credentialStatus: status.map(({ purpose: about, list, index }) => ({ type: 'BitstringStatusListEntry', statusPurpose: about, statusListIndex: String(index), statusListCredential: list })) }),
+    ...(status.length === 0 ? {} : { credentialStatus: status.map(statusEntry) }),
   }
   const [problem, ...rest] = examineCredential(document).problems
   if (problem) return refuse(problem, ...rest)

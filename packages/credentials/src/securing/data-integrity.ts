@@ -53,6 +53,7 @@ const contextStartsWith = (document: unknown, proof: unknown): boolean => {
   return (Array.isArray(proof) ? proof : [proof]).every((context, index) => JSON.stringify(given[index]) === JSON.stringify(context))
 }
 
+const curveOf = { EdDSA: 'Ed25519', ES256: 'P-256', ES384: 'P-384', RS256: 'RSA' } as const
 /** The suite, what the proof is for, and members that it carries besides. */
 type Wanted = { readonly suite: 'eddsa-rdfc-2022' | 'eddsa-jcs-2022' | 'ecdsa-rdfc-2019'; readonly purpose?: 'assertionMethod' | 'authentication'; readonly extra?: JsonObject }
 
@@ -62,7 +63,7 @@ type Wanted = { readonly suite: 'eddsa-rdfc-2022' | 'eddsa-jcs-2022' | 'ecdsa-rd
  * @see Data Integrity EdDSA Cryptosuites 1.0, sections 3.2.1 and 3.3.1; Data Integrity ECDSA Cryptosuites 1.0, section 3.2.1
  */
 export async function secure(document: JsonObject, signer: Signer, created: string, { suite, purpose = 'assertionMethod', extra = {} }: Wanted): Promise<Result<JsonObject>> {
-  const curve = signer.algorithm === 'EdDSA' ? 'Ed25519' : signer.algorithm === 'ES256' ? 'P-256' : 'P-384'
+  const curve = curveOf[signer.algorithm]
   if (!suites[suite]?.curves.includes(curve)) return refuse({ code: 'key.unsupported' })
   const context = document['@context']
   const options: JsonObject = { ...(suites[suite]?.form === 'jcs' && context !== undefined ? { '@context': context } : {}), type: 'DataIntegrityProof', cryptosuite: suite, created, verificationMethod: signer.kid, proofPurpose: purpose, ...extra }

@@ -141,9 +141,9 @@ export function blind(claims: JsonObject, hidden: readonly string[], saltOf: (na
   return { payload: { ...open, _sd: disclosures.map((text) => digestOf(text, 'sha-256')).toSorted(), _sd_alg: 'sha-256' }, disclosures }
 }
 
-/** Seals a blinded claim set; the holder gets every disclosure. @see SD-JWT VC, section 2.2 */
-export async function secure({ payload, disclosures }: Blinded, signer: Signer): Promise<string> {
+/** Seals a blinded claim set; the holder gets every disclosure. @see SD-JWT VC, section 2.2; VC-JOSE-COSE, section 3.2.1 for a W3C credential */
+export async function secure({ payload, disclosures }: Blinded, signer: Signer, typ: 'dc+sd-jwt' | 'vc+sd-jwt' = 'dc+sd-jwt'): Promise<string> {
   const encode = (value: unknown): string => toBase64url(new TextEncoder().encode(JSON.stringify(value)))
-  const input = `${encode({ alg: signer.algorithm, kid: signer.kid, typ: 'dc+sd-jwt' })}.${encode(payload)}`
+  const input = `${encode({ alg: signer.algorithm, kid: signer.kid, typ })}.${encode(payload)}`
   return [`${input}.${toBase64url(await signer.sign(new TextEncoder().encode(input)))}`, ...disclosures, ''].join('~')
 }

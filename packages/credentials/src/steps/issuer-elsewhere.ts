@@ -6,13 +6,11 @@ import { mayAsk } from '../net-guard.ts'
 import type { OpenSeal } from '../securing/jades.ts'
 import { algorithmOf } from '../securing/jwt.ts'
 import { certified } from '../x509/certificate-path.ts'
-import type { Certified } from '../x509/certificate-path.ts'
+import { isOwner } from '../x509/owner.ts'
 import type { WithKeys } from './issuer.ts'
 import type { Parsed } from './parse.ts'
 import { no, unknown, yes } from './step.ts'
 import type { Answer } from './step.ts'
-
-const textOf = (value: unknown): string | undefined => (typeof value === 'string' ? value : Array.isArray(value) ? textOf(value[0]) : isObject(value) ? textOf(Object.values(value)[0]) : undefined)
 
 /**
  * A JAdES seal: the certificate in it, whose organisation is the issuer that the credential names. Whether its path ends at a root
@@ -29,13 +27,6 @@ export async function ofSeal(parsed: Parsed, seal: OpenSeal, anchors: readonly s
   if (curve === 'RSA' ? !['RS256', 'PS256'].includes(seal.algorithm) : algorithmOf[curve] !== seal.algorithm) return no('altered', { code: 'jwt.algorithm' })
   if (!isObject(parsed.document['issuer']) || !isOwner(certificate, parsed.document['issuer'])) return no('altered', { code: 'x509.another-organisation' })
   return yes({ ...parsed, signer: certificate.organisationIdentifier ?? certificate.subject, keys: [{ found: { controller: certificate.subject, key: certificate.key, warnings: [] } }], certificate })
-}
-
-/** Is the organisation of the certificate the issuer of the credential? By its identifier where both state one, else by its name. */
-function isOwner({ organisation, organisationIdentifier }: Certified, issuer: JsonObject): boolean {
-  const notations = objectsOf(issuer['eIDASIdentifier']).map((one) => stringOf(one['notation'])).filter((one) => one !== undefined)
-  if (organisationIdentifier !== undefined && notations.length > 0) return notations.some((one) => one === organisationIdentifier || organisationIdentifier.endsWith(`-${one}`))
-  return organisation !== undefined && textOf(issuer['legalName'])?.toLowerCase() === organisation.toLowerCase()
 }
 
 /** An SD-JWT VC whose key is in a certificate: the path must end at a root that the caller gave, and be for the issuer's host. @see SD-JWT VC, section 3.5 */

@@ -2,6 +2,7 @@ import { isKnownContext } from '../contexts/list.ts'
 import type { Json, JsonObject } from '../format.ts'
 import type { Detected } from '../front-door/detect.ts'
 import { isObject, listOf, objectsOf, stringOf, typesOf } from '../json-values.ts'
+import { learningCredentialType } from '../payloads/eudi-learning.ts'
 import { credentialOfClaims } from '../securing/vc-1-token.ts'
 import { suiteName } from '../securing/data-integrity.ts'
 import type { OpenSeal } from '../securing/jades.ts'
@@ -73,8 +74,8 @@ function ofOldToken(token: OpenToken): Answer<Parsed> & { readonly format: strin
 
 /** An SD-JWT VC: its claims stand by themselves, so that no claim is taken for a member of another model. @see SD-JWT VC, section 2.2 */
 function ofClaims(sd: OpenSdJwt): Answer<Parsed> & { readonly format: string } {
-  const format = 'sdjwtvc+sd-jwt'
   const { iss, vct } = sd.claims
+  const format = vct === learningCredentialType ? 'eudi+sd-jwt' : 'sdjwtvc+sd-jwt'
   if (typeof iss !== 'string' || iss === '' || typeof vct !== 'string' || vct === '') return { ...no('malformed', { code: 'payload.member-malformed', at: '/iss', values: { member: 'iss' } }), format }
   const warnings: Problem[] = sd.token.header['typ'] === 'vc+sd-jwt' ? [{ code: 'sd-jwt.old-type' }] : []
   return { ...yes<Parsed>({ format, model: 2, kind: 'credential', document: { issuer: iss, type: [vct], vct, claims: sd.claims }, securing: { kind: 'token', token: sd.token, sd } }, warnings), format }

@@ -8,9 +8,9 @@ import type { Answer } from './step.ts'
 /** Does the content keep its own standard, in shape as well as in meaning? Only then is it read out (security.md VER-04, VER-06, LDI-04). */
 export function payload(credential: SignedDocument): Answer<CredentialSummary> {
   const kind = payloadOf(credential.document)
-  const { problems, warnings } = kind.examine(credential.document)
+  const { problems, warnings, notes = [] } = kind.examine(credential.document)
   const [problem] = problems
   if (problem) return no('malformed', problem)
   const old = credential.model === 1 && credential.securing.kind !== 'seal' ? [{ code: 'verify.old-model' } as const] : []
-  return yes(kind.read(credential.document), [...warnings, ...old, ...textHazards(credential.document)])
+  return { ...yes(kind.read(credential.document), [...warnings, ...old, ...textHazards(credential.document)]), ...(notes.length > 0 ? { notes } : {}) }
 }

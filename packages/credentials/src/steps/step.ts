@@ -7,6 +7,7 @@ export type Answer<T = undefined> = {
   readonly judgement: Judgement
   readonly verdict?: Verdict
   readonly warnings: readonly Problem[]
+  readonly notes?: readonly Problem[]
   readonly value?: T
 }
 export const yes = <T>(value: T, warnings: readonly Problem[] = []): Answer<T> & { readonly value: T } => ({ judgement: { outcome: 'passed' }, warnings, value })

@@ -5,7 +5,7 @@ import type { Level } from '../model/level.ts'
 import type { Organisation } from '../model/organisation.ts'
 import type { Problem } from '../model/problem.ts'
 import { durationOf } from './durations.ts'
-import authority from './eu-authority.json' with { type: 'json' }
+import authority from '../model/eu-authority.json' with { type: 'json' }
 import { concept, inEach, partOf } from './resource.ts'
 import type { Resource, Saying } from './resource.ts'
 

@@ -41,6 +41,8 @@ export type VerificationReport = {
   readonly format: string
   readonly verdict: Verdict
   readonly warnings: readonly Problem[]
+  /** Where the credential leaves out what its own profile asks for, without harm to what it says: worth knowing for who takes it on. */
+  readonly notes?: readonly Problem[]
   readonly steps: readonly { readonly step: Step; readonly judgement: Judgement }[]
   readonly credential?: CredentialSummary
 }
@@ -51,6 +53,7 @@ export const SpokenReport = z.object({
   format: z.string(),
   verdict: Verdict,
   warnings: z.array(SpokenProblem),
+  notes: z.array(SpokenProblem).optional(),
   steps: z.array(z.object({ step: Step, outcome: Outcome, problem: SpokenProblem.optional() })),
   credential: CredentialSummary.optional(),
 })

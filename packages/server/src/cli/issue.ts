@@ -23,7 +23,7 @@ import { readInput } from './files.ts'
 
 export type IssueOptions = { readonly specification: string; readonly awards: string; readonly format: string; readonly key: string; readonly out: string; readonly statusList?: string; readonly json?: true }
 /** One line of the journal beside the output: what was prepared is known before it is signed, and a row once done is not done again. */
-const Journal = z.object({ event: z.string(), id: z.string(), salt: z.string(), status: z.array(z.object({ purpose: z.enum(['revocation', 'suspension']), list: z.string(), index: z.int() })), at: z.string(), done: z.boolean() })
+const Journal = z.object({ event: z.string(), id: z.string(), salt: z.string(), status: z.array(z.object({ purpose: z.enum(['revocation', 'status']), list: z.string(), index: z.int() })), at: z.string(), done: z.boolean() })
 type Journal = z.infer<typeof Journal>
 
 const JsonAward = z.object({ name: z.string(), latinName: z.string().optional(), email: z.string().optional(), awarded: z.string(), grade: z.string().optional(), route: z.enum(['course', 'validation']).default('course') })
@@ -73,7 +73,7 @@ export async function issueCommand(options: IssueOptions, context: CliContext): 
       skipped += 1
       continue
     }
-    const entry: Journal = known ?? { event, id: `urn:uuid:${randomUUID()}`, salt: randomBytes(16).toString('hex'), at: now(), done: false, status: placesOn(options.statusList, taken) }
+    const entry: Journal = known ?? { event, id: `urn:uuid:${randomUUID()}`, salt: randomBytes(16).toString('hex'), at: now(), done: false, status: placesOn(options.statusList, taken, format.status === 'token') }
     if (!known) await appendFile(journalPath, `${JSON.stringify(entry)}\n`, { mode: 0o600 })
     const full: Award = {
       id: entry.id, specification: specification.value, awardingBody: body, awarded: award.awarded, route: award.route, results: [{ met: true, assessed: award.awarded, ...(award.grade ? { grade: award.grade } : {}) }],
@@ -122,12 +122,13 @@ async function readRows(bytes: Uint8Array, at: string): Promise<Result<readonly 
   return { ok: true, value: rows }
 }
 
-function placesOn(list: string | undefined, taken: Set<number>): StatusEntry[] {
+/** A token has one place on a token status list, which says everything; other credentials have one for each purpose, here for withdrawal. */
+function placesOn(list: string | undefined, taken: Set<number>, token: boolean): Journal['status'] {
   if (list === undefined) return []
   const index = freeIndex(taken, new Uint8Array(randomBytes(4)))
   if (index === undefined) return []
   taken.add(index)
-  return [{ purpose: 'revocation', list, index }]
+  return [{ purpose: token ? 'status' : 'revocation', list, index }]
 }
 
 async function readJournal(path: string): Promise<Map<string, Journal>> {

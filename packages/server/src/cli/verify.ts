@@ -58,6 +58,7 @@ export async function verifyCommand(files: readonly string[], options: VerifyCom
       if (report.credential) terminal.out(`  ${plain(report.credential.title)} · ${plain(report.credential.issuer.listedName ?? report.credential.issuer.name ?? report.credential.issuer.id)}`)
       for (const { step, outcome, problem } of report.steps) if (problem) terminal.out(`  ${outcome === 'failed' ? '✗' : '?'} ${plain(words(`step.${step}`))}: ${plain(problem.message)}`)
       for (const warning of report.warnings) terminal.out(`  ! ${plain(warning.message)}`)
+      for (const note of report.notes ?? []) terminal.out(`  · ${plain(note.message)} (${note.at ?? ''})`)
       terminal.out(`  → ${plain(words(`verdict.${report.verdict}.next`))}`)
     }
   }

@@ -1,4 +1,4 @@
-import authority from '@cairn/domain/exchange/eu-authority.json' with { type: 'json' }
+import authority from '@cairn/domain/model/eu-authority.json' with { type: 'json' }
 import { PracticeSector } from '@cairn/domain/model/guideline-text'
 import type { PublishedContribution } from '@cairn/domain/contract/contributions'
 import { Day, useSpeech, useWords } from '../ui/words.tsx'

@@ -33,5 +33,5 @@ const documents: Documents = {
 export async function checkHere(bytes: Uint8Array, at: string, words: Words): Promise<SpokenReport> {
   const report = await verify(bytes, { at, documents, trust: [await issuers()] })
   const speak = ({ code, at: place, values }: Problem): SpokenProblem => ({ code, ...(place === undefined ? {} : { at: place }), message: words(code, values).replace(/[\u2066-\u2069]/g, '') })
-  return { format: report.format, verdict: report.verdict, warnings: report.warnings.map(speak), steps: report.steps.map(({ step, judgement }) => ({ step, outcome: judgement.outcome, ...('problem' in judgement ? { problem: speak(judgement.problem) } : {}) })), ...(report.credential ? { credential: report.credential } : {}) }
+  return { format: report.format, verdict: report.verdict, warnings: report.warnings.map(speak), ...(report.notes ? { notes: report.notes.map(speak) } : {}), steps: report.steps.map(({ step, judgement }) => ({ step, outcome: judgement.outcome, ...('problem' in judgement ? { problem: speak(judgement.problem) } : {}) })), ...(report.credential ? { credential: report.credential } : {}) }
 }
