@@ -75,7 +75,7 @@ describe.skipIf(!hasShapes)('European Digital Credentials and the published shap
   test.each(judged)('$file: our check finds what the shapes find ($axes.structure)', ({ file, axes }) => {
     const found = detect(readShared(file))
     if (found.kind !== 'jades') throw new Error('not a seal')
-    expect(edcProblems(found.seal.payload).map(({ at }) => at).length > 0).toBe(axes?.structure?.startsWith('violations'))
+    expect(edcProblems(found.seal.payload).length > 0).toBe(axes?.structure?.startsWith('violations'))
   })
   test('what must be there, and what may be there once, is stated as the shapes have it', () => {
     const Shapes = z.looseObject({ 'edc-generic-no-cv': z.record(z.string(), z.looseObject({ required: z.array(z.looseObject({ path: z.string(), max: z.number().optional() })), atMostOne: z.array(z.string()) })) })

@@ -109,7 +109,7 @@ function nodesIn(document: JsonObject): readonly Node[] {
 }
 
 /** Where a credential leaves its shapes: what is missing, or what is there and not as they ask. */
-export type Deviation = Problem & { readonly missing: boolean }
+export type Deviation = { readonly problem: Problem & { readonly at: string }; readonly missing: boolean }
 
 /** What breaks the shapes in a European Digital Credential, each with its place. */
 export function edcProblems(document: JsonObject): readonly Deviation[] {
@@ -117,7 +117,7 @@ export function edcProblems(document: JsonObject): readonly Deviation[] {
   const more = schemes.flatMap((name) => (Object.hasOwn(profiles, name) ? [profiles[name] ?? {}] : []))
   const broken = new Map<string, Deviation>()
   for (const { at, types, members } of nodesIn(document)) {
-    const refuse = (member: string, missing: boolean): void => void broken.set(`${at}/${member}`, { code: missing ? 'payload.member-missing' : 'payload.member-malformed', at: `${at}/${member}`, values: { member }, missing })
+    const refuse = (member: string, missing: boolean): void => void broken.set(`${at}/${member}`, { problem: { code: missing ? 'payload.member-missing' : 'payload.member-malformed', at: `${at}/${member}`, values: { member } }, missing })
     // A node that is only named is described elsewhere, or by somebody else.
     for (const type of members.size === 0 && at !== '' ? [] : types) {
       const known = Object.hasOwn(edcClasses, type) ? edcClasses[type] : undefined

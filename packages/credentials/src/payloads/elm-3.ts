@@ -14,7 +14,7 @@ export const elm3: Payload = {
   compose: (award, setting) => {
     if (setting.status.length > 0) return refuse({ code: 'issue.status-not-for-format' })
     const composed = composeEdc(award, setting)
-    const [first, ...rest] = composed.ok ? edcProblems(composed.value).map(({ missing: _, ...problem }) => problem) : []
+    const [first, ...rest] = composed.ok ? edcProblems(composed.value).map(({ problem }) => problem) : []
     return first ? refuse(first, ...rest) : composed.ok ? accept(composed.value) : composed
   },
   examine,
@@ -29,8 +29,8 @@ const essential = ['/issuer', '/issuer/legalName', '/credentialSubject', '/crede
  * and wrong is a warning; what is left out besides is told, and takes nothing from the rest.
  */
 function examine(document: JsonObject): ReturnType<Payload['examine']> {
-  const deviations = edcProblems(document).map(({ missing, ...problem }) => ({ problem, missing }))
-  const isEssential = ({ problem }: (typeof deviations)[number]): boolean => essential.includes(problem.at ?? '')
+  const deviations = edcProblems(document)
+  const isEssential = ({ problem }: (typeof deviations)[number]): boolean => essential.includes(problem.at)
   const rest = deviations.filter((one) => !isEssential(one))
   return { problems: deviations.filter(isEssential).map(({ problem }) => problem), warnings: rest.filter(({ missing }) => !missing).map(({ problem }) => problem), notes: rest.filter(({ missing }) => missing).map(({ problem }) => problem) }
 }

@@ -3,7 +3,6 @@ import { appendFile, mkdir, readFile, rename, writeFile } from 'node:fs/promises
 import { dirname, join } from 'node:path'
 import * as z from 'zod'
 import { formatOf } from '@cairn/credentials/formats'
-import type { StatusEntry } from '@cairn/credentials/format'
 import { prepare, seal } from '@cairn/credentials/issue'
 import { KeyFile, signerOf } from '@cairn/credentials/keys/key-file'
 import { freeIndex } from '@cairn/credentials/status/write-list'
