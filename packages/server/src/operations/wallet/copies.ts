@@ -27,7 +27,7 @@ export async function readiness(ports: Ports, award: string): Promise<'now' | 'l
 export function waitingRows(ports: Ports, award: string, format: string, request: string, keys: readonly HolderKey[]) {
   const [payload] = format.split('+')
   return keys.map(({ did, didJwk }) => ({
-    id: ports.ids.next(), award, format, request, holder: payload === 'sdjwtvc' ? didJwk : did, holder_jwk: didJwk, salt: ports.ids.secret(), credential: `urn:uuid:${crypto.randomUUID()}`, state: 'waiting' as const, created: ports.clock.now(),
+    id: ports.ids.next(), award, format, request, holder: payload === 'sdjwtvc' || payload === 'eudi' ? didJwk : did, holder_jwk: didJwk, salt: ports.ids.secret(), credential: `urn:uuid:${crypto.randomUUID()}`, state: 'waiting' as const, created: ports.clock.now(),
   }))
 }
 
@@ -68,7 +68,7 @@ async function prepareCopy(ports: Ports, { id, award, format, holder, salt, cred
   const now = ports.clock.now()
   const learner = { id: holder, ...(row.name ? { name: row.name } : {}), ...(row.latin ? { latinName: row.latin } : {}), ...(row.email ? { email: row.email } : {}) }
   const read = Award.parse({ ...(typeof row.body === 'object' ? row.body : {}), learner })
-  const listed = formatOf(format)?.status === true
+  const listed = formatOf(format)?.status === 'bitstring'
   const ends = after(now, withoutStatus)
   const full: Award = listed || (read.validUntil !== undefined && Date.parse(read.validUntil) < Date.parse(ends)) ? read : { ...read, validUntil: ends }
   return ports.register.transaction().execute(async (tx) => {
