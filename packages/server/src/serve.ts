@@ -17,6 +17,7 @@ import { createSolverPool } from './adapters/solver-pool.ts'
 import { createVerifierPool } from './adapters/verifier-pool.ts'
 import { createApp } from './api/app.ts'
 import type { Ports } from './ports.ts'
+import { TenantLibrary } from './operations/tenant-library.ts'
 import { TenantProfiles } from './operations/tenant-profiles.ts'
 import { sendNotices } from './operations/send-notices.ts'
 import { setOperatorKey } from './operations/api-keys.ts'
@@ -65,11 +66,13 @@ export async function startServer(options: ServerOptions): Promise<RunningServer
   const log: Ports['log'] = (event, values = {}) => say(JSON.stringify({ at: new Date().toISOString(), event, ...values }))
   const profiles = new TenantProfiles(loadProfiles())
   await profiles.read(opened.register)
+  const library = new TenantLibrary(loadLibrary())
+  await library.read(opened.register)
   const ports: Ports = {
     clock: { now: () => new Date().toISOString() },
     ids: { next: () => randomBytes(16).toString('base64url').replaceAll('_', 'u').replaceAll('-', 'd'), secret: () => randomBytes(32).toString('base64url'), number: (below) => randomInt(below) },
     register: opened.register, databaseKind: opened.kind, live: options.databaseUrl ? await databaseChannel(options.databaseUrl) : ownChannel(), keys: openKeyStore(options.data ?? (options.databaseUrl ? './data' : undefined)), documents: guardedDocuments(own), verifier: createVerifierPool(1), solver: createSolverPool(),
-    profiles, agreements: loadAgreements(options.demo), library: loadLibrary(), locales, demonstration: options.demo,
+    profiles, agreements: loadAgreements(options.demo), library, locales, demonstration: options.demo,
     get origin() {
       return address
     },
@@ -90,7 +93,7 @@ export async function startServer(options: ServerOptions): Promise<RunningServer
     await setOperatorKey(ports, options.operatorKey)
     const worker = startRunWorker(ports)
     // What another process adopts is known here soon: rules begin on a later day in any case.
-    const reading = setInterval(() => void profiles.read(ports.register).catch(() => undefined), 30_000).unref()
+    const reading = setInterval(() => void Promise.all([profiles.read(ports.register), library.read(ports.register)]).catch(() => undefined), 30_000).unref()
     // Notices go out at the start and every hour; each person is told once, however many processes there are.
     const noticing = setInterval(() => void sendNotices(ports).catch((error: unknown) => log('notices.failed', { why: error instanceof Error ? error.message.slice(0, 200) : 'unknown' })), 3_600_000).unref()
     const app = createApp(ports, worker, render)

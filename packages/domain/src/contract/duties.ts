@@ -52,6 +52,8 @@ export const duties: readonly Duty[] = [
   { act: 'propose-profile', may: ['policy-maker'] },
   { act: 'import-list', may: ['reviewer', 'policy-maker'] },
   { act: 'adopt-profile', may: ['policy-maker'], notAuthor: true },
+  { act: 'propose-guideline', may: ['policy-maker', 'facilitator'] },
+  { act: 'adopt-guideline', may: ['policy-maker'], notAuthor: true },
   { act: 'change-profile-in-force', may: [] },
   { act: 'run-consultation', may: ['facilitator'] },
   { act: 'see-ballots', may: [] },

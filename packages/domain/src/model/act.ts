@@ -10,6 +10,7 @@ export const Act = z.strictObject({
     'register', 'revise', 'withdraw', 'award', 'prepare', 'sign', 'publish', 'suspend', 'resume', 'import', 'export', 'sign-in', 'key-made', 'key-retired', 'share', 'seed',
     'person-invited', 'person-ended', 'role-given', 'role-ended', 'organisation-added', 'interest-declared', 'interest-ended', 'passkey-added', 'passkey-removed', 'session-ended', 'api-key-made', 'api-key-ended', 'tenant-added', 'identity-linked',
     'propose-profile', 'consult-profile', 'adopt-profile', 'decline-profile', 'withdraw-proposal',
+    'propose-guideline', 'adopt-guideline', 'decline-guideline', 'withdraw-guideline-proposal', 'canvas', 'stance', 'nominate', 'set-up-item', 'add-action', 'remove-action',
     'open-case', 'ask-applicant', 'take-answer', 'tell-delay', 'decide-case', 'send-case-back', 'close-case', 'reopen-case', 'sign-statement', 'use-credential', 'add-target',
     'offer-credential', 'wallet-allowed', 'wallet-took', 'wallet-told', 'ask-wallet', 'wallet-answered',
     'plan-consultation', 'change-consultation', 'start-consultation', 'move-consultation', 'end-consultation', 'adjust-time', 'hand-over', 'take-back', 'add-poll', 'open-round', 'prolong-round', 'close-round', 'show-round', 'merge-answers', 'ask-question', 'sort-question',

@@ -35,4 +35,31 @@ export function guidelinePages(app: OpenAPIHono, ports: Ports): void {
     const reply = await send(c, `/api/contributions/${encodeURIComponent(c.req.param('id'))}/decide`, { publish: act === 'publish', ...(act === 'publish' ? {} : filled(form, ['rule'])) })
     return c.redirect(`/moderation${reply.ok ? '' : '?refused=1'}`, 303)
   })
+  const text = (value: unknown): string => (typeof value === 'string' ? value.trim() : '')
+  const codeIn = async (reply: Response): Promise<string> => {
+    const { problems = [] } = (await reply.json()) as { problems?: readonly { code: string }[] }
+    return problems[0]?.code ?? 'proposals.refused'
+  }
+  app.post('/guidelines/propose', async (c) => {
+    const form = await c.req.parseBody()
+    const sources = text(form['sources']).split(/\r?\n/).flatMap((line) => {
+      const [kind, ref] = line.trim().split(/\s+/)
+      return kind && ref ? [{ kind, ref }] : []
+    })
+    const [item, words, profile] = [text(form['item']), { en: text(form['text']) }, text(form['profile'])]
+    const change = item ? { kind: 'change', item, text: words, ...(text(form['status']) ? { status: text(form['status']) } : {}) } : { kind: 'add', section: text(form['section']), title: { en: text(form['title']) }, text: words, audiences: ['policy-maker'], why: { en: text(form['reason']) } }
+    const [check, clause, setting] = text(form['rule']).split('|')
+    const value = text(form['value']).replace(',', '.')
+    const rules = profile && check && clause && setting ? { profile, change: { rules: [{ check, clause, setting, value: value === '' ? null : Number(value) }] } } : undefined
+    const reply = await send(c, '/api/guideline-proposals', { revision: { guideline: text(form['guideline']), from: text(form['from']), clauses: [change], sources, reason: text(form['reason']) }, effective: text(form['effective']), transition: text(form['transition']), ...(text(form['event']) ? { event: text(form['event']) } : {}), ...(rules ? { rules } : {}) })
+    if (!reply.ok) return c.redirect(`/guidelines/propose?${new URLSearchParams([['item', item], ['text', words.en], ...(profile ? [['profile', profile]] : []), ...(text(form['event']) ? [['event', text(form['event'])]] : []), ...sources.map(({ kind, ref }) => ['source', `${kind} ${ref}`]), ['refused', await codeIn(reply)]] as string[][])}`, 303)
+    return c.redirect(`/guidelines/proposals/${((await reply.json()) as { id: string }).id}`, 303)
+  })
+  app.post('/guidelines/proposals/:id/:act{decide|withdraw}', async (c) => {
+    const { id, act } = c.req.param()
+    const form = await c.req.parseBody()
+    const asked = act === 'withdraw' ? 'withdraw' : text(form['act']) === 'adopt' ? 'adopt' : 'decline'
+    const reply = await send(c, `/api/guideline-proposals/${encodeURIComponent(id)}/${asked}`, asked === 'withdraw' ? {} : { reason: text(form['reason']) })
+    return c.redirect(`/guidelines/proposals/${encodeURIComponent(id)}${reply.ok ? '' : `?refused=${await codeIn(reply)}`}`, 303)
+  })
 }

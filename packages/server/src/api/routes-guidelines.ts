@@ -1,6 +1,8 @@
 import type { OpenAPIHono } from '@hono/zod-openapi'
 import * as guidelines from '@cairn/domain/contract/guidelines'
 import * as contributions from '@cairn/domain/contract/contributions'
+import * as proposals from '@cairn/domain/contract/guideline-proposals'
+import { adoptRevision, declineRevision, listRevisions, proposeRevision, showRevision, withdrawRevision } from '../operations/guideline-proposals.ts'
 import { moderate, publishedContributions, takeContribution, waitingContributions } from '../operations/contributions.ts'
 import { allGuidelines, showGuideline, showPractice } from '../operations/show-guideline.ts'
 import type { Ports } from '../ports.ts'
@@ -15,4 +17,10 @@ export function guidelineRoutes(app: OpenAPIHono, ports: Ports): void {
   mount(app, ports, contributions.listPublished, (_, { query }) => publishedContributions(ports, query.kind, query.about))
   mount(app, ports, contributions.listContributions, () => waitingContributions(ports))
   mount(app, ports, contributions.decideContribution, (_, { actor, params, body }) => moderate(ports, actor, params.id, body))
+  mount(app, ports, proposals.listGuidelineProposals, (_, { visitor, query, words }) => listRevisions(ports, visitor, query, words))
+  mount(app, ports, proposals.getGuidelineProposal, (_, { visitor, params, words }) => showRevision(ports, visitor, params.id, words))
+  mount(app, ports, proposals.proposeRevision, (_, { actor, body, words }) => proposeRevision(ports, actor, body, words))
+  mount(app, ports, proposals.adoptRevision, (_, { actor, params, body, words }) => adoptRevision(ports, actor, params.id, body.reason, words))
+  mount(app, ports, proposals.declineRevision, (_, { actor, params, body, words }) => declineRevision(ports, actor, params.id, body.reason, words))
+  mount(app, ports, proposals.withdrawRevision, (_, { actor, params, words }) => withdrawRevision(ports, actor, params.id, words))
 }

@@ -7,7 +7,7 @@ import { nextName, nextVersion } from '@cairn/domain/guidelines/next-version'
 import type { PreparedProfile } from '@cairn/domain/guidelines/prepare'
 import type { Rule } from '@cairn/domain/model/guideline'
 import type { Words } from '@cairn/domain/model/words'
-import type { Ports } from '../ports.ts'
+import type { Ports, Tx } from '../ports.ts'
 import { record, sha256 } from '../register/acts.ts'
 import { namesOf } from '../register/organisations.ts'
 import { proposalRow, proposalRows } from '../register/proposals.ts'
@@ -20,6 +20,8 @@ import { effectOf } from './simulate-change.ts'
 import { TenantProfiles } from './tenant-profiles.ts'
 
 export type Proposed = { readonly profile: string; readonly change: ProfileChange; readonly effective: string; readonly transition: 'now' | 'next-review' | 'new-only'; readonly reason: string }
+/** What was to be decided together had been decided by somebody else: nothing of it is kept. */
+class DecidedMeanwhile extends Error {}
 const open: readonly ProposalState[] = ['proposed', 'in-consultation']
 
 /** Puts a change up as the next version of a profile. It must say something that differs, and begin after today. */
@@ -51,8 +53,8 @@ export async function listProposals(ports: Ports, actor: Actor | undefined, word
   return done({ proposals: await Promise.all(rows.map((row) => present(ports, actor, row, words))) })
 }
 
-/** Adopts what somebody else proposed: the next version is there at once and judges from its day on. Nobody’s entry is judged again. */
-export async function adoptProposal(ports: Ports, actor: Actor, id: string, reason: string, words: Words): Promise<Outcome<Proposal>> {
+/** Adopts what somebody else proposed: the next version is there at once and judges from its day on. Nobody’s entry is judged again. `also` is done in the same transaction, or neither is. */
+export async function adoptProposal(ports: Ports, actor: Actor, id: string, reason: string, words: Words, also?: (tx: Tx) => Promise<boolean>): Promise<Outcome<Proposal>> {
   const found = await decidable(ports, actor, id)
   if (!found.ok) return found
   const { profile, change, effective, transition, consultedUntil } = found.value
@@ -64,7 +66,7 @@ export async function adoptProposal(ports: Ports, actor: Actor, id: string, reas
   if ([...ports.profiles.values()].some(({ supersedes }) => supersedes === profile)) return refused(409, { code: 'proposal.followed-already', values: { name: profile } })
   const version = nextVersion(base, change, { id: nextName(profile, (name) => ports.profiles.has(name)), effective, transition }, (name) => ports.profiles.get(name))
   if (!version.ok) return refused(422, ...version.problems)
-  return decide(ports, actor, found.value, { state: 'adopted', verb: 'adopt-profile', reason, version: version.value }, words)
+  return decide(ports, actor, found.value, { state: 'adopted', verb: 'adopt-profile', reason, version: version.value, ...(also ? { also } : {}) }, words)
 }
 
 export async function declineProposal(ports: Ports, actor: Actor, id: string, reason: string, words: Words): Promise<Outcome<Proposal>> {
@@ -104,15 +106,20 @@ function mayDecide(ports: Ports, actor: Actor, row: ProposalRow): Refusal | unde
   return duty === 'may' ? undefined : refused(403, { code: `duty.${duty}` })
 }
 
-type Decision = { readonly state: 'adopted' | 'declined' | 'withdrawn'; readonly verb: 'adopt-profile' | 'decline-profile' | 'withdraw-proposal'; readonly reason?: string; readonly version?: object }
-async function decide(ports: Ports, actor: Actor, row: ProposalRow, { state, verb, reason, version }: Decision, words: Words): Promise<Outcome<Proposal>> {
+type Decision = { readonly state: 'adopted' | 'declined' | 'withdrawn'; readonly verb: 'adopt-profile' | 'decline-profile' | 'withdraw-proposal'; readonly reason?: string; readonly version?: object; readonly also?: (tx: Tx) => Promise<boolean> }
+async function decide(ports: Ports, actor: Actor, row: ProposalRow, { state, verb, reason, version, also }: Decision, words: Words): Promise<Outcome<Proposal>> {
   const now = ports.clock.now()
   const effect = await effectOf(ports, row.profile, row.change, now)
   const moved = await ports.register.transaction().execute(async (tx) => {
     const values = { state, decided_by: actor.id, decided: now, decision: reason ?? null, effect: effect ? JSON.stringify(effect) : null, version: version ? JSON.stringify(version) : null }
     const changed = await tx.updateTable('profile_proposals').set(values).where('id', '=', row.id).where('state', 'in', open).returning('id').executeTakeFirst()
-    if (changed) await record(tx, { at: now, actor: actor.id, verb, subject: row.id, profile: row.profile, ...(reason ? { reason } : {}), ...(version ? { digest: sha256(JSON.stringify(version)) } : {}) })
-    return changed !== undefined
+    if (!changed) return false
+    await record(tx, { at: now, actor: actor.id, verb, subject: row.id, profile: row.profile, ...(reason ? { reason } : {}), ...(version ? { digest: sha256(JSON.stringify(version)) } : {}) })
+    if (also && !(await also(tx))) throw new DecidedMeanwhile()
+    return true
+  }).catch((error: unknown) => {
+    if (error instanceof DecidedMeanwhile) return false
+    throw error
   })
   if (!moved) return refused(409, { code: 'proposal.decided-already' })
   if (state === 'adopted' && ports.profiles instanceof TenantProfiles) await ports.profiles.read(ports.register)

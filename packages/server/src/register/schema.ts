@@ -3,6 +3,7 @@ import type { EventState, ItemRole, ItemState } from '@cairn/domain/model/consul
 import type { RoundState } from '@cairn/domain/model/poll'
 import type { CaseState } from '@cairn/domain/model/case-state'
 import type { EntryState } from '@cairn/domain/model/entry-state'
+import type { GuidelineProposalState } from '@cairn/domain/contract/guideline-proposals'
 import type { ImportOutcome } from '@cairn/domain/contract/import'
 
 type Time = ColumnType<Date, string, string>
@@ -57,6 +58,12 @@ export type Tables = {
   office_keys: Owned & { kid: string; secret: string; state: 'active' | 'retired'; created: Time }
   awards: Owned & { id: string; run: string; row_number: number; organisation: string; learner: string; event: string; body: Json; state: AwardRowState; standing: ColumnType<Standing, Standing | undefined, Standing>; credential: string | null; document: NullableJson; sealed: string | null; problem: NullableJson; token_digest: string | null }
   contributions: Owned & { id: string; kind: 'comment' | 'practice'; about: string; body: Json; state: 'waiting' | 'published' | 'refused'; submitted: Time; decided: NullableTime; decided_by: Optional; rule: Optional }
+  item_contents: Owned & { item: string; event: string; kind: 'canvas' | 'conclusion' | 'outline'; body: Json }
+  canvas_acts: Owned & { item: string; number: number; event: string; stamp: string; body: Json }
+  stances: Owned & { item: string; voter: string; event: string; id: string; stance: 'agree' | 'live-with' | 'object'; reason: Optional }
+  nominations: Owned & { item: string; section: string; card: string; voter: string }
+  action_points: Owned & { id: string; event: string; what: string; owner: string; due: ColumnType<Date | string, string, string> }
+  guideline_proposals: Owned & { id: string; number: number; guideline: string; event: Optional; revision: Json; effective: ColumnType<Date | string, string, string>; transition: 'now' | 'next-review' | 'new-only'; profile_proposal: Optional; state: GuidelineProposalState; author: string; organisation: string; proposed: Time; decided_by: Optional; decided: NullableTime; decision: Optional; version: NullableJson }
   demand: Owned & { word: string; day: string; searches: ColumnType<number, number | undefined, number> }
   status_lists: Owned & { id: string; organisation: string; purpose: 'revocation' | 'suspension'; published: NullableTime; sealed: string | null; stale: ColumnType<boolean, boolean | undefined, boolean> }
   status_entries: Owned & { list: string; position: number; award: Optional; statement: Optional; is_set: ColumnType<boolean, boolean | undefined, boolean> }

@@ -22,10 +22,10 @@ export function ClauseTags({ clause }: { readonly clause: GuidelineClause }) {
   )
 }
 
-type Props = { readonly guideline: GuidelineText; readonly clause: GuidelineClause; readonly practice: readonly PracticeCard[]; readonly address: string; readonly comments: ReactNode }
+type Props = { readonly guideline: GuidelineText; readonly clause: GuidelineClause; readonly practice: readonly PracticeCard[]; readonly address: string; readonly comments: ReactNode; readonly labels: ReadonlyMap<string, string> }
 
 /** One clause at its own address: what it says, why, what judges it, and what others have done about it. */
-export function ClausePage({ guideline, clause, practice, address, comments }: Props) {
+export function ClausePage({ guideline, clause, practice, address, comments, labels }: Props) {
   const words = useWords()
   const nameOf = useLanguageName()
   const here = `/guidelines/${guideline.id}/${guideline.version}`
@@ -52,7 +52,7 @@ export function ClausePage({ guideline, clause, practice, address, comments }: P
           {clause.evidence ? <><dt>{words('guideline.evidence')}</dt><dd><LanguageText text={clause.evidence} /></dd></> : null}
           <dt>{words('guideline.translations')}</dt><dd>{Object.keys(clause.text).map(nameOf).join(', ')}</dd>
         </dl>
-        {clause.inputs.length > 0 ? <><h3>{words('guideline.inputs')}</h3><ul>{clause.inputs.map(({ kind, ref }) => <li key={ref}>{words(`input.${kind}`)}: {/^\/[a-z]/.test(ref) ? <a href={ref}><bdi>{ref}</bdi></a> : <bdi>{ref}</bdi>}</li>)}</ul></> : <p className="small muted">{words('guideline.no-inputs')}</p>}
+        {clause.inputs.length > 0 ? <><h3>{words('guideline.inputs')} <a className="small" href={`/guidelines/${guideline.id}/you-said`}>{words('you-said.title')}</a></h3><ul>{clause.inputs.map(({ kind, ref }) => <li key={ref}>{words(`input.${kind}`)}: {/^\/[a-z]/.test(ref) ? <a href={ref}><bdi>{labels.get(ref) ?? ref}</bdi></a> : <bdi>{ref}</bdi>}</li>)}</ul></> : <p className="small muted">{words('guideline.no-inputs')}</p>}
       </section>
       <section className="card">
         <h2>{words('guideline.judged')}</h2>

@@ -1,4 +1,5 @@
 import { listContributions, listPublished } from '@cairn/domain/contract/contributions'
+import { listGuidelineProposals } from '@cairn/domain/contract/guideline-proposals'
 import { getGuideline, listPractice } from '@cairn/domain/contract/guidelines'
 import { clauseAt } from '@cairn/domain/guidelines/guideline-reading'
 import { Audience } from '@cairn/domain/model/guideline'
@@ -31,6 +32,14 @@ const publishedOf = async (request: PageRequest, query: Readonly<Record<string, 
   return reply.ok ? listPublished.reply.parse(await reply.json()).contributions : []
 }
 
+/** Inputs in the words of those who gave them, and proposals by their number, by address. */
+async function labelsOf(request: PageRequest, guideline: string): Promise<ReadonlyMap<string, string>> {
+  const reply = await request.ask(`/api/guideline-proposals?guideline=${guideline}`)
+  const { proposals } = reply.ok ? listGuidelineProposals.reply.parse(await reply.json()) : { proposals: [] }
+  const words = plainly(wordsIn(request.language.code, ...request.messages))
+  return new Map(proposals.flatMap(({ id, number, sources }) => [[`/guidelines/proposals/${id}`, words('revisions.name', { number: String(number).padStart(2, '0') })] as const, ...sources.flatMap(({ ref, label }) => (label === undefined ? [] : [[ref, label] as const]))]))
+}
+
 /** A guideline, one of its versions, one of its clauses; and practice. */
 export const guidelineRoutes: readonly GuidelineRoute[] = [
   [/^\/guidelines\/([a-z0-9-]+)\/(\d+\.\d+|newest)$/, async (request, [id = '', version = '']) => {
@@ -51,7 +60,8 @@ export const guidelineRoutes: readonly GuidelineRoute[] = [
     const about = `${id}/${reply.guideline.version}/${number}`
     const comments = await publishedOf(request, { kind: 'comment', about })
     const address = `${request.origin}/guidelines/${id}/${reply.guideline.version}/${number}`
-    return { title: `${number} ${inLanguage(clause.title, request.language.code).value}`, description: inLanguage(clause.text, request.language.code).value, canonical: address, body: <ClausePage guideline={reply.guideline} clause={clause} practice={practice?.cards ?? []} address={address} comments={<Comments contributions={comments} sent={request.query.get('sent') ?? undefined} about={about} />} /> }
+    const labels = clause.inputs.length > 0 ? await labelsOf(request, id) : new Map<string, string>()
+    return { title: `${number} ${inLanguage(clause.title, request.language.code).value}`, description: inLanguage(clause.text, request.language.code).value, canonical: address, body: <ClausePage guideline={reply.guideline} clause={clause} practice={practice?.cards ?? []} address={address} labels={labels} comments={<Comments contributions={comments} sent={request.query.get('sent') ?? undefined} about={about} />} /> }
   }],
   [/^\/practice$/, async (request) => {
     const [country, sector] = [request.query.get('country') ?? '', request.query.get('sector') ?? '']

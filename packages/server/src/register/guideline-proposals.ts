@@ -1,0 +1,31 @@
+import { GuidelineRevision } from '@cairn/domain/consultation/revise'
+import type { GuidelineProposalState } from '@cairn/domain/contract/guideline-proposals'
+import { GuidelineText } from '@cairn/domain/model/guideline-text'
+import type { Selectable } from 'kysely'
+import type { Register, Tx } from './database.ts'
+import type { Tables } from './schema.ts'
+
+export type GuidelineProposalRow = {
+  readonly id: string; readonly number: number; readonly guideline: string; readonly event?: string; readonly revision: GuidelineRevision; readonly effective: string; readonly transition: 'now' | 'next-review' | 'new-only'; readonly profileProposal?: string
+  readonly state: GuidelineProposalState; readonly author: string; readonly organisation: string; readonly proposed: string; readonly decided?: string; readonly decision?: string; readonly version?: GuidelineText
+}
+const dayFrom = (value: Date | string): string => (typeof value === 'string' ? value.slice(0, 10) : `${value.getFullYear()}-${String(value.getMonth() + 1).padStart(2, '0')}-${String(value.getDate()).padStart(2, '0')}`)
+
+const rowOf = ({ id, number, guideline, event, revision, effective, transition, profile_proposal, state, author, organisation, proposed, decided, decision, version }: Selectable<Tables['guideline_proposals']>): GuidelineProposalRow => {
+  const adopted = GuidelineText.safeParse(version).data
+  return {
+    id, number, guideline, ...(event ? { event } : {}), revision: GuidelineRevision.parse(revision), effective: dayFrom(effective), transition, ...(profile_proposal ? { profileProposal: profile_proposal } : {}), state, author, organisation, proposed: proposed.toISOString(),
+    ...(decided ? { decided: decided.toISOString() } : {}), ...(decision ? { decision } : {}), ...(adopted ? { version: adopted } : {}),
+  }
+}
+export async function guidelineProposalRow(register: Register | Tx, id: string): Promise<GuidelineProposalRow | undefined> {
+  const row = await register.selectFrom('guideline_proposals').selectAll().where('id', '=', id).executeTakeFirst()
+  return row && rowOf(row)
+}
+/** The newest two hundred, of one event or guideline where asked. */
+export async function guidelineProposalRows(register: Register | Tx, { event, guideline }: { readonly event?: string | undefined; readonly guideline?: string | undefined } = {}): Promise<readonly GuidelineProposalRow[]> {
+  let query = register.selectFrom('guideline_proposals').selectAll()
+  if (event !== undefined) query = query.where('event', '=', event)
+  if (guideline !== undefined) query = query.where('guideline', '=', guideline)
+  return (await query.orderBy('number', 'desc').limit(200).execute()).map(rowOf)
+}

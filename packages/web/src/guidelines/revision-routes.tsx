@@ -1,0 +1,58 @@
+import { getProfile, listProfiles } from '@cairn/domain/contract/design'
+import { getGuidelineProposal, listGuidelineProposals } from '@cairn/domain/contract/guideline-proposals'
+import { getGuideline } from '@cairn/domain/contract/guidelines'
+import type { Text } from '@cairn/domain/model/text'
+import { wordsIn } from '@cairn/domain/model/words'
+import type { ReactNode } from 'react'
+import type * as z from 'zod'
+import type { PageRequest } from '../page.ts'
+import { plainly } from '../ui/words.tsx'
+import { ProposePage } from './propose-page.tsx'
+import { RevisionPage, RevisionsPage, YouSaidPage } from './revision-page.tsx'
+
+type Found = { readonly title: string; readonly body: ReactNode; readonly status?: 200 | 403 } | undefined
+export type ProfileSummary = { readonly id: string; readonly title: Text; readonly settings: readonly { readonly check: string; readonly clause: string; readonly setting: string; readonly value: string | number | boolean }[] }
+const first = 'micro-credentials'
+
+const ask = async <S extends z.ZodType>(request: PageRequest, path: string, schema: S): Promise<z.output<S> | undefined> => {
+  const reply = await request.ask(path)
+  return reply.ok ? schema.parse(await reply.json()) : undefined
+}
+const say = (request: PageRequest) => plainly(wordsIn(request.language.code, ...request.messages))
+const codeOf = (request: PageRequest): string | undefined => {
+  const code = request.query.get('refused')
+  return code === null ? undefined : /^[a-z][a-z.-]{2,60}$/.test(code) ? code : ''
+}
+const plain = (value: unknown): value is string | number | boolean => ['string', 'number', 'boolean'].includes(typeof value)
+
+async function profileOf(request: PageRequest, id: string): Promise<ProfileSummary | undefined> {
+  const chain = await ask(request, `/api/profiles/${encodeURIComponent(id.slice(0, 80))}`, getProfile.reply)
+  const [own] = chain?.profiles ?? []
+  return own && { id: own.id, title: own.title, settings: (chain?.profiles ?? []).flatMap(({ rules }) => rules).flatMap(({ check, clause, settings }) => Object.entries(settings).flatMap(([setting, value]) => (plain(value) ? [{ check, clause, setting, value }] : []))) }
+}
+
+/** Proposals to change a guideline, the form for a new one, and “you said, we did”. */
+export const revisionRoutes: readonly (readonly [RegExp, (request: PageRequest, parts: readonly string[]) => Promise<Found>])[] = [
+  [/^\/guidelines\/proposals$/, async (request) => {
+    const reply = await ask(request, '/api/guideline-proposals', listGuidelineProposals.reply)
+    return reply && { title: say(request)('revisions.title'), body: <RevisionsPage proposals={reply.proposals} mayPropose={request.actor?.roles.some((role) => role === 'policy-maker' || role === 'facilitator') === true} /> }
+  }],
+  [/^\/guidelines\/proposals\/([A-Za-z0-9]+)$/, async (request, [id = '']) => {
+    const proposal = await ask(request, `/api/guideline-proposals/${id}`, getGuidelineProposal.reply)
+    return proposal && { title: say(request)('revisions.one', { number: proposal.number }), body: <RevisionPage proposal={proposal} refused={codeOf(request)} /> }
+  }],
+  [/^\/guidelines\/([a-z0-9-]+)\/you-said$/, async (request, [id = '']) => {
+    const guideline = await ask(request, `/api/guidelines/${id}/newest`, getGuideline.reply)
+    const reply = await ask(request, `/api/guideline-proposals?guideline=${id}`, listGuidelineProposals.reply)
+    return guideline && reply && { title: say(request)('you-said.title'), body: <YouSaidPage proposals={reply.proposals} guideline={guideline.guideline.title} /> }
+  }],
+  [/^\/guidelines\/propose$/, async (request) => {
+    const { query } = request
+    const guideline = await ask(request, `/api/guidelines/${first}/newest`, getGuideline.reply)
+    if (!guideline) return undefined
+    const known = await ask(request, '/api/profiles', listProfiles.reply)
+    const wanted = query.get('profile')
+    const sources = query.getAll('source').slice(0, 50).flatMap((line) => { const [kind = '', ref = ''] = line.split(' '); return ref ? [{ kind, ref }] : [] })
+    return { title: say(request)('revisions.propose'), body: <ProposePage guideline={guideline.guideline} item={query.get('item') ?? ''} text={(query.get('text') ?? '').slice(0, 4000)} sources={sources} event={query.get('event') ?? undefined} today={request.at.slice(0, 10)} profile={wanted ? await profileOf(request, wanted) : undefined} profiles={(known?.profiles ?? []).map(({ id, title }) => ({ id, title, settings: [] }))} refused={codeOf(request)} /> }
+  }],
+]
