@@ -1,5 +1,4 @@
 import { sql } from 'kysely'
-import { onto } from '@cairn/domain/consultation/rebase'
 import type { GuidelineRevision } from '@cairn/domain/consultation/revise'
 import { revised, versionAfter } from '@cairn/domain/consultation/revise'
 import { judgeDuty } from '@cairn/domain/contract/duties'
@@ -7,7 +6,6 @@ import type { Actor } from '@cairn/domain/contract/duties'
 import type { GuidelineProposal } from '@cairn/domain/contract/guideline-proposals'
 import type { ProfileChange } from '@cairn/domain/guidelines/changed-profile'
 import type { GuidelineText } from '@cairn/domain/model/guideline-text'
-import type { Result } from '@cairn/domain/model/problem'
 import type { Words } from '@cairn/domain/model/words'
 import type { Ports, Tx } from '../ports.ts'
 import { record, sha256 } from '../register/acts.ts'
@@ -17,16 +15,16 @@ import { proposalRow } from '../register/proposals.ts'
 import { presentRevision } from './present-revision.ts'
 import { adoptProposal, declineProposal, proposeChange, withdrawProposal } from './profile-proposals.ts'
 import { done, missing, refused } from './refusal.ts'
-import type { Outcome, Refusal } from './refusal.ts'
+import type { Outcome } from './refusal.ts'
+import { addressOf, mayDecideRevision, nextText } from './revision-ground.ts'
 import { guidelineNamed } from './show-guideline.ts'
 import { TenantLibrary } from './tenant-library.ts'
 
 export type Proposing = { readonly revision: GuidelineRevision; readonly effective: string; readonly transition: 'now' | 'next-review' | 'new-only'; readonly event?: string | undefined; readonly rules?: { readonly profile: string; readonly change: ProfileChange } | undefined }
-export const addressOf = (id: string): string => `/guidelines/proposals/${id}`
 
 /** Puts a change of clauses up for decision; it must lead to a next version that reads, and the rules that go with it to a next profile. */
 export async function proposeRevision(ports: Ports, actor: Actor, given: Proposing, words: Words): Promise<Outcome<GuidelineProposal>> {
-  const { revision, effective, transition, event, rules } = given
+  const { revision, effective, transition, rules } = given
   const duty = judgeDuty('propose-guideline', actor, { organisations: [] })
   if (duty !== 'may') return refused(403, { code: `duty.${duty}` })
   const newest = guidelineNamed(ports, revision.guideline, 'newest')
@@ -59,15 +57,6 @@ export async function showRevision(ports: Ports, actor: Actor | undefined, id: s
 export async function listRevisions(ports: Ports, actor: Actor | undefined, { event, guideline, source }: { readonly event?: string | undefined; readonly guideline?: string | undefined; readonly source?: string | undefined }, words: Words): Promise<Outcome<{ proposals: GuidelineProposal[] }>> {
   const rows = (await guidelineProposalRows(ports.register, { event, guideline })).filter(({ revision }) => source === undefined || revision.sources.some(({ ref }) => ref === source))
   return done({ proposals: await Promise.all(rows.map((row) => presentRevision(ports, actor, row, words))) })
-}
-
-/** What a proposal makes of the newest version as it is now: the next one, or the reason why it no longer fits. */
-export function nextText(ports: Ports, row: Pick<GuidelineProposalRow, 'id' | 'revision' | 'guideline' | 'effective' | 'transition'>): Result<GuidelineText> {
-  const [newest, from] = [guidelineNamed(ports, row.guideline, 'newest'), guidelineNamed(ports, row.guideline, row.revision.from)]
-  if (!newest || !from) return { ok: false, problems: [{ code: 'office.missing' }] }
-  const fitting = onto(row.revision, from, newest)
-  if (!fitting.ok) return fitting
-  return revised(newest, fitting.value, { version: versionAfter(newest.version), dated: ports.clock.now().slice(0, 10), effective: row.effective, transition: row.transition, ref: addressOf(row.id) })
 }
 
 /** Adopts what somebody else proposed: the next version is there at once, with its rules or not at all; older versions stay readable as they are. */
@@ -126,8 +115,4 @@ async function decidable(ports: Ports, actor: Actor, id: string): Promise<Outcom
   const row = await guidelineProposalRow(ports.register, id)
   if (!row) return missing
   return mayDecideRevision(actor, row) ?? (row.state === 'proposed' ? done(row) : refused(409, { code: 'proposal.decided-already' }))
-}
-export function mayDecideRevision(actor: Actor, row: Pick<GuidelineProposalRow, 'author'>): Refusal | undefined {
-  const duty = judgeDuty('adopt-guideline', actor, { organisations: [], author: row.author })
-  return duty === 'may' ? undefined : refused(403, { code: `duty.${duty}` })
 }

@@ -1,9 +1,11 @@
-import type { ProfileSummary } from './revision-routes.tsx'
 import { Rule } from '@cairn/domain/model/guideline'
 import type { GuidelineText } from '@cairn/domain/model/guideline-text'
 import { inLanguage } from '@cairn/domain/model/text'
+import type { Text } from '@cairn/domain/model/text'
 import { useSpeech, useWords } from '../ui/words.tsx'
 
+/** A profile as the form needs it: each value that one of its rules holds. */
+export type ProfileSummary = { readonly id: string; readonly title: Text; readonly settings: readonly { readonly check: string; readonly clause: string; readonly setting: string; readonly value: string | number | boolean }[] }
 export type Proposing = { readonly guideline: GuidelineText; readonly item: string; readonly text: string; readonly sources: readonly { readonly kind: string; readonly ref: string }[]; readonly event: string | undefined; readonly today: string; readonly profile: ProfileSummary | undefined; readonly profiles: readonly ProfileSummary[]; readonly refused: string | undefined }
 
 /** A change of one clause, written beside what it says now; a rule that it carries may change with it. */

@@ -1,17 +1,16 @@
 import { getProfile, listProfiles } from '@cairn/domain/contract/design'
 import { getGuidelineProposal, listGuidelineProposals } from '@cairn/domain/contract/guideline-proposals'
 import { getGuideline } from '@cairn/domain/contract/guidelines'
-import type { Text } from '@cairn/domain/model/text'
 import { wordsIn } from '@cairn/domain/model/words'
 import type { ReactNode } from 'react'
 import type * as z from 'zod'
 import type { PageRequest } from '../page.ts'
 import { plainly } from '../ui/words.tsx'
 import { ProposePage } from './propose-page.tsx'
+import type { ProfileSummary } from './propose-page.tsx'
 import { RevisionPage, RevisionsPage, YouSaidPage } from './revision-page.tsx'
 
 type Found = { readonly title: string; readonly body: ReactNode; readonly status?: 200 | 403 } | undefined
-export type ProfileSummary = { readonly id: string; readonly title: Text; readonly settings: readonly { readonly check: string; readonly clause: string; readonly setting: string; readonly value: string | number | boolean }[] }
 const first = 'micro-credentials'
 
 const ask = async <S extends z.ZodType>(request: PageRequest, path: string, schema: S): Promise<z.output<S> | undefined> => {

@@ -1,0 +1,28 @@
+import { onto } from '@cairn/domain/consultation/rebase'
+import { revised, versionAfter } from '@cairn/domain/consultation/revise'
+import { judgeDuty } from '@cairn/domain/contract/duties'
+import type { Actor } from '@cairn/domain/contract/duties'
+import type { GuidelineText } from '@cairn/domain/model/guideline-text'
+import type { Result } from '@cairn/domain/model/problem'
+import type { Ports } from '../ports.ts'
+import type { GuidelineProposalRow } from '../register/guideline-proposals.ts'
+import { refused } from './refusal.ts'
+import type { Refusal } from './refusal.ts'
+import { guidelineNamed } from './show-guideline.ts'
+
+/** Where a proposal stands for all to see; the next version's clauses name it as their first input. */
+export const addressOf = (id: string): string => `/guidelines/proposals/${id}`
+
+/** What a proposal makes of the newest version as it is now: the next one, or the reason why it no longer fits. */
+export function nextText(ports: Ports, row: Pick<GuidelineProposalRow, 'id' | 'revision' | 'guideline' | 'effective' | 'transition'>): Result<GuidelineText> {
+  const [newest, from] = [guidelineNamed(ports, row.guideline, 'newest'), guidelineNamed(ports, row.guideline, row.revision.from)]
+  if (!newest || !from) return { ok: false, problems: [{ code: 'office.missing' }] }
+  const fitting = onto(row.revision, from, newest)
+  if (!fitting.ok) return fitting
+  return revised(newest, fitting.value, { version: versionAfter(newest.version), dated: ports.clock.now().slice(0, 10), effective: row.effective, transition: row.transition, ref: addressOf(row.id) })
+}
+
+export function mayDecideRevision(actor: Actor, row: Pick<GuidelineProposalRow, 'author'>): Refusal | undefined {
+  const duty = judgeDuty('adopt-guideline', actor, { organisations: [], author: row.author })
+  return duty === 'may' ? undefined : refused(403, { code: `duty.${duty}` })
+}
