@@ -1,15 +1,13 @@
-import { sql } from 'kysely'
 import type { GuidelineRevision } from '@cairn/domain/consultation/revise'
 import { revised, versionAfter } from '@cairn/domain/consultation/revise'
 import { judgeDuty } from '@cairn/domain/contract/duties'
 import type { Actor } from '@cairn/domain/contract/duties'
 import type { GuidelineProposal } from '@cairn/domain/contract/guideline-proposals'
 import type { ProfileChange } from '@cairn/domain/guidelines/changed-profile'
-import type { GuidelineText } from '@cairn/domain/model/guideline-text'
 import type { Words } from '@cairn/domain/model/words'
 import type { Ports, Tx } from '../ports.ts'
 import { record, sha256 } from '../register/acts.ts'
-import { guidelineProposalRow, guidelineProposalRows } from '../register/guideline-proposals.ts'
+import { guidelineProposalRow, guidelineProposalRows, storeDecision } from '../register/guideline-proposals.ts'
 import type { GuidelineProposalRow } from '../register/guideline-proposals.ts'
 import { proposalRow } from '../register/proposals.ts'
 import { presentRevision } from './present-revision.ts'
@@ -77,20 +75,6 @@ export async function adoptRevision(ports: Ports, actor: Actor, id: string, reas
   } else if (!(await ports.register.transaction().execute(store))) return refused(409, { code: 'proposal.decided-already' })
   if (ports.library instanceof TenantLibrary) await ports.library.read(ports.register)
   return showRevision(ports, actor, id, words)
-}
-
-/** Stores what was decided; false, and nothing written, where somebody else decided first or adopted a next version meanwhile. */
-export async function storeDecision(tx: Tx, { id, actor, now, reason, state, version }: { readonly id: string; readonly actor: string; readonly now: string; readonly reason?: string; readonly state: 'adopted' | 'declined' | 'withdrawn'; readonly version?: GuidelineText }): Promise<boolean> {
-  if (version) {
-    await sql`select pg_advisory_xact_lock(4220, hashtext(${version.id}))`.execute(tx)
-    const rivals = await tx.selectFrom('guideline_proposals').select('version').where('guideline', '=', version.id).where('state', '=', 'adopted').execute()
-    if (rivals.some(({ version: other }) => typeof other === 'object' && other !== null && 'version' in other && other.version === version.version)) return false
-  }
-  const changed = await tx.updateTable('guideline_proposals').set({ state, decided_by: actor, decided: now, decision: reason ?? null, version: version ? JSON.stringify(version) : null }).where('id', '=', id).where('state', '=', 'proposed').returning('id').executeTakeFirst()
-  if (!changed) return false
-  const verb = ({ adopted: 'adopt-guideline', declined: 'decline-guideline', withdrawn: 'withdraw-guideline-proposal' } as const)[state]
-  await record(tx, { at: now, actor, verb, subject: id, ...(reason ? { reason } : {}), ...(version ? { digest: sha256(JSON.stringify(version)) } : {}) })
-  return true
 }
 
 export async function declineRevision(ports: Ports, actor: Actor, id: string, reason: string, words: Words): Promise<Outcome<GuidelineProposal>> {

@@ -1,7 +1,9 @@
 import { GuidelineRevision } from '@cairn/domain/consultation/revise'
 import type { GuidelineProposalState } from '@cairn/domain/contract/guideline-proposals'
 import { GuidelineText } from '@cairn/domain/model/guideline-text'
+import { sql } from 'kysely'
 import type { Selectable } from 'kysely'
+import { record, sha256 } from './acts.ts'
 import type { Register, Tx } from './database.ts'
 import type { Tables } from './schema.ts'
 
@@ -28,4 +30,18 @@ export async function guidelineProposalRows(register: Register | Tx, { event, gu
   if (event !== undefined) query = query.where('event', '=', event)
   if (guideline !== undefined) query = query.where('guideline', '=', guideline)
   return (await query.orderBy('number', 'desc').limit(200).execute()).map(rowOf)
+}
+
+/** Stores what was decided; false, and nothing written, where somebody else decided first or adopted a next version meanwhile. */
+export async function storeDecision(tx: Tx, { id, actor, now, reason, state, version }: { readonly id: string; readonly actor: string; readonly now: string; readonly reason?: string; readonly state: 'adopted' | 'declined' | 'withdrawn'; readonly version?: GuidelineText }): Promise<boolean> {
+  if (version) {
+    await sql`select pg_advisory_xact_lock(4220, hashtext(${version.id}))`.execute(tx)
+    const rivals = await tx.selectFrom('guideline_proposals').select('version').where('guideline', '=', version.id).where('state', '=', 'adopted').execute()
+    if (rivals.some(({ version: other }) => typeof other === 'object' && other !== null && 'version' in other && other.version === version.version)) return false
+  }
+  const changed = await tx.updateTable('guideline_proposals').set({ state, decided_by: actor, decided: now, decision: reason ?? null, version: version ? JSON.stringify(version) : null }).where('id', '=', id).where('state', '=', 'proposed').returning('id').executeTakeFirst()
+  if (!changed) return false
+  const verb = ({ adopted: 'adopt-guideline', declined: 'decline-guideline', withdrawn: 'withdraw-guideline-proposal' } as const)[state]
+  await record(tx, { at: now, actor, verb, subject: id, ...(reason ? { reason } : {}), ...(version ? { digest: sha256(JSON.stringify(version)) } : {}) })
+  return true
 }
