@@ -3,7 +3,6 @@ import { getGuidelineProposal, listGuidelineProposals } from '@cairn/domain/cont
 import { getGuideline } from '@cairn/domain/contract/guidelines'
 import { wordsIn } from '@cairn/domain/model/words'
 import type { ReactNode } from 'react'
-import type * as z from 'zod'
 import type { PageRequest } from '../page.ts'
 import { plainly } from '../ui/words.tsx'
 import { ProposePage } from './propose-page.tsx'
@@ -13,7 +12,7 @@ import { RevisionPage, RevisionsPage, YouSaidPage } from './revision-page.tsx'
 type Found = { readonly title: string; readonly body: ReactNode; readonly status?: 200 | 403 } | undefined
 const first = 'micro-credentials'
 
-const ask = async <S extends z.ZodType>(request: PageRequest, path: string, schema: S): Promise<z.output<S> | undefined> => {
+const ask = async <T,>(request: PageRequest, path: string, schema: { readonly parse: (given: unknown) => T }): Promise<T | undefined> => {
   const reply = await request.ask(path)
   return reply.ok ? schema.parse(await reply.json()) : undefined
 }
