@@ -7,6 +7,7 @@ import type { ProfileChange } from '@cairn/domain/guidelines/changed-profile'
 import type { Words } from '@cairn/domain/model/words'
 import type { Ports, Tx } from '../ports.ts'
 import { record, sha256 } from '../register/acts.ts'
+import { eventRow } from '../register/consultations.ts'
 import { guidelineProposalRow, guidelineProposalRows, storeDecision } from '../register/guideline-proposals.ts'
 import type { GuidelineProposalRow } from '../register/guideline-proposals.ts'
 import { proposalRow } from '../register/proposals.ts'
@@ -22,13 +23,14 @@ export type Proposing = { readonly revision: GuidelineRevision; readonly effecti
 
 /** Puts a change of clauses up for decision; it must lead to a next version that reads, and the rules that go with it to a next profile. */
 export async function proposeRevision(ports: Ports, actor: Actor, given: Proposing, words: Words): Promise<Outcome<GuidelineProposal>> {
-  const { revision, effective, transition, rules } = given
+  const { revision, effective, transition, event, rules } = given
   const duty = judgeDuty('propose-guideline', actor, { organisations: [] })
   if (duty !== 'may') return refused(403, { code: `duty.${duty}` })
   const newest = guidelineNamed(ports, revision.guideline, 'newest')
   if (!newest) return missing
   const now = ports.clock.now()
   if (effective <= now.slice(0, 10)) return refused(422, { code: 'proposal.begins-too-soon', at: '/effective' })
+  if (event !== undefined && !(await eventRow(ports.register, event))) return missing
   const id = ports.ids.next()
   const next = revised(newest, revision, { version: versionAfter(newest.version), dated: now.slice(0, 10), effective, transition, ref: addressOf(id) })
   if (!next.ok) return refused(422, ...next.problems)
