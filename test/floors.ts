@@ -11,7 +11,7 @@ export const floors: readonly Floor[] = [
   { room: 'domain/model', mayImport: ['domain/locales'], packages: ['zod', 'messageformat'] },
   { room: 'domain/guidelines', mayImport: ['domain/model'], packages: ['zod', 'diff'] },
   // What one can compare in words is what the guidelines know of a language.
-  { room: 'domain/recognition', mayImport: ['domain/model', 'domain/guidelines'], packages: ['zod', '@orama'] },
+  { room: 'domain/recognition', mayImport: ['domain/model', 'domain/guidelines'], packages: ['zod', '@orama', 'highs'] },
   { room: 'domain/consultation', mayImport: ['domain/model'], packages: ['zod'] },
   { room: 'domain/exchange', mayImport: ['domain/model'], packages: ['zod'] },
   { room: 'domain/contract', mayImport: ['domain/model', ...rules], packages: ['zod'] },
@@ -105,7 +105,7 @@ export const floors: readonly Floor[] = [
     packages: ['node', '@hono', 'pino', 'prom-client'],
   },
   { room: 'web/ui', mayImport: ['domain/model', 'domain/contract'], packages: ['react', 'react-dom', 'react-aria-components', 'qr'] },
-  { room: 'web/journey', mayImport: ['web/ui', ...domain, ...credentials], packages: ['react', 'react-dom', 'react-aria-components', '@simplewebauthn'] },
+  { room: 'web/journey', mayImport: ['web/ui', ...domain, ...credentials], packages: ['react', 'react-dom', 'react-aria-components', '@simplewebauthn', 'highs'] },
   {
     room: 'web/entry',
     mayImport: ['web/ui', 'web/journey', ...domain, ...credentials],

@@ -39,6 +39,7 @@ import { ProposalPage, ProposalsPage } from './policy/proposals-page.tsx'
 import { recognitionRoutes } from './recognition/recognition-routes.tsx'
 import { SubmissionPage } from './review/submission-page.tsx'
 import { WaitingList } from './review/waiting-list.tsx'
+import { stackRoutes } from './stack/stack-routes.tsx'
 import { StartPage } from './start/start-page.tsx'
 import { Layout } from './ui/layout.tsx'
 import { SpeechContext, plainly } from './ui/words.tsx'
@@ -163,6 +164,7 @@ const routes: readonly Route[] = [
   ...guidelineRoutes,
   ...recognitionRoutes,
   ...walletRoutes,
+  ...stackRoutes,
   [/^\/guidelines(?:\/([a-z0-9-]+))?$/, async (request, [id = '']) => {
     const chain = await ask(request, `/api/profiles/${id === '' ? 'eu-2022' : id}`, getProfile.reply)
     const known = await ask(request, '/api/profiles', listProfiles.reply)

@@ -32,6 +32,11 @@ export function createApp(ports: Ports, worker: RunWorker, render: Render): Open
     const { code } = languageOf(c, ports)
     return problemDetails(c, refusal, ports.locales.words(code), code)
   }
+  // The solver alone may compile WebAssembly, in a thread of its own that sees no page. Its thread keeps the rules that come with its file.
+  app.use('/assets/*', async (c, next) => {
+    await next()
+    if (/^\/assets\/solver-worker-[\w-]+\.js$/.test(c.req.path)) c.header('content-security-policy', "default-src 'none'; script-src 'self' 'wasm-unsafe-eval'; connect-src 'self'")
+  })
   app.use(secureHeaders({
     contentSecurityPolicy: { defaultSrc: ["'none'"], scriptSrc: ["'self'"], styleSrc: ["'self'"], imgSrc: ["'self'", 'data:', 'blob:'], fontSrc: ["'self'"], connectSrc: ["'self'"], workerSrc: ["'self'"], manifestSrc: ["'self'"], formAction: ["'self'"], baseUri: ["'none'"], frameAncestors: ["'none'"] },
     referrerPolicy: 'same-origin', xFrameOptions: 'DENY', strictTransportSecurity: ports.origin.startsWith('https:') ? 'max-age=31536000; includeSubDomains' : false, crossOriginEmbedderPolicy: false,

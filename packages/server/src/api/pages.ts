@@ -25,6 +25,7 @@ import type { Part } from './live.ts'
 import { signInAs, signOutNow } from './session.ts'
 import { policyPages } from './pages-policy.ts'
 import { reviewPages } from './pages-review.ts'
+import { stackingPages } from './pages-stacking.ts'
 import { builtAssets } from './static-files.ts'
 import { actorOf, languageCookie, languageOf } from './visitor.ts'
 
@@ -61,6 +62,7 @@ export function pages(app: OpenAPIHono, ports: Ports, render: Render): void {
   importPages(app, page)
   casePages(app, ports)
   walletPages(app, ports, page)
+  stackingPages(app, ports, page)
   app.post('/session', async (c) => {
     const form = await c.req.parseBody()
     const role = Role.safeParse(form['role'])

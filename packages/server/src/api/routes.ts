@@ -33,6 +33,7 @@ import { insightRoutes } from './routes-insights.ts'
 import { policyRoutes } from './routes-policy.ts'
 import { recogniseRoutes } from './routes-recognise.ts'
 import { reviewRoutes } from './routes-review.ts'
+import { stackingRoutes } from './routes-stacking.ts'
 import { accountRoutes } from './routes-accounts.ts'
 import { walletRoutes } from './routes-wallet.ts'
 import { signInAs, signOutNow } from './session.ts'
@@ -104,6 +105,7 @@ export function routes(app: OpenAPIHono, ports: Ports, worker: RunWorker): void 
   recogniseRoutes(app, ports)
   caseRoutes(app, ports)
   consultationRoutes(app, ports)
+  stackingRoutes(app, ports)
   mount(app, ports, check.verifyCredential, async (_, { bytes, query, words }) => {
     const { at = ports.clock.now(), challenge, domain } = query
     return done(speakReport(await ports.verifier.verify(bytes, { at, trust: [await trustList(ports)], ...(challenge ? { challenge } : {}), ...(domain ? { domain } : {}) }, ports.documents), words))

@@ -6,6 +6,7 @@ import { Role } from '@cairn/domain/contract/duties'
 import { AchievementSpecification } from '@cairn/domain/model/achievement-specification'
 import { dayOf } from '@cairn/domain/model/instant'
 import { Offer } from '@cairn/domain/model/offer'
+import { Qualification } from '@cairn/domain/model/qualification'
 import { RecognitionTarget } from '@cairn/domain/model/recognition-target'
 import { Text } from '@cairn/domain/model/text'
 import { Organisation } from '@cairn/domain/model/organisation'
@@ -14,6 +15,7 @@ import { creditSystems } from '../operations/judge.ts'
 import type { Ports } from '../ports.ts'
 import { record, sha256 } from '../register/acts.ts'
 import { insertEntry } from '../register/entries.ts'
+import { insertQualification } from '../register/qualifications.ts'
 import { insertTarget } from '../register/targets.ts'
 import { indexEntry } from '../register/search/index-entry.ts'
 
@@ -21,7 +23,7 @@ const folder = new URL('../../../../demo/', import.meta.url)
 const read = <S extends z.ZodType>(name: string, schema: S): z.output<S> => schema.parse(JSON.parse(readFileSync(new URL(name, folder), 'utf8')))
 const Entries = z.object({ entries: z.array(z.object({ slug: z.string(), version: z.int(), state: EntryState, registered: z.string(), withdrawn: z.object({ at: z.string(), reason: z.string() }).optional() })) })
 const Person = z.object({ id: z.string(), name: z.string(), organisation: z.string(), roles: z.array(Role) })
-const Learner = z.object({ id: z.string(), name: z.string(), latinName: z.string().optional(), email: z.string() })
+const Learner = z.object({ id: z.string(), name: z.string(), latinName: z.string().optional(), email: z.string(), counted: z.boolean().default(false) })
 const DemoTarget = z.object({ id: z.string(), kind: z.enum(['unit', 'programme', 'occupation']), from: Text.optional(), target: RecognitionTarget })
 const DemoAward = z.object({ learner: z.string(), specification: z.string(), awarded: z.string(), route: z.enum(['course', 'validation']), corrects: z.int().optional(), standing: z.enum(['withdrawn', 'suspended']).optional(), reason: z.string().optional() })
 
@@ -52,6 +54,7 @@ export async function seedDemonstration(ports: Ports): Promise<void> {
       if (state.state !== 'superseded') await indexEntry(tx, slug, specification.version, state.state === 'withdrawn' ? 'withdrawn' : 'registered', specification, systems)
     }
     for (const { id, kind, from, target } of read('recognition-targets.json', z.array(DemoTarget))) await insertTarget(tx, { id, organisation: 'https://demo.cairn.example/o/university', kind, target, ...(from ? { from } : {}) })
+    for (const qualification of read('qualifications.json', z.array(Qualification))) await insertQualification(tx, { slug: qualification.id.split('/').at(-1) ?? '', organisation: qualification.awardingBodies[0]?.id ?? '', qualification, at: now })
     for (const { word, searches } of read('demand.json', z.array(z.object({ word: z.string(), searches: z.int().positive() })))) await tx.insertInto('demand').values({ word, searches, day: now.slice(0, 10) }).execute()
     await record(tx, { at: now, actor: 'office', verb: 'seed', subject: 'demonstration', digest: sha256(JSON.stringify(states)) })
   })
@@ -67,7 +70,7 @@ async function seedAwards(ports: Ports, specifications: readonly { slug: string;
   const now = ports.clock.now()
   const ids: string[] = []
   await ports.register.transaction().execute(async (tx) => {
-    for (const learner of learners) await tx.insertInto('learners').values({ id: learner.id, name: learner.name, latin_name: learner.latinName ?? null, email: learner.email, salt: randomBytes(16).toString('hex') }).execute()
+    for (const learner of learners) await tx.insertInto('learners').values({ id: learner.id, name: learner.name, latin_name: learner.latinName ?? null, email: learner.email, counted: learner.counted, salt: randomBytes(16).toString('hex') }).execute()
     const runs = new Map<string, string>()
     for (const [index, award] of awards.entries()) {
       const newest = specifications.filter(({ slug }) => slug === award.specification).toSorted((a, b) => b.specification.version - a.specification.version)[0]?.specification

@@ -32,6 +32,7 @@ export function CredentialPage({ request, token, shared }: { readonly request: P
               <p className="hint">{words('credential.share.why')}</p>
             </section>
           ) : null}
+          {file ? <section className="card"><h2>{words('stack.adds-up')}</h2><p>{words('stack.adds-up.why')}</p><p><a className="btn alt" href={`/stack#c=${token}`}>{words('stack.adds-up.go')}</a></p></section> : null}
           <section className="card"><h2>{words('credential.qr')}</h2><QrCode text={address} label={words('credential.qr.label')} /></section>
           {shared.slug ? <p><a href={`/mc/${shared.slug}/v/${shared.version ?? 1}`}>{words('credential.described')}</a></p> : null}
         </div>

@@ -65,7 +65,7 @@ export function HeldDecisionPage({ request, token, held }: { readonly request: P
       <div className="wide">
         <div className="letter" dir="auto">{letter.text}</div>
         <div className="stack noprint">
-          <p className="row"><a className="btn" href={`/r/${token}/letter.pdf`}>{words('case.letter.pdf')}</a>{statement ? <a className="btn alt" href={`/r/${token}/statement.json`} download>{words('case.statement')}</a> : null}</p>
+          <p className="row"><a className="btn" href={`/r/${token}/letter.pdf`}>{words('case.letter.pdf')}</a>{statement ? <a className="btn alt" href={`/r/${token}/statement.json`} download>{words('case.statement')}</a> : null}{statement && !statement.withdrawn ? <a className="btn alt" href={`/stack#r=${token}`}>{words('stack.adds-up.go')}</a> : null}</p>
           <p>{words('held.how')}</p>
         </div>
       </div>

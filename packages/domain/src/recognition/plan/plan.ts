@@ -4,11 +4,13 @@ import { everything } from './asked.ts'
 import type { Asked } from './asked.ts'
 import { checkTarget } from './check-target.ts'
 import { compose, groundOf } from './compose.ts'
-import type { Composed } from './compose.ts'
+import type { Composed, Ground } from './compose.ts'
 import { findConflict } from './conflict.ts'
 import { evaluate } from './evaluate.ts'
 import { whyNot } from './explain.ts'
 import type { Solver } from './linear-model.ts'
+import { overlapsIn } from './overlaps.ts'
+import type { Overlap } from './overlaps.ts'
 import type { Assignment } from './puzzle.ts'
 import { solveCount, solveFinish } from './solve.ts'
 
@@ -23,6 +25,8 @@ export type Plan = {
   readonly next: readonly { readonly specification: string; readonly offer: string; readonly credits: number; readonly unit: string; readonly cost?: number | undefined; readonly weeks?: number | undefined }[]
   /** Offers that might have helped and could not be weighed, and why. What fits nowhere is not told. */
   readonly leftOut: readonly { readonly offer: string; readonly problem: Problem }[]
+  /** Outcomes that several of those that count carry: each was counted once. */
+  readonly overlaps: readonly Overlap[]
   readonly objective: number | undefined
   readonly bound: number | undefined
   readonly optimal: boolean
@@ -45,21 +49,21 @@ export async function plan(asked: Asked, solver: Solver): Promise<Result<Plan>> 
   if (finish.kind === 'solved') {
     const { assignment, objective, bound, proved } = finish.solved
     const buys = [...assignment.keys()].some((index) => puzzle.candidates[index]?.held === false)
-    return accept({ ...described(asked, composed, assignment), status: buys ? 'reachable' : 'complete', objective: tidy(objective), bound: tidy(bound), optimal: proved, conflict: [], conflictIsSmallest: false })
+    return accept({ ...described(asked, composed, ground, assignment), status: buys ? 'reachable' : 'complete', objective: tidy(objective), bound: tidy(bound), optimal: proved, conflict: [], conflictIsSmallest: false })
   }
   const count = await solveCount(puzzle, solver, asked.seconds)
   const assignment: Assignment = count.kind === 'solved' ? count.solved.assignment : new Map()
   const conflict = finish.kind === 'impossible' ? await findConflict(asked, ground, solver) : undefined
   const outOfTime = finish.kind === 'out-of-time' || count.kind !== 'solved' || !count.solved.proved
   return accept({
-    ...described(asked, composed, assignment), status: finish.kind === 'impossible' ? 'out-of-reach' : 'reachable', objective: undefined, bound: undefined, optimal: !outOfTime,
+    ...described(asked, composed, ground, assignment), status: finish.kind === 'impossible' ? 'out-of-reach' : 'reachable', objective: undefined, bound: undefined, optimal: !outOfTime,
     conflict: finish.kind === 'impossible' ? (conflict?.problems ?? []) : [{ code: 'plan.out-of-time', values: { seconds: asked.seconds } }], conflictIsSmallest: conflict?.smallest ?? false,
   })
 }
 
 const tidy = (value: number): number => Math.round(value * 100) / 100
 
-function described(asked: Asked, composed: Composed, assignment: Assignment): Pick<Plan, 'system' | 'counted' | 'notCounted' | 'missing' | 'next' | 'leftOut'> {
+function described(asked: Asked, composed: Composed, ground: Ground, assignment: Assignment): Pick<Plan, 'system' | 'counted' | 'notCounted' | 'missing' | 'next' | 'leftOut' | 'overlaps'> {
   const { qualification, held, offers } = asked
   const { puzzle, account, holdings, rejected, idOf } = composed
   const heldOnly: Assignment = new Map([...assignment].filter(([index]) => puzzle.candidates[index]?.held === true))
@@ -78,6 +82,7 @@ function described(asked: Asked, composed: Composed, assignment: Assignment): Pi
       const chosen = offers[index - held.length]
       return chosen ? units.map((unit) => ({ specification: chosen.gives.specification, offer: chosen.offer.id, credits: tidy(share(index, unit)), unit: idOf(unit), ...(chosen.offer.price ? { cost: chosen.offer.price.amount } : {}), ...weeksIn(chosen.offer.weeks, puzzle.candidates[index]?.weeks) })) : []
     }),
+    overlaps: overlapsIn(composed, ground, assignment),
     leftOut: [...rejected].filter(([index, { code }]) => index >= held.length && code !== 'plan.fits-nowhere').map(([index, problem]) => ({ offer: offers[index - held.length]?.offer.id ?? '', problem })),
   }
 }

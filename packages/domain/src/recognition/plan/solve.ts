@@ -25,7 +25,7 @@ export async function solveFinish(puzzle: Puzzle, goal: 'cost' | 'weeks', solver
   const reduced = reduceOffers(puzzle)
   const answer = await ask(reduced, { ask: 'finish', goal }, solver, seconds)
   if (answer.kind !== 'solved') return answer
-  const assignment = withoutIdle(puzzle, answer.solved.assignment, (_, after) => after.complete)
+  const assignment = withAllHeld(puzzle, withoutIdle(puzzle, answer.solved.assignment, (_, after) => after.complete))
   return { kind: 'solved', solved: { ...answer.solved, assignment, evaluation: evaluate(puzzle, assignment) } }
 }
 
@@ -39,6 +39,24 @@ async function ask(puzzle: Puzzle, question: Question, solver: Solver, seconds: 
   // What the solver says is held to the meaning of the rules: an answer that breaks one is a fault of ours, not a plan.
   if (evaluation.broken.length > 0 || (question.ask === 'finish' && !evaluation.complete)) throw new Error(`The solver’s answer breaks a rule: ${JSON.stringify(evaluation.broken)}`)
   return { kind: 'solved', solved: { assignment, evaluation, objective: solution.objective, bound: solution.bound, proved: solution.status === 'optimal' } }
+}
+
+/** Puts in what is held and still adds something, though the target would be complete without it: it costs nothing, and its holder wants to see it. */
+function withAllHeld(puzzle: Puzzle, assignment: Assignment): Assignment {
+  let kept = assignment
+  let before = evaluate(puzzle, kept)
+  for (const [index, { held, places }] of puzzle.candidates.entries()) {
+    if (!held || kept.has(index)) continue
+    for (const { unit } of places) {
+      const tried: Assignment = new Map([...kept, [index, [unit]]])
+      const after = evaluate(puzzle, tried)
+      if (after.broken.length > 0 || !after.complete || after.total <= before.total + 1e-6) continue
+      kept = tried
+      before = after
+      break
+    }
+  }
+  return kept
 }
 
 /** Takes out what does no good: offers first, the dearest first, so that nobody is sent to a course they do not need. */

@@ -1,0 +1,69 @@
+import type { QualificationLine, StackingGround } from '@cairn/domain/contract/stacking'
+import { AchievementSpecification } from '@cairn/domain/model/achievement-specification'
+import { Offer } from '@cairn/domain/model/offer'
+import { Organisation } from '@cairn/domain/model/organisation'
+import type { Text } from '@cairn/domain/model/text'
+import { noSkillGraph } from '@cairn/domain/recognition/compare/skills'
+import { everything } from '@cairn/domain/recognition/plan/asked'
+import type { Asked, PlanOffer } from '@cairn/domain/recognition/plan/asked'
+import { compose, groundOf } from '@cairn/domain/recognition/plan/compose'
+import { given } from '@cairn/domain/recognition/plan/read-asked'
+import { publicQualifications, qualificationAt } from '../../register/qualifications.ts'
+import type { Ports } from '../../ports.ts'
+import { creditSystems, profileNamed } from '../judge.ts'
+import { done, missing } from '../refusal.ts'
+import type { Outcome } from '../refusal.ts'
+
+/** So many offers are looked at and sent at most: what a page can hold and a device can plan with. */
+const [looked, sent] = [5000, 500]
+const baseProfile = 'eu-2022'
+
+/** What somebody can plan towards. */
+export async function listQualifications(ports: Ports): Promise<Outcome<{ qualifications: QualificationLine[] }>> {
+  const rows = await publicQualifications(ports.register)
+  return done({
+    qualifications: rows.map(({ slug, revision, qualification: { title, levels, workload, units, awardingBodies } }) => ({
+      slug, version: revision, title: { ...title }, levels: [...levels], ...(workload ? { workload } : {}), units: units.length, ...(awardingBodies[0] ? { awardedBy: { ...awardingBodies[0].legalName } } : {}),
+    })),
+  })
+}
+
+/** A target with everything that a device needs to plan by itself. Offers that fit nowhere in it are not sent. */
+export async function showStackingGround(ports: Ports, slug: string): Promise<Outcome<StackingGround>> {
+  const row = await qualificationAt(ports.register, slug)
+  if (!row) return missing
+  const offers = await openOffers(ports)
+  const asked = askedTowards(ports, row.qualification, offers)
+  const { puzzle } = compose(asked, groundOf(asked), everything(row.qualification))
+  const fitting = offers.filter((_, index) => (puzzle.candidates[index]?.places.length ?? 0) > 0)
+  const shown = fitting.slice(0, sent)
+  return done({
+    slug, revision: row.revision, qualification: row.qualification, offers: shown.map(({ offer, specification }) => ({ offer, specification })), more: fitting.length > shown.length,
+    frameworks: [...asked.frameworks], creditSystems: [...asked.creditSystems], providers: await providersOf(ports, shown.map(({ specification }) => specification)),
+  })
+}
+
+export type KnownOffer = PlanOffer & { readonly specification: AchievementSpecification }
+/** Runs that somebody could still take, with what each gives. Offers that are over are no way to anything. */
+export async function openOffers(ports: Ports): Promise<readonly KnownOffer[]> {
+  const today = ports.clock.now().slice(0, 10)
+  const rows = await ports.register.selectFrom('offers').innerJoin('entries', 'entries.slug', 'offers.slug').select(['offers.body as offer', 'entries.body as specification']).where('entries.state', '=', 'registered').orderBy('offers.id').limit(looked).execute()
+  return rows.flatMap((row) => {
+    const [offer, specification] = [Offer.parse(row.offer), AchievementSpecification.parse(row.specification)]
+    return (offer.ends ?? offer.enrolUntil ?? today) < today ? [] : [{ offer, specification, gives: given(offer, specification) }]
+  })
+}
+
+/** The question of a plan towards a qualification, with nobody’s credentials in it yet. */
+export function askedTowards(ports: Ports, qualification: Asked['qualification'], offers: readonly PlanOffer[]): Asked {
+  const profile = profileNamed(ports, baseProfile)
+  return { qualification, held: [], offers, goal: 'fewest', at: ports.clock.now(), seconds: 10, frameworks: profile?.frameworks ?? [], creditSystems: creditSystems(ports), graph: noSkillGraph }
+}
+
+async function providersOf(ports: Ports, specifications: readonly AchievementSpecification[]): Promise<Record<string, Text>> {
+  const named = new Map<string, Text>()
+  for (const { awardingBodies } of specifications) for (const { id, legalName } of awardingBodies) if (id !== undefined) named.set(id, legalName)
+  const known = await ports.register.selectFrom('organisations').select(['id', 'body']).where('id', 'in', [...named.keys(), '']).execute()
+  for (const { id, body } of known) named.set(id, Organisation.parse(body).legalName)
+  return Object.fromEntries([...named].map(([id, name]) => [id, { ...name }]))
+}

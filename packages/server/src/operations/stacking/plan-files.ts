@@ -1,0 +1,25 @@
+import type { StackedHere } from '@cairn/domain/contract/stacking'
+import type { Words } from '@cairn/domain/model/words'
+import { askedOfFiles } from '@cairn/domain/recognition/plan/asked-of-files'
+import type { Goal } from '@cairn/domain/recognition/plan/asked'
+import { planAsFarAsPossible } from '@cairn/domain/recognition/plan/as-far-as-possible'
+import { stackMapOf } from '@cairn/domain/recognition/plan/stack-map'
+import type { Ports } from '../../ports.ts'
+import { speakProblem, speakReport } from '../../speak-report.ts'
+import { trustList } from '../list-issuers.ts'
+import { showStackingGround } from './ground.ts'
+
+const mostFiles = 50
+
+/** The map for a browser without script: files are verified, counted and forgotten; nothing is stored. */
+export async function planForFiles(ports: Ports, slug: string, files: readonly { readonly name: string; readonly bytes: Uint8Array }[], goal: Goal, words: Words): Promise<StackedHere> {
+  const found = await showStackingGround(ports, slug)
+  if (!found.ok) return { kind: 'stacked', goal, brought: [], messages: found.problems.map((problem) => speakProblem(problem, words).message) }
+  const at = ports.clock.now()
+  const trust = [await trustList(ports)]
+  const brought: StackedHere['brought'][number][] = []
+  for (const [index, { name, bytes }] of files.slice(0, mostFiles).entries()) brought.push({ id: String(index + 1), name, report: speakReport(await ports.verifier.verify(bytes, { at, trust }, ports.documents), words) })
+  const asked = askedOfFiles(found.value, brought, { goal, at })
+  const way = await planAsFarAsPossible(asked, ports.solver.solve)
+  return way.ok ? { kind: 'stacked', ground: found.value, map: stackMapOf(asked, way.value), goal, brought, messages: [] } : { kind: 'stacked', goal, brought, messages: way.problems.map((problem) => speakProblem(problem, words).message) }
+}
