@@ -84,6 +84,8 @@ export const SharedCredential = z.object({
   shows: z.enum(['everything', 'title-and-outcomes']),
   file: z.object({ name: z.string(), mediaType: z.string() }).optional(),
   slug: Slug.optional(), version: z.int().optional(),
+  /** Whether the holder lets this be counted among many; said to the holder alone. */
+  counted: z.boolean().optional(),
   demonstration: z.boolean(),
 })
 export type SharedCredential = Readonly<z.infer<typeof SharedCredential>>

@@ -49,6 +49,7 @@ export const duties: readonly Duty[] = [
   { act: 'change-sealed-award', may: [] },
   { act: 'recognise', may: ['officer'], notOwnOrganisation: true, notInterested: true },
   { act: 'refuse-recognition', may: ['officer'], notOwnOrganisation: true, notInterested: true, signatures: 2 },
+  { act: 'change-rules', may: ['developer'], onlyOwnOrganisation: true },
   { act: 'propose-profile', may: ['policy-maker'] },
   { act: 'import-list', may: ['reviewer', 'policy-maker'] },
   { act: 'adopt-profile', may: ['policy-maker'], notAuthor: true },

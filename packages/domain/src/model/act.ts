@@ -14,6 +14,7 @@ export const Act = z.strictObject({
     'open-case', 'ask-applicant', 'take-answer', 'tell-delay', 'decide-case', 'send-case-back', 'close-case', 'reopen-case', 'sign-statement', 'use-credential', 'add-target',
     'offer-credential', 'wallet-allowed', 'wallet-took', 'wallet-told', 'ask-wallet', 'wallet-answered',
     'plan-consultation', 'change-consultation', 'start-consultation', 'move-consultation', 'end-consultation', 'adjust-time', 'hand-over', 'take-back', 'add-poll', 'open-round', 'prolong-round', 'close-round', 'show-round', 'merge-answers', 'ask-question', 'sort-question',
+    'change-rules', 'allow-counting', 'stop-counting',
     'take', 'ask-changes', 'sign-refusal', 'refuse', 'replace', 'supersede', 'archive', 'comment', 'resolve', 'accept-kept', 'reject-kept',
   ]),
   /** Id of what it was done to. */

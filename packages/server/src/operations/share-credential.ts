@@ -2,6 +2,7 @@ import { formatOf } from '@cairn/credentials/formats'
 import type { SharedCredential } from '@cairn/domain/contract/award'
 import type { Words } from '@cairn/domain/model/words'
 import { sha256 } from '../register/acts.ts'
+import { mayBeCounted } from '../register/holders.ts'
 import type { Ports } from '../ports.ts'
 import { speakReport } from '../speak-report.ts'
 import { trustList } from './list-issuers.ts'
@@ -33,6 +34,7 @@ export async function showCredential(ports: Ports, token: string, words: Words):
   const format = formatOf(found.format)
   return done({
     report: shown, standing: found.standing, holder: found.holder, shows: found.shows, slug: found.slug, version: found.version, demonstration: found.demonstration, ...(found.expires ? { expires: found.expires } : {}),
+    ...(found.holder ? { counted: await mayBeCounted(ports.register, found.award) } : {}),
     ...(found.shows === 'everything' && format ? { file: { name: `${found.slug}.${format.extension}`, mediaType: format.mediaType } } : {}),
   })
 }

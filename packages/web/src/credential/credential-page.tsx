@@ -33,6 +33,9 @@ export function CredentialPage({ request, token, shared }: { readonly request: P
             </section>
           ) : null}
           {file ? <section className="card"><h2>{words('stack.adds-up')}</h2><p>{words('stack.adds-up.why')}</p><p><a className="btn alt" href={`/stack#c=${token}`}>{words('stack.adds-up.go')}</a></p></section> : null}
+          {shared.counted === undefined ? null : (
+            <form method="post" action={`/c/${token}/counted`} className="card stack tight"><h2>{words('counting.title')}</h2><p>{words('counting.why')}</p><p role="status"><strong>{words(shared.counted ? 'counting.is' : 'counting.is-not')}</strong></p><div><button className="btn alt" type="submit" name="allowed" value={shared.counted ? 'no' : 'yes'}>{words(shared.counted ? 'counting.stop' : 'counting.allow')}</button></div></form>
+          )}
           <section className="card"><h2>{words('credential.qr')}</h2><QrCode text={address} label={words('credential.qr.label')} /></section>
           {shared.slug ? <p><a href={`/mc/${shared.slug}/v/${shared.version ?? 1}`}>{words('credential.described')}</a></p> : null}
         </div>

@@ -26,7 +26,7 @@ export function StackPage({ request, qualifications, chosen }: { readonly reques
       )}
       {posted?.messages.map((message) => <p key={message} className="note bad" role="alert">{message}</p>)}
       <div id="stack-result" aria-live="polite">{posted?.ground && posted.map ? <StackResult ground={posted.ground} map={posted.map} goal={posted.goal} brought={posted.brought} /> : null}</div>
-      <p className="row small"><a href="/verify">{words('site.verify')}</a><a href="/find">{words('site.find')}</a><a href="/decisions">{words('decisions.title')}</a></p>
+      <p className="row small"><a href="/verify">{words('site.verify')}</a><a href="/find">{words('site.find')}</a><a href="/decisions">{words('decisions.title')}</a>{request.actor?.roles.includes('developer') ? <a href="/stack/blocks">{words('blocks.title')}</a> : null}{request.actor?.roles.some((role) => role === 'developer' || role === 'policy-maker') ? <a href="/stack/population">{words('population.title')}</a> : null}</p>
     </div>
   )
 }

@@ -1,0 +1,36 @@
+import type { StackingBlock } from '@cairn/domain/contract/stacking'
+import type { Text } from '@cairn/domain/model/text'
+import { LanguageText } from '../ui/language-text.tsx'
+import { useWords } from '../ui/words.tsx'
+
+type BlocksProps = { readonly qualifications: number; readonly blocks: readonly StackingBlock[]; readonly rules: readonly { readonly slug: string; readonly title: Text }[] }
+
+/** The map from the other side: which of my blocks count where, and which nobody can stack. */
+export function BlocksPage({ qualifications, blocks, rules }: BlocksProps) {
+  const words = useWords()
+  const alone = blocks.filter(({ fits }) => fits.length === 0)
+  const stacked = blocks.filter(({ fits }) => fits.length > 0)
+  return (
+    <div className="stack">
+      <div><h1>{words('blocks.title')}</h1><p>{words('blocks.lead', { count: qualifications })}</p></div>
+      <section className="card" aria-labelledby="alone">
+        <h2 id="alone">{words('blocks.alone', { count: alone.length })}</h2>
+        {alone.length === 0 ? <p>{words('blocks.none-alone')}</p> : <ul className="plain">{alone.map((block) => <li key={block.slug} className="stack tight"><span className="row"><a href={`/mc/${block.slug}`}><LanguageText text={block.title} /></a><Holders block={block} /></span><span className="small">{block.why?.message ?? words('blocks.no-target')}</span></li>)}</ul>}
+      </section>
+      <section className="card" aria-labelledby="stacked">
+        <h2 id="stacked">{words('blocks.stacked', { count: stacked.length })}</h2>
+        <ul className="plain">{stacked.map((block) => <li key={block.slug} className="stack tight"><span className="row"><a href={`/mc/${block.slug}`}><LanguageText text={block.title} /></a><Holders block={block} /></span>{block.fits.map(({ slug, title, units }) => <span key={slug} className="small"><a href={`/stack?q=${slug}`}><LanguageText text={title} /></a>: {units.length === 0 ? words('plan.open-part') : units.map((unit, place) => <span key={place}>{place > 0 ? ' · ' : ''}<LanguageText text={unit} /></span>)}</span>)}</li>)}</ul>
+      </section>
+      <section className="card" aria-labelledby="own-rules">
+        <h2 id="own-rules">{words('blocks.rules')}</h2>
+        {rules.length === 0 ? <p>{words('blocks.no-rules')}</p> : <ul>{rules.map(({ slug, title }) => <li key={slug}><a href={`/stack/rules/${slug}`}><LanguageText text={title} /></a></li>)}</ul>}
+      </section>
+      <p><a href="/stack/population">{words('population.title')}</a></p>
+    </div>
+  )
+}
+
+function Holders({ block: { holders } }: { readonly block: StackingBlock }) {
+  const words = useWords()
+  return <span className="tag">{holders === 'few' ? words('few.people') : words('blocks.holders', { count: holders })}</span>
+}

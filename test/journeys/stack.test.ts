@@ -1,0 +1,80 @@
+import type { Browser, Page } from 'playwright-core'
+import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { startServer } from '../../packages/server/src/serve.ts'
+import type { RunningServer } from '../../packages/server/src/serve.ts'
+import { axe, fitsWidth, openBrowser, outsideRequests, screenshot } from '../setup/browser.ts'
+
+let server: RunningServer
+let browser: Browser
+beforeAll(async () => {
+  server = await startServer({ port: 0, demo: true })
+  browser = await openBrowser()
+  await server.idle()
+})
+afterAll(async () => {
+  await browser.close()
+  await server.close()
+})
+/** Signed files of the demonstration by the micro-credentials they are about. */
+async function files(...slugs: readonly string[]): Promise<{ name: string; mimeType: string; buffer: Buffer }[]> {
+  const rows = await server.ports.register.selectFrom('awards').innerJoin('runs', 'runs.id', 'awards.run').select(['awards.sealed as sealed', 'runs.slug as slug']).where('runs.slug', 'in', [...slugs]).where('awards.state', '=', 'published').where('standing', '=', 'in-force').orderBy('awards.id').execute()
+  return slugs.map((slug) => ({ name: `${slug}.json`, mimeType: 'application/json', buffer: Buffer.from(rows.find((row) => row.slug === slug)?.sealed ?? '') }))
+}
+const done = (page: Page, count: number) => page.locator(`#stack-done[data-files="${count}"][data-busy=false] #stack-heading`).waitFor()
+
+describe.each(['en', 'ar'])('the stack map in %s', (language) => {
+  test('files are dropped, counted on the device, and drawn to size; nothing of them is sent', async () => {
+    const context = await browser.newContext({ viewport: { width: 1280, height: 900 }, locale: language })
+    const page = await context.newPage()
+    const outside = outsideRequests(page, server.address)
+    const sent: string[] = []
+    page.on('request', (request) => { if (request.method() !== 'GET') sent.push(request.url()) })
+    const failures: string[] = []
+    page.on('pageerror', (error) => failures.push(String(error)))
+    page.on('console', (message) => { if (message.type() === 'error') failures.push(message.text()) })
+    await page.goto(`${server.address}/stack?lang=${language}&q=vocational`)
+    await axe(page)
+    await page.locator('#stack-form[data-ready]').waitFor()
+    await page.locator('#stack-files').setInputFiles(await files('solar-pv-inspection', 'inverter-service', 'wound-care-update'))
+    await done(page, 3)
+    expect(failures).toEqual([])
+    expect(await page.locator('.slot .held').count()).toBe(2)
+    expect(await page.locator('.slot .plan').count()).toBeGreaterThan(0)
+    expect(await page.locator('.note.warn').count()).toBeGreaterThan(0)
+    await axe(page)
+    await screenshot(page, `stack-${language}-1280`)
+    // By the keyboard: another goal, and a step left out and put back.
+    await page.locator('input[name=shown-goal]:checked').focus()
+    await page.keyboard.press('ArrowDown')
+    await page.locator('input[value=fastest][name=shown-goal]:checked').waitFor()
+    await done(page, 3)
+    const steps = await page.locator('.option').count()
+    await page.locator('.option button').first().focus()
+    await page.keyboard.press('Enter')
+    await done(page, 3)
+    await page.locator('aside ul.plain button').first().waitFor()
+    expect(await page.locator('aside ul.plain button').count()).toBe(1)
+    await page.locator('aside ul.plain button').first().focus()
+    await page.keyboard.press('Enter')
+    await page.waitForFunction(() => document.querySelectorAll('aside ul.plain button').length === 0)
+    await page.waitForFunction((count) => document.querySelectorAll('.option').length === count, steps)
+    await page.setViewportSize({ width: 320, height: 900 })
+    await fitsWidth(page)
+    await axe(page)
+    await screenshot(page, `stack-${language}-320`)
+    expect([sent, outside]).toEqual([[], []])
+    await context.close()
+  })
+  test('without script the same map comes from the site, which keeps nothing', async () => {
+    const context = await browser.newContext({ viewport: { width: 320, height: 900 }, locale: language, javaScriptEnabled: false })
+    const page = await context.newPage()
+    await page.goto(`${server.address}/stack?lang=${language}&q=vocational`)
+    await page.locator('#stack-files').setInputFiles(await files('solar-pv-inspection'))
+    await page.locator('#stack-form button').click()
+    await page.locator('#stack-heading').waitFor()
+    expect(await page.locator('.slot .held').count()).toBe(1)
+    await fitsWidth(page)
+    await screenshot(page, `stack-no-script-${language}-320`)
+    await context.close()
+  })
+})
