@@ -4,7 +4,7 @@ import { Qualification } from '@cairn/domain/model/qualification'
 import { shapeProblems } from '@cairn/domain/model/shape-problems'
 import { inLanguage } from '@cairn/domain/model/text'
 import { prepareProfile } from '@cairn/domain/guidelines/prepare'
-import { noSkillGraph } from '@cairn/domain/recognition/compare/skills'
+import { readSkillList } from '@cairn/domain/recognition/compare/skill-list'
 import { holdingOfCredential } from '@cairn/domain/recognition/holding'
 import type { Holding } from '@cairn/domain/recognition/holding'
 import type { Goal } from '@cairn/domain/recognition/plan/asked'
@@ -22,7 +22,7 @@ import type { ExitCode } from './exit.ts'
 import { readJsonFile, readJsonLines } from './json-lines.ts'
 import { plain } from './terminal.ts'
 
-export type PlanOptions = { readonly qualification: string; readonly awards: string; readonly offers?: string; readonly goal: Goal; readonly timeLimit: string; readonly profile: string; readonly at?: string; readonly json?: true }
+export type PlanOptions = { readonly qualification: string; readonly awards: string; readonly offers?: string; readonly goal: Goal; readonly timeLimit: string; readonly profile: string; readonly skills?: string; readonly at?: string; readonly json?: true }
 
 /** A sealed credential among the awards, as text: a JWT in a string, or a document with its own context. */
 const sealedIn = (json: unknown): string | undefined => (typeof json === 'string' ? json : typeof json === 'object' && json !== null && '@context' in json ? JSON.stringify(json) : undefined)
@@ -59,11 +59,14 @@ export async function planCommand(options: PlanOptions, { terminal, words, profi
   const wrong = [...held.flatMap((one) => (one.ok ? [] : one.problems)), ...(offers.ok ? [] : offers.problems)]
   if (wrong.length > 0 || !offers.ok) return refuse(...wrong)
 
+  const listed = options.skills === undefined ? { ok: true as const, value: [] } : await readJsonLines(options.skills, terminal)
+  const skills = listed.ok ? readSkillList(listed.value) : listed
+  if (!skills.ok) return refuse(...skills.problems)
   const solver = createSolverPool()
   try {
     const planned = await plan({
       qualification: withProfileRules(qualification.data, prepared.value.profile), held: held.flatMap((one) => (one.ok ? [one.value] : [])), offers: offers.value.offers, goal: options.goal, at: options.at ?? now(), seconds,
-      frameworks: prepared.value.frameworks, creditSystems: prepared.value.creditSystems, graph: noSkillGraph,
+      frameworks: prepared.value.frameworks, creditSystems: prepared.value.creditSystems, graph: skills.value,
     }, solver.solve)
     if (!planned.ok) return refuse(...planned.problems)
     const spoken = speakPlan({ ...planned.value, leftOut: [...planned.value.leftOut, ...offers.value.unknown] }, words)

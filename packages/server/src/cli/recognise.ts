@@ -5,7 +5,7 @@ import { fairPractice } from '@cairn/domain/model/recognition-rules'
 import { RecognitionTarget, neededOutcomes } from '@cairn/domain/model/recognition-target'
 import { shapeProblems } from '@cairn/domain/model/shape-problems'
 import type { Verdict } from '@cairn/domain/model/verification-report'
-import { noSkillGraph } from '@cairn/domain/recognition/compare/skills'
+import { readSkillList } from '@cairn/domain/recognition/compare/skill-list'
 import { speakReason } from '@cairn/domain/recognition/plan/speak-plan'
 import { verifiedAward } from '@cairn/domain/recognition/presented'
 import { recognise } from '@cairn/domain/recognition/recognise'
@@ -18,11 +18,11 @@ import { readDocumentMap, readTrust } from './document-map.ts'
 import { exit } from './exit.ts'
 import type { ExitCode } from './exit.ts'
 import { readInput } from './files.ts'
-import { readJsonFile } from './json-lines.ts'
+import { readJsonFile, readJsonLines } from './json-lines.ts'
 import { plain } from './terminal.ts'
 import { nowhere } from './verify.ts'
 
-export type RecogniseOptions = { readonly target: string; readonly profile: string; readonly at?: string; readonly documents?: string; readonly trust?: string; readonly offline?: true; readonly json?: true }
+export type RecogniseOptions = { readonly target: string; readonly profile: string; readonly skills?: string; readonly at?: string; readonly documents?: string; readonly trust?: string; readonly offline?: true; readonly json?: true }
 
 /** Without a sound credential there is nothing to propose: a clear no, unless it could not be read or not be decided. */
 const codeOf: Partial<Record<Verdict, ExitCode>> = { 'not-a-credential': exit.unusable, unsupported: exit.undecided, suspended: exit.no, 'not-yet-valid': exit.no }
@@ -37,6 +37,9 @@ export async function recogniseCommand(file: string, options: RecogniseOptions, 
   if (!json.ok) return refuse(exit.unusable, ...json.problems)
   const target = RecognitionTarget.safeParse(json.value, { reportInput: true })
   if (!target.success) return refuse(exit.unusable, ...shapeProblems(target.error))
+  const listed = options.skills === undefined ? { ok: true as const, value: [] } : await readJsonLines(options.skills, terminal)
+  const skills = listed.ok ? readSkillList(listed.value) : listed
+  if (!skills.ok) return refuse(exit.unusable, ...skills.problems)
   const documents = options.documents ? await readDocumentMap(options.documents, terminal) : { ok: true as const, value: options.offline ? nowhere : guardedDocuments() }
   const trust = options.trust ? await readTrust(options.trust, terminal) : { ok: true as const, value: { name: 'none', issuers: [] } satisfies TrustList }
   const bytes = await readInput(file, terminal, 5 * 1024 * 1024)
@@ -49,7 +52,7 @@ export async function recogniseCommand(file: string, options: RecogniseOptions, 
   await pool.close()
   const award = verifiedAward(report, neededOutcomes(target.data))
   if (!award.ok) return refuse(codeOf[report.verdict] ?? exit.no, ...award.problems)
-  const found = recognise(award.value, target.data, { rules: fairPractice, frameworks: prepared.value.frameworks, creditSystems: prepared.value.creditSystems, graph: noSkillGraph })
+  const found = recognise(award.value, target.data, { rules: fairPractice, frameworks: prepared.value.frameworks, creditSystems: prepared.value.creditSystems, graph: skills.value })
   if (!found.ok) return refuse(exit.unusable, ...found.problems)
   const spoken = speakRecognition(found.value, words)
   if (options.json) terminal.out(JSON.stringify(spoken))

@@ -3,7 +3,7 @@ import type * as contract from '@cairn/domain/contract/recognise'
 import { fairPractice } from '@cairn/domain/model/recognition-rules'
 import { neededOutcomes } from '@cairn/domain/model/recognition-target'
 import type { Words } from '@cairn/domain/model/words'
-import { noSkillGraph } from '@cairn/domain/recognition/compare/skills'
+import { graphOfList } from '@cairn/domain/recognition/compare/skill-list'
 import { verifiedAward } from '@cairn/domain/recognition/presented'
 import { recognise } from '@cairn/domain/recognition/recognise'
 import { speakRecognition } from '@cairn/domain/recognition/speak-recognition'
@@ -22,6 +22,6 @@ export async function recogniseCredential(ports: Ports, body: BodyOf<typeof cont
   const report = await ports.verifier.verify(bytes, { at: body.at ?? ports.clock.now(), trust: [await trustList(ports)] }, ports.documents)
   const award = verifiedAward(report, neededOutcomes(body.target))
   if (!award.ok) return refused(422, ...award.problems)
-  const found = recognise(award.value, body.target, { rules: fairPractice, frameworks: profile.frameworks, creditSystems: profile.creditSystems, graph: noSkillGraph })
+  const found = recognise(award.value, body.target, { rules: fairPractice, frameworks: profile.frameworks, creditSystems: profile.creditSystems, graph: graphOfList(body.skills) })
   return found.ok ? done(speakRecognition(found.value, words)) : refused(422, ...found.problems)
 }

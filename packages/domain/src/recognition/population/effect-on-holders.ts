@@ -25,7 +25,7 @@ export async function effectOnHolders(before: Asked, after: Asked, people: reado
   const now = new Map<string, number>()
   let notLooked = 0
   for (const held of people) {
-    const key = JSON.stringify(held.map(({ specification, route, awarded, validUntil, usedFor, outcomes, unreliable }) => [specification, route, awarded?.slice(0, 10), validUntil?.slice(0, 10), usedFor.length, outcomes.length, unreliable?.code]).toSorted())
+    const key = held.map(keyOf).toSorted((a, b) => (a < b ? -1 : 1)).join('\n')
     let pair = known.get(key)
     if (!pair) {
       if (!mayGoOn()) {
@@ -44,6 +44,10 @@ export async function effectOnHolders(before: Asked, after: Asked, people: reado
   const cells = (counts: ReadonlyMap<string, number>, keys: readonly string[]): Cell[] => keys.map((key) => ({ key: [key], count: counts.get(key) ?? 0 }))
   return { moved: divided(cells(moved, moves)), now: divided(cells(now, bands)), notLooked }
 }
+
+/** What two people must have alike to be counted together. */
+const keyOf = ({ specification, route, awarded, validUntil, usedFor, outcomes, unreliable }: Holding): string =>
+  JSON.stringify([specification, route, awarded?.slice(0, 10), validUntil?.slice(0, 10), usedFor.length, outcomes.length, unreliable?.code])
 
 async function standingOf(asked: Asked, solver: Solver): Promise<Standing | undefined> {
   const { puzzle } = compose({ ...asked, offers: [] }, groundOf({ ...asked, offers: [] }), everything(asked.qualification))
