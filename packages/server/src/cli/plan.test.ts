@@ -35,14 +35,15 @@ test('the cheapest way to finish is taken, and proved', async () => {
   const { code, answer } = await planned(target(), [award('a', 3, inspect)], [offer('dear', 3, repair, 90), offer('cheap', 3, repair, 40)])
   expect([code, answer.status, answer.next?.map((one) => one.offer), answer.objective, answer.optimal]).toEqual([0, 'reachable', ['https://example.org/offer/cheap'], 40, true])
 })
-test('a skill covers a broader one that is needed, once it is said which is broader', async () => {
+test('a narrower skill than the needed one is told to cover a part, once it is said which is broader', async () => {
   const skill = (id: string) => [{ framework: 'own', id: `https://example.org/skill/${id}` }]
   const needed = target({ units: [{ ...unit('u1', 3, inspect), learningOutcomes: [{ id: 'u1-1', statement: { ka: 'ამოწმებს სახურავს' }, skills: skill('inspect-roofs') }] }], workload: { credits: [{ system: 'ects', points: 3 }] } })
   const held = { ...award('a', 3, inspect), specification: { ...described('a', 3, inspect), learningOutcomes: [{ id: 'lo-1', statement: { en: inspect }, skills: skill('inspect-solar-roofs') }] } }
-  expect((await planned(needed, [held])).answer.status).toBe('out-of-reach')
+  const why = async (...args: readonly string[]) => (await planned(needed, [held], [], args)).answer.notCounted?.map(({ problem }) => problem.code)
+  expect(await why()).toEqual(['plan.fits-nowhere'])
   const list = join(folder, 'skills.jsonl')
   await writeFile(list, JSON.stringify({ id: 'https://example.org/skill/inspect-solar-roofs', broader: ['https://example.org/skill/inspect-roofs'] }))
-  expect((await planned(needed, [held], [], ['--skills', list])).answer.status).toBe('complete')
+  expect(await why('--skills', list)).toEqual(['plan.overlap-too-small'])
   await writeFile(list, '{"id": 7}')
   expect((await planned(needed, [held], [], ['--skills', list])).code).toBe(2)
 })

@@ -104,6 +104,6 @@ function merged(shared: Candidate['shared']): Candidate['shared'] {
 
 function noPlace({ outcomes }: Holding, fit: Fit | undefined): Problem {
   if (outcomes.length === 0) return { code: 'plan.no-outcomes' }
-  if (fit?.open) return { code: 'plan.not-compared' }
-  return fit && fit.covers.size > 0 ? { code: 'plan.overlap-too-small' } : { code: 'plan.fits-nowhere' }
+  if (fit?.open && !fit.partly) return { code: 'plan.not-compared' }
+  return fit && (fit.covers.size > 0 || fit.partly) ? { code: 'plan.overlap-too-small' } : { code: 'plan.fits-nowhere' }
 }

@@ -7,8 +7,8 @@ import { indexOutcomes } from '../compare/nearest-outcomes.ts'
 import type { SkillGraph } from '../compare/skills.ts'
 import type { Holding } from '../holding.ts'
 
-/** What a learning covers in the units of a target: outcomes by unit; `open` says that something could not be compared. */
-export type Fit = { readonly covers: ReadonlyMap<number, ReadonlySet<number>>; readonly open: Problem | undefined }
+/** What a learning covers in the units of a target: outcomes by unit; `partly` that it covers a part of one at least; `open` that something could not be compared. */
+export type Fit = { readonly partly: boolean; readonly covers: ReadonlyMap<number, ReadonlySet<number>>; readonly open: Problem | undefined }
 
 /** Compares each learning with the units once, however many offers and credentials carry it. */
 export function fitter({ units, levels }: Qualification, eqfOf: EqfOf, graph: SkillGraph): (holding: Holding) => Fit {
@@ -33,14 +33,17 @@ export function fitter({ units, levels }: Qualification, eqfOf: EqfOf, graph: Sk
     if (before) return before
     const level = holding.levels.map(eqfOf).find((one) => one !== undefined)
     const covers = new Map<number, Set<number>>()
+    let partly = false
     for (const outcome of holding.outcomes) {
       const proven = prepareOutcome(outcome, eqfOf, level)
       for (const at of index.sharing(proven)) {
         const asked = needed[at]
-        if (asked && compareOutcomes(asked.prepared, proven, graph).cover === 'covered') covers.set(asked.unit, (covers.get(asked.unit) ?? new Set()).add(asked.place))
+        const cover = asked && compareOutcomes(asked.prepared, proven, graph).cover
+        if (cover === 'partly') partly = true
+        if (asked && cover === 'covered') covers.set(asked.unit, (covers.get(asked.unit) ?? new Set()).add(asked.place))
       }
     }
-    const fit = { covers, open: covers.size === 0 ? openQuestion(holding, level) : undefined }
+    const fit = { partly, covers, open: covers.size === 0 ? openQuestion(holding, level) : undefined }
     known.set(key, fit)
     return fit
   }
