@@ -52,7 +52,7 @@ export const floors: readonly Floor[] = [
   {
     room: 'server/import',
     mayImport: ['domain/model', 'domain/exchange', 'credentials/base'],
-    packages: ['node', 'csv-parse', '@e965/xlsx'],
+    packages: ['node', 'zod', 'csv-parse', '@e965/xlsx', 'fast-xml-parser', 'xml-crypto', '@xmldom'],
   },
   { room: 'server/export', mayImport: ['domain/model', 'domain/exchange', 'credentials/base'], packages: ['node', 'n3', 'fast-xml-parser'] },
   {

@@ -1,6 +1,6 @@
 import type { Award } from '@cairn/domain/model/award'
 import type { Problem, Result } from '@cairn/domain/model/problem'
-import type { CredentialSummary } from '@cairn/domain/model/verification-report'
+import type { CredentialSummary, ListKind } from '@cairn/domain/model/verification-report'
 
 /** Data as it came out of the strict reader: no duplicate names, no unsafe numbers, bounded depth. */
 export type Json = null | boolean | number | string | readonly Json[] | { readonly [name: string]: Json }
@@ -60,13 +60,19 @@ export type Documents = {
   readonly get: (url: string, wanted: { readonly accept: string; readonly maxBytes: number }) => Promise<{ readonly bytes: Uint8Array; readonly contentType: string } | undefined>
 }
 
-export type ListedIssuer = { readonly id: string; readonly name: string; readonly otherNames?: readonly string[]; readonly for?: readonly string[] }
+export type ListedIssuer = { readonly id: string; readonly name: string; readonly otherNames?: readonly string[]; readonly for?: readonly string[]; /** From when, and until when, what it signs is listed. */ readonly from?: string; readonly until?: string }
 /** Who is listed, and by whom the list is kept (shown as “listed by …”). */
 export type TrustList = {
   readonly name: string
   readonly issuers: readonly ListedIssuer[]
   /** Roots of certificates that this list takes, as PEM: who seals under one is listed by it. */
   readonly certificates?: readonly string[]
+  readonly kind?: ListKind
+  /** The day that the list is of, and until when it holds. */
+  readonly dated?: string
+  readonly until?: string
+  /** The list's own seal could not be checked: nothing that it says is a yes. */
+  readonly unproved?: true
   /** The newest registered version of a specification, by its identifier: so that an award under an older one can be told. */
   readonly newest?: Readonly<Record<string, number>>
 }

@@ -58,8 +58,8 @@ export async function verifyDetected(detected: Detected, options: VerifyOptions,
       } else {
         const content = payload(signed.value)
         const read = keep('payload', content.value && typesOf(signed.value.document).includes('ClrCredential') ? await members(signed.value, content, options, depth, verifyDetected) : content)
-        const listed = keep('trust', trust(signed.value, options.trust))
-        if (read.value) credential = { ...read.value, issuer: { ...read.value.issuer, id: signed.value.signer, ...(listed.value ? { listedName: listed.value.listed.name, listedBy: listed.value.by } : {}) } }
+        const listed = keep('trust', trust(signed.value, options.trust, options.at))
+        if (read.value) credential = { ...read.value, issuer: { ...read.value.issuer, id: signed.value.signer, ...(listed.value ? listed.value : {}) } }
       }
     }
   } catch {

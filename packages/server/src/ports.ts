@@ -1,5 +1,5 @@
 import type { Asker } from '@cairn/credentials/exchange/openid4vp-request'
-import type { Documents, Signer, VerifyOptions } from '@cairn/credentials/format'
+import type { Documents, Signer, TrustList, VerifyOptions } from '@cairn/credentials/format'
 import type { Agreement } from '@cairn/domain/model/agreement'
 import type { PolicyProfile } from '@cairn/domain/model/profile'
 import type { GuidelineText, PracticeCard } from '@cairn/domain/model/guideline-text'
@@ -86,6 +86,8 @@ export type Ports = {
   readonly mail: Mailer
   readonly passkeys: Passkeys
   readonly identityProvider?: IdentityProvider
+  /** Trust lists besides the register's own. */
+  readonly trust: readonly TrustList[]
   readonly profiles: ReadonlyMap<string, PolicyProfile>
   readonly library: Library
   /** Agreements for automatic recognition. */

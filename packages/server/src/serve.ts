@@ -16,6 +16,7 @@ import { printPdf } from './adapters/typeset/typeset.ts'
 import { createSolverPool } from './adapters/solver-pool.ts'
 import { createVerifierPool } from './adapters/verifier-pool.ts'
 import { createApp } from './api/app.ts'
+import type { TrustList } from '@cairn/credentials/format'
 import type { Ports } from './ports.ts'
 import { TenantLibrary } from './operations/tenant-library.ts'
 import { TenantProfiles } from './operations/tenant-profiles.ts'
@@ -43,6 +44,8 @@ export type ServerOptions = {
   /** Where the languages are, if not in the house; and whether there is one more that nobody speaks, to see what a translation would break. */
   readonly locales?: { readonly folder?: URL; readonly withPseudo?: boolean }
   readonly say?: (line: string) => void
+  /** Trust lists besides the register's own. */
+  readonly trust?: readonly TrustList[]
 }
 /** `idle` waits until no award run is left to work off. */
 export type RunningServer = { readonly address: string; readonly ports: Ports; readonly idle: () => Promise<void>; readonly close: () => Promise<void> }
@@ -72,7 +75,7 @@ export async function startServer(options: ServerOptions): Promise<RunningServer
     clock: { now: () => new Date().toISOString() },
     ids: { next: () => randomBytes(16).toString('base64url').replaceAll('_', 'u').replaceAll('-', 'd'), secret: () => randomBytes(32).toString('base64url'), number: (below) => randomInt(below) },
     register: opened.register, databaseKind: opened.kind, live: options.databaseUrl ? await databaseChannel(options.databaseUrl) : ownChannel(), keys: openKeyStore(options.data ?? (options.databaseUrl ? './data' : undefined)), documents: guardedDocuments(own), verifier: createVerifierPool(1), solver: createSolverPool(),
-    profiles, agreements: loadAgreements(options.demo), library, locales, demonstration: options.demo,
+    trust: options.trust ?? [], profiles, agreements: loadAgreements(options.demo), library, locales, demonstration: options.demo,
     get origin() {
       return address
     },

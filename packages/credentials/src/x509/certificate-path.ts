@@ -14,6 +14,8 @@ export type Certified = {
   readonly hosts: readonly string[]
   /** Which of the given anchors the path ends at; `undefined` where at none. */
   readonly anchor: number | undefined
+  /** All of them, where several lists give the same root. */
+  readonly anchors: readonly number[]
   readonly from: string
   readonly until: string
   readonly thumbprint: Uint8Array
@@ -60,16 +62,16 @@ export async function certified(x5c: readonly unknown[], anchors: readonly strin
     if (certificate.issuer !== above.subject || !(await signedBy(certificate, above))) return bad('a path that does not hold')
   }
   const top = chain.at(-1) ?? leaf
-  let anchor: number | undefined
+  const held: number[] = []
   for (const [index, root] of roots.entries()) {
-    if (sameBytes(root.rawData, top.rawData) || (top.issuer === root.subject && mayCertify(x509, root, chain.length - 1) && (await signedBy(top, root)))) anchor ??= index
+    if (sameBytes(root.rawData, top.rawData) || (top.issuer === root.subject && mayCertify(x509, root, chain.length - 1) && (await signedBy(top, root)))) held.push(index)
   }
   const key = keyOf(leaf)
   if (!key.ok) return key
   const names = leaf.getExtension(x509.SubjectAlternativeNameExtension)?.names.items ?? []
   return accept({
     key: key.value, subject: leaf.subject, organisation: first(leaf, 'O'), organisationIdentifier: first(leaf, '2.5.4.97'),
-    hosts: names.filter(({ type }) => type === 'dns' || type === 'url').map(({ value }) => value), anchor,
+    hosts: names.filter(({ type }) => type === 'dns' || type === 'url').map(({ value }) => value), anchor: held[0], anchors: held,
     from: leaf.notBefore.toISOString(), until: leaf.notAfter.toISOString(), thumbprint: sha256(new Uint8Array(leaf.rawData)),
   })
 }

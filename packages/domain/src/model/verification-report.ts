@@ -17,12 +17,19 @@ export const steps = ['parse', 'issuer', 'signature', 'validity', 'status', 'hol
 export const Step = z.enum(steps)
 export type Step = z.infer<typeof Step>
 
+/** Where the name of a list comes from: this register, a file, a signed file, a registry of the Digital Credentials Consortium, a European trusted list. */
+export const ListKind = z.enum(['register', 'file', 'signed', 'dcc', 'etsi'])
+export type ListKind = z.infer<typeof ListKind>
+/** What one list says of the issuer of one credential; `why` is the code of the reason where it is no yes. Every list that knows the issuer is told. */
+export const Listing = z.object({ list: z.string(), kind: ListKind, name: z.string(), dated: z.string().optional(), outcome: Outcome, why: z.string().optional() })
+export type Listing = Readonly<z.infer<typeof Listing>>
+
 /** What a credential says, read out only when it is neither altered nor malformed. Text is as signed; show it as text. */
 export const CredentialSummary = z.object({
   /** The credential’s own identifier, where it has one. */
   id: z.string().optional(),
   title: z.string(),
-  issuer: z.object({ id: z.string(), name: z.string().optional(), listedName: z.string().optional(), listedBy: z.string().optional() }),
+  issuer: z.object({ id: z.string(), name: z.string().optional(), listedName: z.string().optional(), listedBy: z.string().optional(), listings: z.array(Listing).optional() }),
   subject: z.object({ id: z.string().optional(), name: z.string().optional() }),
   awarded: z.string().optional(),
   validUntil: z.string().optional(),

@@ -7,7 +7,7 @@ import { isPublic } from '@cairn/domain/model/entry-state'
 import type { PageReply, PageRequest } from '@cairn/web/page'
 import { demonstrationDraft } from '../demo/demonstration-file.ts'
 import { createDraft } from '../operations/edit-drafts.ts'
-import { trustList } from '../operations/list-issuers.ts'
+import { verifyHere } from '../operations/verify-here.ts'
 import { findByToken, shareCredential } from '../operations/share-credential.ts'
 import { specificationSheet } from '@cairn/domain/exchange/specification-sheet'
 import { formatOf } from '@cairn/credentials/formats'
@@ -84,7 +84,7 @@ export function pages(app: OpenAPIHono, ports: Ports, render: Render): void {
     const text = typeof form['text'] === 'string' ? form['text'].trim() : ''
     const bytes = file instanceof File && file.size > 0 ? new Uint8Array(await file.arrayBuffer()) : new TextEncoder().encode(text)
     const words = ports.locales.words(languageOf(c, ports).code)
-    const report = await ports.verifier.verify(bytes, { at: ports.clock.now(), trust: [await trustList(ports)] }, ports.documents)
+    const report = await verifyHere(ports, bytes, { at: ports.clock.now() })
     return page(c, { kind: 'verified', reports: [{ ...speakReport(report, words), ...(file instanceof File && file.name ? { file: file.name } : {}) }] })
   })
   app.post('/c/:token/share', async (c) => {

@@ -12,6 +12,7 @@ import { createDraft, getDraft, listDrafts, saveDraft } from '../operations/edit
 import { goAnywhere } from '../operations/go-anywhere.ts'
 import { judge, profileInForce } from '../operations/judge.ts'
 import { trustList } from '../operations/list-issuers.ts'
+import { verifyHere } from '../operations/verify-here.ts'
 import { chainOf } from '../operations/profile-annex.ts'
 import { done, missing, refused } from '../operations/refusal.ts'
 import { registerAchievement, withdrawEntry } from '../operations/register-achievement.ts'
@@ -108,7 +109,7 @@ export function routes(app: OpenAPIHono, ports: Ports, worker: RunWorker): void 
   stackingRoutes(app, ports)
   mount(app, ports, check.verifyCredential, async (_, { bytes, query, words }) => {
     const { at = ports.clock.now(), challenge, domain } = query
-    return done(speakReport(await ports.verifier.verify(bytes, { at, trust: [await trustList(ports)], ...(challenge ? { challenge } : {}), ...(domain ? { domain } : {}) }, ports.documents), words))
+    return done(speakReport(await verifyHere(ports, bytes, { at, ...(challenge ? { challenge } : {}), ...(domain ? { domain } : {}) }), words))
   })
   mount(app, ports, check.getTrustList, async () => {
     const list = await trustList(ports)

@@ -4,7 +4,7 @@ import * as z from 'zod'
 import type { Actor } from '@cairn/domain/contract/duties'
 import type { Json, JsonObject } from '@cairn/credentials/format'
 import { strictJson } from '../import/strict-json.ts'
-import { trustList } from '../operations/list-issuers.ts'
+import { verifyHere } from '../operations/verify-here.ts'
 import { refused } from '../operations/refusal.ts'
 import { changeCredentialStatus, sealDocument } from '../operations/seal-document.ts'
 import type { Ports } from '../ports.ts'
@@ -61,7 +61,7 @@ export function vcApi(app: OpenAPIHono, ports: Ports): void {
       if (!request || given === undefined) return refuse(refused(400, { code: 'shape.missing', at: `/${member}` }))
       const options = isObject(request['options']) ? request['options'] : {}
       const { challenge, domain } = options
-      const report = await ports.verifier.verify(new TextEncoder().encode(typeof given === 'string' ? given : JSON.stringify(given)), { at: ports.clock.now(), trust: [await trustList(ports)], ...(typeof challenge === 'string' ? { challenge } : {}), ...(typeof domain === 'string' ? { domain } : {}) }, ports.documents)
+      const report = await verifyHere(ports, new TextEncoder().encode(typeof given === 'string' ? given : JSON.stringify(given)), { at: ports.clock.now(), ...(typeof challenge === 'string' ? { challenge } : {}), ...(typeof domain === 'string' ? { domain } : {}) })
       const spoken = speakReport(report, words)
       const verified = ['genuine', 'issuer-not-listed'].includes(report.verdict)
       return c.json({ verified, verdict: spoken.verdict, checks: spoken.steps.map(({ step }) => step), warnings: spoken.warnings, errors: verified ? [] : spoken.steps.flatMap(({ problem }) => (problem ? [problem] : [])) }, verified ? 200 : 400)

@@ -1,7 +1,7 @@
 import { readFile } from 'node:fs/promises'
 import { dirname, resolve } from 'node:path'
 import * as z from 'zod'
-import type { Documents, TrustList } from '@cairn/credentials/format'
+import type { Documents } from '@cairn/credentials/format'
 import { refuse } from '@cairn/domain/model/problem'
 import type { Result } from '@cairn/domain/model/problem'
 import { shapeProblems } from '@cairn/domain/model/shape-problems'
@@ -10,11 +10,6 @@ import { readInput } from './files.ts'
 import type { Terminal } from './terminal.ts'
 
 const DocumentMap = z.record(z.string(), z.union([z.string(), z.object({ path: z.string(), contentType: z.string().optional() })]))
-const Trust = z.object({
-  name: z.string().optional(),
-  issuers: z.array(z.object({ id: z.string(), name: z.string(), otherNames: z.array(z.string()).optional(), for: z.array(z.string()).optional() })).default([]),
-  certificates: z.array(z.string()).default([]),
-})
 
 /** The only places that a verification may look when `--documents` is given; paths are relative to the map's folder. */
 export async function readDocumentMap(path: string, terminal: Terminal): Promise<Result<Documents>> {
@@ -36,22 +31,6 @@ export async function readDocumentMap(path: string, terminal: Terminal): Promise
 }
 
 const guessedType = (bytes: Uint8Array): string => (bytes[0] === 0x7b || bytes[0] === 0x5b ? 'application/json' : 'application/octet-stream')
-
-/** `--trust TRUST.json`: issuers by identifier, with their names in the register; roots of certificates as PEM, or as paths relative to the file. */
-export async function readTrust(path: string, terminal: Terminal): Promise<Result<TrustList>> {
-  const trust = await readShape(path, Trust, terminal)
-  if (!trust.ok) return trust
-  const certificates: string[] = []
-  for (const given of trust.value.certificates) {
-    if (given.includes('-----BEGIN CERTIFICATE-----')) certificates.push(given)
-    else {
-      const pem = await readInput(resolve(dirname(resolve(path)), given), terminal, 1024 * 1024)
-      if (!pem.ok) return pem
-      certificates.push(new TextDecoder().decode(pem.value))
-    }
-  }
-  return { ok: true, value: { name: trust.value.name ?? path, certificates, issuers: trust.value.issuers.map(({ id, name, otherNames, for: types }) => ({ id, name, ...(otherNames ? { otherNames } : {}), ...(types ? { for: types } : {}) })) } }
-}
 
 async function readShape<S extends z.ZodType>(path: string, schema: S, terminal: Terminal): Promise<Result<z.output<S>>> {
   const bytes = await readInput(path, terminal, 5 * 1024 * 1024)

@@ -14,7 +14,8 @@ import type { SpokenRecognition } from '@cairn/domain/recognition/speak-recognit
 import { guardedDocuments } from '../adapters/documents.ts'
 import { createVerifierPool } from '../adapters/verifier-pool.ts'
 import type { CliContext } from './context.ts'
-import { readDocumentMap, readTrust } from './document-map.ts'
+import { readTrustFile } from '../import/trust-file.ts'
+import { readDocumentMap } from './document-map.ts'
 import { exit } from './exit.ts'
 import type { ExitCode } from './exit.ts'
 import { readInput } from './files.ts'
@@ -41,14 +42,14 @@ export async function recogniseCommand(file: string, options: RecogniseOptions, 
   const skills = listed.ok ? readSkillList(listed.value) : listed
   if (!skills.ok) return refuse(exit.unusable, ...skills.problems)
   const documents = options.documents ? await readDocumentMap(options.documents, terminal) : { ok: true as const, value: options.offline ? nowhere : guardedDocuments() }
-  const trust = options.trust ? await readTrust(options.trust, terminal) : { ok: true as const, value: { name: 'none', issuers: [] } satisfies TrustList }
+  const trust = options.trust ? await readTrustFile(options.trust) : { ok: true as const, value: [{ name: 'none', issuers: [] }] satisfies TrustList[] }
   const bytes = await readInput(file, terminal, 5 * 1024 * 1024)
   if (!documents.ok) return refuse(exit.unusable, ...documents.problems)
   if (!trust.ok) return refuse(exit.unusable, ...trust.problems)
   if (!bytes.ok) return refuse(exit.unusable, ...bytes.problems)
 
   const pool = createVerifierPool(1)
-  const report = await pool.verify(bytes.value, { at: options.at ?? now(), trust: [trust.value] }, documents.value)
+  const report = await pool.verify(bytes.value, { at: options.at ?? now(), trust: trust.value }, documents.value)
   await pool.close()
   const award = verifiedAward(report, neededOutcomes(target.data))
   if (!award.ok) return refuse(codeOf[report.verdict] ?? exit.no, ...award.problems)

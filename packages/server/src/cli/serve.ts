@@ -2,6 +2,7 @@ import type { Problem } from '@cairn/domain/model/problem'
 import { FolderInUse } from '../register/lock.ts'
 import type { RunningServer, ServerOptions } from '../serve.ts'
 import type { CliContext } from './context.ts'
+import { readTrustFile } from '../import/trust-file.ts'
 import { exit } from './exit.ts'
 import type { ExitCode } from './exit.ts'
 
@@ -17,12 +18,15 @@ export async function serveCommand(options: ServeOptions, { terminal, words }: C
   const databaseUrl = process.env['DATABASE_URL']
   const port = Number(options.port)
   if (!Number.isInteger(port) || port < 0 || port > 65_535) return refuse({ code: 'cli.port', values: { port: options.port.slice(0, 20) } })
+  const trustFile = process.env['CAIRN_TRUST']
+  const trust = trustFile ? await readTrustFile(trustFile) : undefined
+  if (trust?.ok === false) return refuse(trust.problems[0])
   let server: RunningServer
   try {
     server = await startServer({
     port, data: options.data, demo: options.empty !== true && options.demo === true,
     ...(databaseUrl ? { databaseUrl } : {}), ...(options.url ? { baseUrl: options.url } : {}),
-    ...signInSettings(process.env), say: terminal.err,
+    ...(trust ? { trust: trust.value } : {}), ...signInSettings(process.env), say: terminal.err,
     })
   } catch (error) {
     if (error instanceof FolderInUse) return refuse({ code: 'serve.folder-in-use', values: { pid: error.pid, folder: options.data } })

@@ -4,7 +4,8 @@ import { guardedDocuments } from '../adapters/documents.ts'
 import { createVerifierPool } from '../adapters/verifier-pool.ts'
 import { speakProblem, speakReport } from '../speak-report.ts'
 import type { CliContext } from './context.ts'
-import { readDocumentMap, readTrust } from './document-map.ts'
+import { readTrustFile } from '../import/trust-file.ts'
+import { readDocumentMap } from './document-map.ts'
 import { exit, worst } from './exit.ts'
 import type { ExitCode } from './exit.ts'
 import { readInput } from './files.ts'
@@ -26,7 +27,7 @@ const maxBytes = 5 * 1024 * 1024
 /** `cairn verify FILE…`: one report a file, in order, each judged alone. */
 export async function verifyCommand(files: readonly string[], options: VerifyCommandOptions, { terminal, words, now }: CliContext): Promise<ExitCode> {
   const documents = options.documents ? await readDocumentMap(options.documents, terminal) : { ok: true as const, value: options.offline ? nowhere : guardedDocuments() }
-  const trust = options.trust ? await readTrust(options.trust, terminal) : { ok: true as const, value: { name: 'none', issuers: [] } satisfies TrustList }
+  const trust = options.trust ? await readTrustFile(options.trust) : { ok: true as const, value: [{ name: 'none', issuers: [] }] satisfies TrustList[] }
   for (const given of [documents, trust])
     if (!given.ok) {
       for (const problem of given.problems) terminal.err(speakProblem(problem, words).message)
@@ -36,7 +37,7 @@ export async function verifyCommand(files: readonly string[], options: VerifyCom
   const { at = now(), requireHolder, audience, nonce, challenge, domain } = options
   // A fixed map of documents asks nobody, so the links of a badge may be looked up in it.
   const followLinks = options.followLinks === true || options.documents !== undefined
-  const asked = { at, trust: [trust.value], ...(followLinks ? { followLinks } : {}), ...(requireHolder ? { requireHolder } : {}), ...(audience ? { audience } : {}), ...(nonce ? { nonce } : {}), ...(challenge ? { challenge } : {}), ...(domain ? { domain } : {}) }
+  const asked = { at, trust: trust.value, ...(followLinks ? { followLinks } : {}), ...(requireHolder ? { requireHolder } : {}), ...(audience ? { audience } : {}), ...(nonce ? { nonce } : {}), ...(challenge ? { challenge } : {}), ...(domain ? { domain } : {}) }
   const pool = createVerifierPool(1)
   const codes: ExitCode[] = []
   for (const [index, file] of files.entries()) {

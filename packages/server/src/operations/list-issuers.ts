@@ -8,6 +8,7 @@ import { newestVersions } from '../register/entries.ts'
 export async function trustList(ports: Ports): Promise<TrustList> {
   const rows = await ports.register.selectFrom('issuer_keys').innerJoin('organisations', 'organisations.id', 'issuer_keys.organisation').select(['issuer_keys.kid as kid', 'organisations.body as body']).orderBy('kid').execute()
   return {
+    kind: 'register', dated: ports.clock.now(),
     newest: await newestVersions(ports.register),
     name: ports.demonstration ? 'Demonstration register' : new URL(ports.origin).host,
     issuers: rows.map(({ kid, body }) => {

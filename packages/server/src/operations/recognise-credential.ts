@@ -10,7 +10,7 @@ import { speakRecognition } from '@cairn/domain/recognition/speak-recognition'
 import type { SpokenRecognition } from '@cairn/domain/recognition/speak-recognition'
 import type { Ports } from '../ports.ts'
 import { profileNamed } from './judge.ts'
-import { trustList } from './list-issuers.ts'
+import { verifyHere } from './verify-here.ts'
 import { done, refused } from './refusal.ts'
 import type { Outcome } from './refusal.ts'
 
@@ -19,7 +19,7 @@ export async function recogniseCredential(ports: Ports, body: BodyOf<typeof cont
   const profile = profileNamed(ports, body.profile)
   if (!profile) return refused(404, { code: 'office.profile-missing', values: { name: body.profile } })
   const bytes = new TextEncoder().encode(typeof body.credential === 'string' ? body.credential : JSON.stringify(body.credential))
-  const report = await ports.verifier.verify(bytes, { at: body.at ?? ports.clock.now(), trust: [await trustList(ports)] }, ports.documents)
+  const report = await verifyHere(ports, bytes, { at: body.at ?? ports.clock.now() })
   const award = verifiedAward(report, neededOutcomes(body.target))
   if (!award.ok) return refused(422, ...award.problems)
   const found = recognise(award.value, body.target, { rules: fairPractice, frameworks: profile.frameworks, creditSystems: profile.creditSystems, graph: graphOfList(body.skills) })

@@ -5,7 +5,7 @@ import { sha256 } from '../register/acts.ts'
 import { mayBeCounted } from '../register/holders.ts'
 import type { Ports } from '../ports.ts'
 import { speakReport } from '../speak-report.ts'
-import { trustList } from './list-issuers.ts'
+import { verifyHere } from './verify-here.ts'
 import { done, missing } from './refusal.ts'
 import type { Outcome } from './refusal.ts'
 
@@ -28,7 +28,7 @@ export async function findByToken(ports: Ports, token: string): Promise<Found | 
 export async function showCredential(ports: Ports, token: string, words: Words): Promise<Outcome<SharedCredential>> {
   const found = await findByToken(ports, token)
   if (!found) return missing
-  const report = speakReport(await ports.verifier.verify(new TextEncoder().encode(found.sealed), { at: ports.clock.now(), trust: [await trustList(ports)] }, ports.documents), words)
+  const report = speakReport(await verifyHere(ports, new TextEncoder().encode(found.sealed), { at: ports.clock.now() }), words)
   const partial = found.shows === 'title-and-outcomes' && report.credential
   const shown = partial ? { ...report, credential: { ...partial, subject: {}, elements: Object.fromEntries(Object.entries(partial.elements).filter(([name]) => ['title', 'learningOutcomes', 'awardingBody', 'issueDate'].includes(name))) } } : report
   const format = formatOf(found.format)

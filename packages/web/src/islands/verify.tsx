@@ -24,7 +24,7 @@ function Result({ subscribe }: { readonly subscribe: (show: (shown: Shown) => vo
 async function start(): Promise<void> {
   const [form, place, leaves] = ['verify-form', 'verify-result', 'verify-leaves'].map((id) => document.getElementById(id))
   if (!(form instanceof HTMLFormElement) || !place || !leaves) return
-  const speech = await islandWords(['web', 'model', 'credentials'])
+  const speech = await islandWords(['web', 'model', 'credentials', 'wallets'])
   leaves.textContent = `${speech.words('verify.leaves-device')} ${speech.words('verify.offline')}`
   let show: (shown: Shown) => void = () => undefined
   createRoot(place).render(<SpeechContext.Provider value={speech}><Result subscribe={(next) => void (show = next)} /></SpeechContext.Provider>)

@@ -3,6 +3,7 @@ import type { PageRequest } from '../page.ts'
 import { Block } from '../ui/block.tsx'
 import { Icon } from '../ui/icon.tsx'
 import { LanguageText } from '../ui/language-text.tsx'
+import { Listings } from '../ui/listings.tsx'
 import { Day, useWords } from '../ui/words.tsx'
 import { CaseCriteria } from './case-criteria.tsx'
 import { CaseDecision } from './case-decision.tsx'
@@ -62,11 +63,11 @@ function ThreeAnswers({ one: { report, recognition } }: { readonly one: Recognit
   const trust = report.steps.find(({ step }) => step === 'trust')
   const rest = report.steps.filter(({ step }) => step !== 'trust' && step !== 'holder')
   const sound = rest.every(({ outcome }) => outcome === 'passed' || outcome === 'not-applicable') ? 'passed' : rest.some(({ outcome }) => outcome === 'failed') ? 'failed' : 'unchecked'
-  const listed = report.credential?.issuer.listedBy
+  const listings = report.credential?.issuer.listings ?? []
   return (
     <dl className="facts card">
       <div className="pair"><dt>{words('case.sound')}</dt><dd>{words(`outcome.${sound}`)}{rest.find(({ problem }) => problem)?.problem ? ` · ${rest.find(({ problem }) => problem)?.problem?.message ?? ''}` : ''}</dd></div>
-      <div className="pair"><dt>{words('case.vouches')}</dt><dd>{trust ? words(`outcome.${trust.outcome}`) : words('outcome.unchecked')}{listed ? <> · <bdi>{listed}</bdi></> : trust?.problem ? ` · ${trust.problem.message}` : ''}</dd></div>
+      <div className="pair"><dt>{words('case.vouches')}</dt><dd>{trust ? words(`outcome.${trust.outcome}`) : words('outcome.unchecked')}{trust?.problem ? ` · ${trust.problem.message}` : ''}<Listings listings={listings} /></dd></div>
       <div className="pair"><dt>{words('case.fits')}</dt><dd id="case-fits">{recognition ? words('case.suggested', { decision: words(`decision.${recognition.proposal}`) }) : words('case.fits.unknown')}</dd></div>
     </dl>
   )

@@ -1,6 +1,7 @@
 import type { SpokenReport, Verdict as VerdictCode } from '@cairn/domain/model/verification-report'
 import { Icon } from './icon.tsx'
 import type { Mark } from './icon.tsx'
+import { Listings } from './listings.tsx'
 import { Day, Moment, useNumber, useWords } from './words.tsx'
 
 const marks: Readonly<Record<VerdictCode, Exclude<Mark, 'info'>>> = {
@@ -26,6 +27,7 @@ export function Verdict({ report, at, headingId = 'verdict' }: { readonly report
       </section>
       {warnings.length > 0 ? <ul className="find" aria-label={words('verify.remarks')}>{warnings.map(({ code, at: place, message }) => <li key={`${code}${place ?? ''}`}>{message}</li>)}</ul> : null}
       {credential ? <CredentialFacts credential={credential} /> : null}
+      {credential?.issuer.listings && credential.issuer.listings.length > 0 ? <section className="card"><h2>{words('case.vouches')}</h2><Listings listings={credential.issuer.listings} /></section> : null}
       <section className="card">
         <h2>{words('verify.checked')}</h2>
         <ul className="checks">

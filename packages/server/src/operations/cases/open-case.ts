@@ -10,14 +10,14 @@ import { caseRow, insertCase, replaceFile } from '../../register/cases.ts'
 import type { Ports } from '../../ports.ts'
 import { dutiesOf } from '../duties.ts'
 import { profileNamed } from '../judge.ts'
-import { trustList } from '../list-issuers.ts'
+import { verifyHere } from '../verify-here.ts'
 import { missing, refused } from '../refusal.ts'
 import type { Outcome } from '../refusal.ts'
 import { monthsFor, pairFrom, procedureOf } from './ground.ts'
 import { mayRead, showCase } from './show-case.ts'
 import { targetNamed } from './targets.ts'
 
-export const verifyFile = async (ports: Ports, file: Uint8Array): Promise<VerificationReport> => ports.verifier.verify(file, { at: ports.clock.now(), trust: [await trustList(ports)] }, ports.documents)
+export const verifyFile = async (ports: Ports, file: Uint8Array): Promise<VerificationReport> => verifyHere(ports, file, { at: ports.clock.now() })
 
 /** Opens a case with any file. It is verified first; whatever comes out, the case is there, and says what to ask for. */
 export async function openCase(ports: Ports, actor: Actor, file: Uint8Array, { purpose, language, target, profile }: { readonly purpose: Purpose; readonly language: string; readonly target?: string | undefined; readonly profile: string }, words: Words): Promise<Outcome<RecognitionCase>> {

@@ -8,7 +8,7 @@ import type { CredentialSummary, VerificationReport } from '@cairn/domain/model/
 import type { Ports } from '../../ports.ts'
 import { record, sha256 } from '../../register/acts.ts'
 import { makeSecret } from '../../register/sessions.ts'
-import { trustList } from '../list-issuers.ts'
+import { verifyHere } from '../verify-here.ts'
 import { keyFor } from './ask.ts'
 import type { Result } from './ask.ts'
 import { walletRefusal } from './refusal.ts'
@@ -56,7 +56,6 @@ const nothing: VerificationReport = { format: 'unknown', verdict: 'not-a-credent
 async function judge(ports: Ports, row: Row, token: VpToken): Promise<{ readonly ok: boolean; readonly why: string; readonly report: VerificationReport }> {
   const { clientId } = await ports.keys.asker(ports.register, ports.clock.now())
   const question = questionFor(row.asked as AskedFor, microCredentialType)
-  const trust = [await trustList(ports)]
   const answered = new Set<string>()
   const reports: VerificationReport[] = []
   for (const query of question.credentials) {
@@ -65,7 +64,7 @@ async function judge(ports: Ports, row: Row, token: VpToken): Promise<{ readonly
     for (const one of given) {
       const presentation = readPresentation(one, query.format)
       if (!presentation) continue
-      const report = await ports.verifier.verify(presentation.bytes, { at: ports.clock.now(), trust, requireHolder: true, nonce: row.nonce, audience: clientId, challenge: row.nonce, domain: clientId }, ports.documents)
+      const report = await verifyHere(ports, presentation.bytes, { at: ports.clock.now(), requireHolder: true, nonce: row.nonce, audience: clientId, challenge: row.nonce, domain: clientId })
       const unbound = report.verdict !== 'altered' && !presentation.bound
       reports.push(unbound ? { ...nothing, format: report.format, verdict: 'altered', steps: [{ step: 'holder', judgement: { outcome: 'failed', problem: { code: 'wallet.not-bound' } } }] } : report)
       if (!unbound && !worthless.includes(report.verdict) && report.verdict !== 'withdrawn' && answers(query, presentation.shown)) answered.add(query.id)
