@@ -24,6 +24,8 @@ export type Locales = {
 export type KeyStore = {
   /** Makes the first key of an organisation, if it has none, and answers its controller. */
   readonly ensure: (tx: Tx, organisation: string, at: string) => Promise<string>
+  /** Puts the active keys of an organisation away and makes a new one. */
+  readonly rotate: (tx: Tx, organisation: string, at: string) => Promise<{ readonly kid: string; readonly before: readonly string[] }>
   readonly signer: (register: Register | Tx, organisation: string) => Promise<{ readonly controller: string; readonly signer: Signer } | undefined>
   /** The key that the office asks wallets with, made at its first use. @see OpenID4VP 1.0, section 5.9 */
   readonly asker: (register: Register, at: string) => Promise<Asker>

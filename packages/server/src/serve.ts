@@ -21,6 +21,7 @@ import type { Ports } from './ports.ts'
 import { TenantLibrary } from './operations/tenant-library.ts'
 import { TenantProfiles } from './operations/tenant-profiles.ts'
 import { sendNotices } from './operations/send-notices.ts'
+import { didDocumentOf } from './operations/keys.ts'
 import { setOperatorKey } from './operations/api-keys.ts'
 import { openRegister } from './register/database.ts'
 import { databaseChannel, ownChannel } from './register/live-channel.ts'
@@ -48,7 +49,7 @@ export type ServerOptions = {
   readonly trust?: readonly TrustList[]
 }
 /** `idle` waits until no award run is left to work off. */
-export type RunningServer = { readonly address: string; readonly ports: Ports; readonly idle: () => Promise<void>; readonly close: () => Promise<void> }
+export type RunningServer = { readonly address: string; /** Where it listens, whatever its public address. */ readonly local: string; readonly ports: Ports; readonly idle: () => Promise<void>; readonly close: () => Promise<void> }
 
 /** A request with the connection it came on: limits are kept by its address. */
 type Fetch = (request: Request, connection: HttpBindings | Http2Bindings) => Response | Promise<Response>
@@ -62,6 +63,9 @@ export async function startServer(options: ServerOptions): Promise<RunningServer
   const opened = await openRegister(options.databaseUrl ? { databaseUrl: options.databaseUrl } : options.data ? { folder: options.data } : { memory: true })
   let address = ''
   const own = async (url: string) => {
+    const issuer = url.startsWith(`${address}/issuers/`) ? /\/issuers\/([^/?#]+)\/did\.json$/.exec(url)?.[1] : undefined
+    const document = issuer === undefined ? undefined : await didDocumentOf(ports, issuer)
+    if (document) return { bytes: new TextEncoder().encode(JSON.stringify(document)), contentType: 'application/did+ld+json' }
     const [, list] = url.startsWith(`${address}/status/`) ? url.split('/status/') : []
     const text = list === undefined ? undefined : await publishedList(ports, list)
     return text === undefined ? undefined : { bytes: new TextEncoder().encode(text), contentType: 'application/vc' }
@@ -74,7 +78,7 @@ export async function startServer(options: ServerOptions): Promise<RunningServer
   const ports: Ports = {
     clock: { now: () => new Date().toISOString() },
     ids: { next: () => randomBytes(16).toString('base64url').replaceAll('_', 'u').replaceAll('-', 'd'), secret: () => randomBytes(32).toString('base64url'), number: (below) => randomInt(below) },
-    register: opened.register, databaseKind: opened.kind, live: options.databaseUrl ? await databaseChannel(options.databaseUrl) : ownChannel(), keys: openKeyStore(options.data ?? (options.databaseUrl ? './data' : undefined)), documents: guardedDocuments(own), verifier: createVerifierPool(1), solver: createSolverPool(),
+    register: opened.register, databaseKind: opened.kind, live: options.databaseUrl ? await databaseChannel(options.databaseUrl) : ownChannel(), keys: openKeyStore(options.data ?? (options.databaseUrl ? './data' : undefined), () => address), documents: guardedDocuments(own), verifier: createVerifierPool(1), solver: createSolverPool(),
     trust: options.trust ?? [], profiles, agreements: loadAgreements(options.demo), library, locales, demonstration: options.demo,
     get origin() {
       return address
@@ -103,7 +107,7 @@ export async function startServer(options: ServerOptions): Promise<RunningServer
     listening.handle((request, connection) => app.fetch(request, connection))
     if (opened.kind === 'PGlite') say(locales.words('en')('serve.embedded'))
     return {
-      address, ports, idle: worker.idle,
+      address, local: `http://localhost:${listening.port}`, ports, idle: worker.idle,
       close: async () => {
         clearInterval(reading)
         clearInterval(noticing)

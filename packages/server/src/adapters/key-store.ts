@@ -1,6 +1,7 @@
 import { createCipheriv, createDecipheriv, createHmac, randomBytes } from 'node:crypto'
 import { chmodSync, existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
+import { webController } from '@cairn/credentials/did/web-document'
 import type { Asker } from '@cairn/credentials/exchange/openid4vp-request'
 import { KeyFile, makeKey, signerOf } from '@cairn/credentials/keys/key-file'
 import type { Signer } from '@cairn/credentials/format'
@@ -10,7 +11,7 @@ import type { KeyStore, Register, Tx } from '../ports.ts'
  * Signing keys, encrypted in the database with a key that lies outside it, in a file that only this account may read
  * (security.md KEY-10). Losing the file loses the keys; it belongs in the backup, apart from the database.
  */
-export function openKeyStore(folder: string | undefined, certified?: Asker): KeyStore {
+export function openKeyStore(folder: string | undefined, origin: () => string, certified?: Asker): KeyStore {
   const master = folder === undefined ? randomBytes(32) : masterKey(folder)
   const encrypt = (text: string): string => {
     const nonce = randomBytes(12)
@@ -26,16 +27,25 @@ export function openKeyStore(folder: string | undefined, certified?: Asker): Key
   }
   const opened = new Map<string, { controller: string; signer: Signer }>()
   const active = (register: Register | Tx, organisation: string) => register.selectFrom('signing_keys').select(['kid', 'secret']).where('organisation', '=', organisation).where('state', '=', 'active').orderBy('created', 'desc').limit(1).executeTakeFirst()
+  /** A new key of an organisation: under the same did:web where the server's address can carry one, so that who relied on the old key finds the new one; else a did:key. */
+  const add = async (tx: Tx, organisation: string, at: string): Promise<KeyFile> => {
+    const slug = (await tx.selectFrom('organisations').select('slug').where('id', '=', organisation).executeTakeFirst())?.slug ?? ''
+    const web = webController(origin(), slug)?.slice('did:web:'.length).replaceAll(':', '/')
+    const made = await (web === undefined ? makeKey('Ed25519', 'did:key', at) : makeKey('Ed25519', 'did:web', at, web))
+    if (!made.ok) throw new Error('no key could be made')
+    const { privateKeyJwk, ...rest } = made.value
+    const { d: _, ...publicJwk } = privateKeyJwk
+    await tx.insertInto('signing_keys').values({ kid: made.value.kid, organisation, public: JSON.stringify({ ...rest, publicKeyJwk: publicJwk }), secret: encrypt(JSON.stringify(made.value)), state: 'active', created: at }).execute()
+    return made.value
+  }
   return {
     ensure: async (tx, organisation, at) => {
       const known = await active(tx, organisation)
-      if (known) return KeyFile.parse(JSON.parse(decrypt(known.secret))).controller
-      const made = await makeKey('Ed25519', 'did:key', at)
-      if (!made.ok) throw new Error('no key could be made')
-      const { privateKeyJwk, ...rest } = made.value
-      const { d: _, ...publicJwk } = privateKeyJwk
-      await tx.insertInto('signing_keys').values({ kid: made.value.kid, organisation, public: JSON.stringify({ ...rest, publicKeyJwk: publicJwk }), secret: encrypt(JSON.stringify(made.value)), state: 'active', created: at }).execute()
-      return made.value.controller
+      return known ? KeyFile.parse(JSON.parse(decrypt(known.secret))).controller : (await add(tx, organisation, at)).controller
+    },
+    rotate: async (tx, organisation, at) => {
+      const before = await tx.updateTable('signing_keys').set({ state: 'retired', retired: at }).where('organisation', '=', organisation).where('state', '=', 'active').returning('kid').execute()
+      return { kid: (await add(tx, organisation, at)).kid, before: before.map(({ kid }) => kid) }
     },
     signer: async (register, organisation) => {
       const row = await active(register, organisation)

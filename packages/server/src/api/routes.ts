@@ -36,6 +36,7 @@ import { recogniseRoutes } from './routes-recognise.ts'
 import { reviewRoutes } from './routes-review.ts'
 import { stackingRoutes } from './routes-stacking.ts'
 import { accountRoutes } from './routes-accounts.ts'
+import { keyRoutes } from './routes-keys.ts'
 import { walletRoutes } from './routes-wallet.ts'
 import { signInAs, signOutNow } from './session.ts'
 
@@ -121,4 +122,5 @@ export function routes(app: OpenAPIHono, ports: Ports, worker: RunWorker): void 
   mount(app, ports, session.signOut, (_, { context }) => signOutNow(ports, context))
   accountRoutes(app, ports)
   walletRoutes(app, ports)
+  keyRoutes(app, ports)
 }

@@ -27,7 +27,7 @@ export type Tables = {
   identities: Owned & { issuer: string; subject: string; person: string; created: Time }
   sign_in_attempts: Owned & { digest: string; kind: 'passkey' | 'new-passkey' | 'link' | 'first-link' | 'oidc'; person: Optional; data: Json; secret: Optional; created: Time; expires: Time }
   api_keys: Owned & { id: string; digest: string; name: string; person: Optional; organisation: Optional; roles: string[]; created: Time; expires: NullableTime; last_used: NullableTime; ended: NullableTime }
-  issuer_keys: { kid: string; organisation: string; state: string; created: Date }
+  issuer_keys: { kid: string; organisation: string; state: string; created: Date; retired: Date | null; compromised: Date | null }
   entries: Owned & { slug: string; version: number; state: EntryRowState; organisation: string | null; profile: string; body: Json; submitted: NullableTime; registered: NullableTime; withdrawn: NullableTime; withdrawn_reason: string | null; review_due: ColumnType<Date | string | null, string | null, string | null>; author: ColumnType<string | null, string | null | undefined, string | null>; decide_by: NullableTime }
   review_comments: Owned & { id: string; slug: string; version: number; place: string; author: string; organisation: string; kind: 'comment' | 'answer' | 'opinion'; answers: ColumnType<string | null, string | null | undefined, never>; body: string; written: Time; resolved: NullableTime }
   review_signatures: Owned & { slug: string; version: number; act: 'refuse'; actor: string; reason: string; signed: Time }
@@ -68,7 +68,7 @@ export type Tables = {
   demand: Owned & { word: string; day: string; searches: ColumnType<number, number | undefined, number> }
   status_lists: Owned & { id: string; organisation: string; purpose: 'revocation' | 'suspension'; published: NullableTime; sealed: string | null; stale: ColumnType<boolean, boolean | undefined, boolean> }
   status_entries: Owned & { list: string; position: number; award: Optional; statement: Optional; is_set: ColumnType<boolean, boolean | undefined, boolean> }
-  signing_keys: Owned & { kid: string; organisation: string; public: Json; secret: string; state: 'active' | 'retired'; created: Time }
+  signing_keys: Owned & { kid: string; organisation: string; public: Json; secret: string; state: 'active' | 'retired'; created: Time; retired: NullableTime; compromised: NullableTime }
   shares: Owned & { digest: string; award: string; shows: 'everything' | 'title-and-outcomes'; expires: Time; opened: ColumnType<number, number | undefined, number>; last_opened: ColumnType<Date | null, string | null | undefined, string | null> }
   consultations: Owned & { id: string; code: string; title: Json; description: NullableJson; organisation: string; facilitator: string; starts: Time; zone: string; state: ColumnType<EventState, EventState | undefined, EventState>; current_item: Optional; revision: ColumnType<number, number | undefined, number>; created: Time; started: NullableTime; ended: NullableTime; demonstration: ColumnType<boolean, boolean | undefined, boolean> }
   consultation_items: Owned & { id: string; event: string; position: number; kind: string; title: Json; minutes: number; extra: ColumnType<number, number | undefined, number>; presenter: Optional; facilitator: Optional; moderator: Optional; link: Optional; state: ColumnType<ItemState, ItemState | undefined, ItemState>; started: NullableTime; ended: NullableTime }
