@@ -97,6 +97,21 @@ describe.each(databases)('a changed rule (%s)', (kind) => {
       expect((await read(await other.post(`/api/profile-proposals/${id}/decline`, { reason: 'Not now.' }))).state).toBe('declined')
       expect(await Promise.all(['adopt', 'decline', 'withdraw', 'consult'].map(async (act) => (await (act === 'withdraw' ? one : other).post(`/api/profile-proposals/${id}/${act}`, { reason: 'Again.', until: `${inYears(1).slice(0, 4)}-02-01` })).status))).toEqual([409, 409, 409, 409])
     })
+    test('a facilitator plans an event on it, and its page leads there; a decided one has none', async () => {
+      const [one, other, developer] = await makers()
+      const { id } = await read(await one.post('/api/profile-proposals', { ...wish(), profile: 'hr-2021', change: { nqfPosition: 'outside', rules: [] } }))
+      const when = { starts: '2031-05-05T08:00:00Z', zone: 'Asia/Tashkent' }
+      expect((await developer.post(`/api/profile-proposals/${id}/event`, when)).status).toBe(403)
+      expect((await one.post(`/api/profile-proposals/${id}/event`, { ...when, zone: 'Mars/Olympus' })).status).toBe(422)
+      const planned = await one.post(`/api/profile-proposals/${id}/event`, when)
+      expect(planned.status).toBe(201)
+      const { event } = (await planned.json()) as { event: string }
+      const shown = (await (await one.ask(`/api/consultations/${event}/desk`)).json()) as { event: { items: { kind: string; link?: string }[] }; polls: object[] }
+      expect([shown.event.items.map(({ kind }) => kind), shown.event.items[0]?.link, shown.polls.length]).toEqual([['talk', 'poll-round', 'discussion', 'poll-round', 'conclusion', 'summary'], `${server.address}/policy/proposals/${id}`, 3])
+      expect(await (await fetch(`${server.address}/policy/proposals/${id}`)).text()).toContain(`/consult/${event}`)
+      await other.post(`/api/profile-proposals/${id}/decline`, { reason: 'Not now.' })
+      expect((await one.post(`/api/profile-proposals/${id}/event`, when)).status).toBe(409)
+    })
     test.each([
       { name: 'of a profile that is not there', more: { profile: 'atlantis' }, status: 404 },
       { name: 'that changes nothing', more: change(5), status: 422 },

@@ -1,6 +1,7 @@
 import * as z from 'zod'
 import { ProfileChange } from '../guidelines/changed-profile.ts'
 import { Day, Instant } from '../model/instant.ts'
+import { TimeZone } from '../model/consultation.ts'
 import { Rule } from '../model/guideline.ts'
 import { NqfPosition } from '../model/profile.ts'
 import { Text } from '../model/text.ts'
@@ -22,7 +23,9 @@ export const Proposal = z.object({
   /** As on the day of the decision; until then as things stand now. */
   effect: ProposalEffect.optional(),
   consultedUntil: Day.optional(), decided: Instant.optional(), decision: z.string().optional(), version: z.string().optional(),
-  may: z.object({ adopt: z.boolean(), decline: z.boolean(), consult: z.boolean(), withdraw: z.boolean(), whyNot: z.string().optional() }),
+  /** Events that are about it, the newest first. */
+  events: z.array(z.object({ id: z.string(), title: Text, starts: Instant })),
+  may: z.object({ meet: z.boolean(), adopt: z.boolean(), decline: z.boolean(), consult: z.boolean(), withdraw: z.boolean(), whyNot: z.string().optional() }),
 })
 export type Proposal = Readonly<z.infer<typeof Proposal>>
 
@@ -36,6 +39,7 @@ export const proposeChange = operation({
   body: z.object({ profile: z.string().max(80), change: ProfileChange, effective: Day, transition: Rule.shape.transition.unwrap(), reason }), reply: Proposal, status: 201, refusals,
 })
 export const consultOnProposal = operation({ id: 'consultOnProposal', summary: 'Open a consultation on a proposal; it is not adopted before that ends', method: 'post', path: '/api/profile-proposals/{id}/consult', role: 'policy-maker', params: At, body: z.object({ until: Day }), reply: Proposal, refusals })
+export const meetOnProposal = operation({ id: 'meetOnProposal', summary: 'Plan an event on a proposal: agenda, two polls, conclusion, summary', method: 'post', path: '/api/profile-proposals/{id}/event', role: 'facilitator', params: At, body: z.object({ starts: Instant, zone: TimeZone }), reply: z.object({ event: z.string() }), status: 201, refusals })
 export const adoptProposal = operation({ id: 'adoptProposal', summary: 'Adopt a proposal of somebody else: the profile’s next version begins on its day', method: 'post', path: '/api/profile-proposals/{id}/adopt', role: 'policy-maker', params: At, body: z.object({ reason }), reply: Proposal, refusals })
 export const declineProposal = operation({ id: 'declineProposal', summary: 'Decline a proposal, with the reason', method: 'post', path: '/api/profile-proposals/{id}/decline', role: 'policy-maker', params: At, body: z.object({ reason }), reply: Proposal, refusals })
 export const withdrawProposal = operation({ id: 'withdrawProposal', summary: 'Take back a proposal of one’s own', method: 'post', path: '/api/profile-proposals/{id}/withdraw', role: 'policy-maker', params: At, reply: Proposal, refusals })

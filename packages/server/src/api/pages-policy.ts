@@ -36,6 +36,12 @@ export function policyPages(app: OpenAPIHono, ports: Ports): void {
   const back = (c: Context, ok: boolean) => c.redirect(`/policy/proposals/${encodeURIComponent(c.req.param('id') ?? '')}${ok ? '' : '?refused=1'}`, 303)
   const api = (c: Context, act: string): string => `/api/profile-proposals/${encodeURIComponent(c.req.param('id') ?? '')}/${act}`
   app.post('/policy/proposals/:id/consult', async (c) => back(c, (await send(c, api(c, 'consult'), { until: text((await c.req.parseBody())['until']) })).ok))
+  app.post('/policy/proposals/:id/event', async (c) => {
+    const form = await c.req.parseBody()
+    const reply = await send(c, api(c, 'event'), { starts: `${text(form['day'])}T${text(form['time'])}:00Z`, zone: text(form['zone']) })
+    const made: unknown = await reply.json()
+    return reply.ok && typeof made === 'object' && made !== null && 'event' in made ? c.redirect(`/consult/${String(made.event)}`, 303) : back(c, false)
+  })
   app.post('/policy/proposals/:id/withdraw', async (c) => back(c, (await send(c, api(c, 'withdraw'), {})).ok))
   app.post('/policy/proposals/:id/decide', async (c) => {
     const form = await c.req.parseBody()

@@ -12,6 +12,7 @@ import { record, sha256 } from '../register/acts.ts'
 import { namesOf } from '../register/organisations.ts'
 import { proposalRow, proposalRows } from '../register/proposals.ts'
 import type { ProposalRow } from '../register/proposals.ts'
+import { meetingsOn } from './consultations/on-proposal.ts'
 import { dutiesOf } from './duties.ts'
 import { profileNamed } from './judge.ts'
 import { done, missing, refused } from './refusal.ts'
@@ -145,6 +146,7 @@ async function present(ports: Ports, actor: Actor | undefined, row: ProposalRow,
     rules: row.change.rules.map(({ check, clause, setting, value }) => ({ check, clause, setting, before: base ? plainValue(settingOf(base, check, clause, setting)) : null, after: value, settings: { ...(base ? ruleOf(base, check, clause, setting)?.settings : {}) } })),
     ...(after && base ? { position: { before: base.profile.nqfPosition, after } } : {}), ...(effect ? { effect } : {}),
     ...(row.consultedUntil ? { consultedUntil: row.consultedUntil } : {}), ...(row.decided ? { decided: row.decided } : {}), ...(row.decision ? { decision: row.decision } : {}), ...(row.versionId ? { version: row.versionId } : {}),
-    may: { adopt: decides, decline: decides, consult: isOpen && maker, withdraw: isOpen && actor?.id === row.author, ...(isOpen && maker && said ? { whyNot: words(said.problems[0].code) } : {}) },
+    events: await meetingsOn(ports, row.id),
+    may: { meet: isOpen && actor?.roles.includes('facilitator') === true, adopt: decides, decline: decides, consult: isOpen && maker, withdraw: isOpen && actor?.id === row.author, ...(isOpen && maker && said ? { whyNot: words(said.problems[0].code) } : {}) },
   }
 }

@@ -52,3 +52,9 @@ export async function codeIsTaken(register: Handle, code: string): Promise<boole
 export async function eventByCode(register: Handle, code: string): Promise<string | undefined> {
   return (await register.selectFrom('consultations').select('id').where('code', '=', code).where('state', '<>', 'ended').executeTakeFirst())?.id
 }
+/** Events with an item that shows an address, the newest first. */
+export async function eventsLinkingTo(register: Handle, link: string): Promise<readonly ConsultationEvent[]> {
+  const ids = (await register.selectFrom('consultation_items').select('event').distinct().where('link', '=', link).limit(100).execute()).map(({ event }) => event)
+  const rows = await Promise.all(ids.map((id) => eventRow(register, id)))
+  return rows.flatMap((row) => (row ? [row.event] : [])).toSorted((a, b) => b.starts.localeCompare(a.starts))
+}

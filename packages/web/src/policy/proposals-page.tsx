@@ -24,7 +24,7 @@ export function ProposalsPage({ proposals }: { readonly proposals: readonly Prop
 export function ProposalPage({ proposal, refused, today }: { readonly proposal: Proposal; readonly refused: boolean; readonly today: string }) {
   const words = useWords()
   const number = useNumber()
-  const { id, title, profile, state, reason, organisationName, proposed, effective, transition, rules, position, effect, consultedUntil, decided, decision, version, may } = proposal
+  const { id, title, profile, state, reason, organisationName, proposed, effective, transition, rules, position, effect, consultedUntil, decided, decision, version, events, may } = proposal
   const said = (value: Proposal['rules'][number]['before']): string => (value === null ? '–' : typeof value === 'number' ? number(value) : String(value))
   const address = new URLSearchParams([['profile', profile], ...(position ? [['position', position.after]] : []), ...rules.map(({ check, clause, setting, after }) => [fieldOf(check, clause, setting), String(after ?? '')])] as string[][])
   return (
@@ -59,6 +59,8 @@ export function ProposalPage({ proposal, refused, today }: { readonly proposal: 
         {version ? <p><a href={`/guidelines/${version}`}>{words('proposals.next-version')}</a> · <a href={`/policy/${version}/annex.pdf`}>{words('annex.as-pdf')}</a></p> : null}
         {may.whyNot ? <p className="note">{may.whyNot}</p> : null}
         {may.consult ? <form method="post" action={`/policy/proposals/${id}/consult`} className="row"><label className="field"><span>{words('proposals.consult-until')}</span><input type="date" name="until" required min={today} max={effective} /></label><button className="btn alt" type="submit">{words('proposals.consult')}</button></form> : null}
+        {events.length > 0 ? <ul>{events.map((event) => <li key={event.id}><a href={`/consult/${event.id}`}><LanguageText text={event.title} /></a> · <Moment at={event.starts} /></li>)}</ul> : null}
+        {may.meet ? <form method="post" action={`/policy/proposals/${id}/event`} className="row"><label className="field"><span>{words('meeting.day')}</span><input type="date" name="day" required min={today} /></label><label className="field"><span>{words('meeting.time')}</span><input type="time" name="time" required /></label><label className="field"><span>{words('meeting.zone')}</span><input name="zone" required maxLength={60} defaultValue="Europe/Brussels" dir="ltr" /></label><button className="btn alt" type="submit">{words('meeting.plan')}</button></form> : null}
         {may.adopt ? <form method="post" action={`/policy/proposals/${id}/decide`} className="stack"><label className="field"><span>{words('proposals.decision-reason')}</span><textarea name="reason" rows={3} required maxLength={2000} /></label><p className="row"><button className="btn" name="act" value="adopt" type="submit">{words('proposals.adopt')}</button><button className="btn alt" name="act" value="decline" type="submit">{words('proposals.decline')}</button></p></form> : null}
         {may.withdraw ? <form method="post" action={`/policy/proposals/${id}/withdraw`}><button className="btn alt" type="submit">{words('proposals.withdraw')}</button></form> : null}
       </section>
