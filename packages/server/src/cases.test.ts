@@ -158,6 +158,26 @@ describe.each(databases)('a recognition case from file to decision, on %s', (kin
     expect((await decide(route)).status).toBe(200)
   })
 
+  test('a paper is written down by hand: compared, marked as stated, and recognised only where the officer says why it is believed', async () => {
+    const paper = { title: 'Certificate of the guild', awardedBy: 'Guild of Electricians', language: 'en', outcomes: ['Replace connectors and junction boxes'], hours: 60, level: '4' }
+    const first = await save(await open('A scan of a paper, no credential.'), { target: unit, paper })
+    const verification = first.recognition?.criteria.find(({ criterion }) => criterion === 'verification')
+    expect([verification?.outcome, verification?.code, verification?.source]).toEqual(['unchecked', 'recognise.stated-by-officer', 'stated'])
+    expect(first.recognition?.criteria.some(({ source }) => source === 'credential')).toBe(false)
+    expect(first.outcomes.find(({ needed }) => needed === 'n-3')?.suggested).toBe('covered')
+    const said = { views: { ...viewed(first) }, decision: decision(partial) }
+    expect((await save(first, said)).problems.map(({ code }) => code)).toContain('case.verify-first')
+    const again = RecognitionCase.parse(await (await officer.ask(`/api/recognition-cases/${first.id}`)).json())
+    const ready = await save(again, { grades: { verification: { grade: 'weak', reason: 'The guild confirmed it by letter.' } } })
+    expect(ready.problems).toEqual([])
+    expect(ready.letter?.text).toContain('It could not be verified by a program.')
+    expect(RecognitionCase.parse((await decide(ready)).json).state).toBe('decided')
+  })
+  test.each([['an altered one', 1], ['a withdrawn one', 7]] as const)('what a person writes never stands in for a credential that is not reliable: %s', async (_, place) => {
+    const file = place === 1 ? (files[1] ?? '').replace('Demo HolderB', 'Demo HolderX') : (files[7] ?? '')
+    const one = await save(await open(file), { target: unit, paper: { title: 'The same on paper', outcomes: ['Replace connectors and junction boxes'] } })
+    expect([one.recognition, one.unreliable?.code]).toEqual([undefined, 'recognise.not-reliable'])
+  })
   test('a target without needs and a target that is not there are refused with their place', async () => {
     const empty = await as(officer, '/api/recognition-targets', { kind: 'unit', target: { title: { en: 'Nothing' } } })
     expect([empty.status, Refusal.parse(empty.json).problems[0]?.code]).toEqual([422, 'recognise.target-without-needs'])

@@ -28,6 +28,19 @@ export const CaseDecision = z.strictObject({
 })
 export type CaseDecision = Readonly<z.infer<typeof CaseDecision>>
 
+/** What a paper says, written down by the officer where there is no credential that a program can read. It is stated by a person, and never verified. */
+export const StatedPaper = z.strictObject({
+  title: words(500),
+  awardedBy: words(300).default(''),
+  awarded: Day.optional(),
+  language: LanguageTag.default('en'),
+  outcomes: z.array(words(1000)).max(100).default([]),
+  hours: z.number().positive().max(20_000).optional(),
+  credits: z.number().positive().max(10_000).optional(),
+  level: z.string().regex(/^[1-8]$/).optional(),
+})
+export type StatedPaper = Readonly<z.infer<typeof StatedPaper>>
+
 /** What an officer writes into a case. Personal data stands here and nowhere else. */
 export const CaseWork = z.strictObject({
   purpose: Purpose,
@@ -35,6 +48,7 @@ export const CaseWork = z.strictObject({
   /** The rules by which it is judged. */
   profile: z.string().max(80).default('eu-2022'),
   target: RecognitionTarget.optional(),
+  paper: StatedPaper.optional(),
   views: z.record(z.string().max(80), View).default({}),
   grades: z.partialRecord(RecognitionCriterion, z.strictObject({ grade: Grade, reason: words(2000).default('') })).default({}),
   decision: CaseDecision.default(CaseDecision.parse({})),

@@ -4,6 +4,7 @@ import type { Level } from '../model/level.ts'
 import type { Problem, Result } from '../model/problem.ts'
 import { accept, refuse } from '../model/problem.ts'
 import type { CredentialSummary, Verdict, VerificationReport } from '../model/verification-report.ts'
+import type { StatedPaper } from '../model/recognition-case.ts'
 import type { Workload } from '../model/workload.ts'
 
 /** What a credential says of itself, in our nouns. What it does not say is not there. */
@@ -19,8 +20,8 @@ export type Presented = {
 }
 
 declare const through: unique symbol
-/** An award that came through the verifier: only `verifiedAward` makes one, so nothing unread is ever recognised. */
-export type VerifiedAward = { readonly verdict: Verdict; readonly presented: Presented; readonly [through]: true }
+/** An award that came through the verifier, or that is marked as stated by a person: only `verifiedAward` and `statedAward` make one, so nothing unread is ever recognised. */
+export type VerifiedAward = { readonly verdict: Verdict; readonly presented: Presented; readonly stated: boolean; readonly [through]: true }
 
 /** With these a proposal can be made; the rest is no ground for one. */
 const enough: readonly Verdict[] = ['genuine', 'issuer-not-listed', 'not-fully-checked', 'expired']
@@ -28,7 +29,20 @@ const enough: readonly Verdict[] = ['genuine', 'issuer-not-listed', 'not-fully-c
 /** The award in a report, or why nothing can be proposed on it. Three answers stay apart: is it sound, who vouches, does it fit. */
 export function verifiedAward({ verdict, credential }: Pick<VerificationReport, 'verdict' | 'credential'>, known: readonly LearningOutcome[] = []): Result<VerifiedAward> {
   if (!enough.includes(verdict) || !credential) return refuse({ code: 'recognise.not-reliable', values: { verdict } } satisfies Problem)
-  return accept({ verdict, presented: presentedBy(credential, known) } as VerifiedAward)
+  return accept({ verdict, presented: presentedBy(credential, known), stated: false } as VerifiedAward)
+}
+
+/** With these there was nothing that a program could read; what was altered or withdrawn is never taken from a person’s word instead. */
+const unreadable: readonly Verdict[] = ['not-a-credential', 'unsupported']
+
+/** What an officer has written down from a paper, where the file is no credential that can be read; marked as stated, and never as verified. */
+export function statedAward({ verdict, credential }: Pick<VerificationReport, 'verdict' | 'credential'>, { title, language, outcomes, hours, credits, level }: StatedPaper): VerifiedAward | undefined {
+  if (!unreadable.includes(verdict) || credential || title === '') return undefined
+  const presented: Presented = {
+    title, outcomes: outcomes.filter((text) => text !== '').map((text, place) => ({ id: `stated-${place + 1}`, statement: { [language]: text }, skills: [] })), workload: { ...(hours === undefined ? {} : { hours }), credits: credits === undefined ? [] : [{ system: 'ects', points: credits }], parts: [] },
+    levels: level === undefined ? [] : [{ framework: 'eqf', value: level }], assessments: [], supervision: [], quality: [], learner: 'unknown',
+  }
+  return { verdict, presented, stated: true } as VerifiedAward
 }
 
 /** Reads the elements of a credential. `known` are outcomes that the needed side states: the same sentence is in the same language. */

@@ -48,10 +48,13 @@ export function recognise(award: VerifiedAward, target: RecognitionTarget, { rul
   const prepare = (list: typeof needed, levels: readonly Level[]) => list.map((one) => prepareOutcome(one, eqf, whole(levels)))
   const compared = compareLists(prepare(needed, target.levels), prepare(award.presented.outcomes, award.presented.levels), graph)
   const given = { award, target, rules, outcomes: compared, frameworks, creditSystems }
-  const findings = RecognitionCriterion.options.map((criterion): CriterionFinding => ({ criterion, ...criteria[criterion](given) }))
+  const findings = RecognitionCriterion.options.map((criterion): CriterionFinding => fromWhom(award, { criterion, ...criteria[criterion](given) }))
   const open = findings.filter(({ judgement }) => judgement.outcome === 'unchecked' || judgement.outcome === 'to-decide').map(({ criterion }) => criterion)
   return accept({ proposal: propose(findings, compared, target, award), criteria: findings, outcomes: compared, open })
 }
+
+/** What a person has stated is not said to stand in a credential. */
+const fromWhom = ({ stated }: VerifiedAward, finding: CriterionFinding): CriterionFinding => (stated && finding.source === 'credential' ? { ...finding, source: 'stated' } : finding)
 
 function propose(findings: readonly CriterionFinding[], compared: readonly OutcomeFinding[], { workload: size }: RecognitionTarget, { presented }: VerifiedAward): Proposal {
   const of = (criterion: RecognitionCriterion) => findings.find((one) => one.criterion === criterion)

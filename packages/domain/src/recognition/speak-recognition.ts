@@ -9,7 +9,7 @@ import type { Recognition } from './recognise.ts'
 /** A proposal as it leaves the house (docs/COMMANDS.md, `cairn recognise`). */
 export const SpokenRecognition = z.object({
   proposal: z.enum(['full', 'partial', 'other-route', 'none']),
-  criteria: z.array(z.object({ criterion: RecognitionCriterion, outcome: Outcome, grade: Grade.optional(), reason: z.string(), code: z.string(), source: z.enum(['credential', 'register', 'verifier', 'comparison']) })),
+  criteria: z.array(z.object({ criterion: RecognitionCriterion, outcome: Outcome, grade: Grade.optional(), reason: z.string(), code: z.string(), source: z.enum(['credential', 'register', 'verifier', 'comparison', 'stated']) })),
   outcomes: z.array(z.object({ needed: z.string(), matched: z.string().optional(), outcome: z.enum(['covered', 'partly', 'not', 'unchecked']), why: z.string(), code: z.string() })),
   credits: z.number().optional(),
   differences: z.array(SpokenProblem),

@@ -1,6 +1,6 @@
 import { KnownTarget } from '@cairn/domain/contract/cases'
 import { Grade, RecognitionCriterion, DecisionKind, Purpose } from '@cairn/domain/model/recognition-decision'
-import { CaseWork, View } from '@cairn/domain/model/recognition-case'
+import { CaseWork, StatedPaper, View } from '@cairn/domain/model/recognition-case'
 import { RecognitionTarget } from '@cairn/domain/model/recognition-target'
 import * as z from 'zod'
 
@@ -19,7 +19,7 @@ export function workFromForm(form: Form, before: CaseWork, known: unknown): unkn
   const credits = 'credits' in form ? numberIn(one(form['credits'])) : decision.credits
   const agreement = 'kind' in form && !('agreement' in form) ? undefined : one(form['agreement']) || decision.agreement
   return {
-    ...before, purpose: Purpose.safeParse(one(form['purpose'])).data ?? before.purpose, ...(target ? { target } : {}),
+    ...before, purpose: Purpose.safeParse(one(form['purpose'])).data ?? before.purpose, ...(target ? { target } : {}), ...paperIn(form, before),
     applicant: { name: given('name', before.applicant.name), email: given('email', before.applicant.email), language: given('language', before.applicant.language) },
     // Views belong to the outcomes of one target.
     views: moved ? {} : { ...before.views, ...named(form, 'view', (id, value) => (View.safeParse(value).success ? [[id, value]] : [])) },
@@ -30,6 +30,17 @@ export function workFromForm(form: Form, before: CaseWork, known: unknown): unkn
       reason: given('reason', decision.reason), condition: given('condition', decision.condition), appeal: given('appeal', decision.appeal), departure: given('departure', decision.departure),
     },
   }
+}
+
+/** What the officer writes down from a paper; an empty title takes it out again. */
+function paperIn(form: Form, { paper }: CaseWork): { readonly paper?: StatedPaper | undefined } {
+  if (!('p-title' in form)) return paper ? { paper } : {}
+  const [hours, credits, level, awarded] = [numberIn(one(form['p-hours'])), numberIn(one(form['p-credits'])), one(form['p-level']), one(form['p-awarded'])]
+  const title = one(form['p-title'])
+  if (title === '') return { paper: undefined }
+  const outcomes = one(form['p-outcomes']).split('\n').map((line) => line.trim()).filter((line) => line !== '').slice(0, 100)
+  const read = StatedPaper.safeParse({ title, awardedBy: one(form['p-body']), language: one(form['p-language']) || 'en', outcomes, ...(awarded === '' ? {} : { awarded }), ...(hours === undefined ? {} : { hours }), ...(credits === undefined ? {} : { credits }), ...(level === '' ? {} : { level }) })
+  return read.success ? { paper: read.data } : paper ? { paper } : {}
 }
 
 /** One of the known targets, or the one that is written into the form, else the one there was. */

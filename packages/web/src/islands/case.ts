@@ -67,8 +67,8 @@ async function inTurn(): Promise<void> {
 form?.addEventListener('change', (event) => {
   // Once a person has said it, it is no suggestion any more.
   if (event.target instanceof Element) event.target.closest('.need')?.querySelector('.suggested')?.remove()
-  // Another target changes the rows themselves: that takes the button.
-  if (event.target instanceof HTMLElement && /^(target|t-)/.test(event.target.getAttribute('name') ?? '')) return
+  // Another target or paper changes the rows themselves: that takes the button.
+  if (event.target instanceof HTMLElement && /^(target|t-|p-)/.test(event.target.getAttribute('name') ?? '')) return
   clearTimeout(waiting)
   waiting = setTimeout(() => void inTurn(), pause)
 })

@@ -5,7 +5,7 @@ import type { StackingGround } from '@cairn/domain/contract/stacking'
 import type { Goal } from '@cairn/domain/recognition/plan/asked'
 import { askedOfFiles } from '@cairn/domain/recognition/plan/asked-of-files'
 import type { Brought } from '@cairn/domain/recognition/plan/asked-of-files'
-import { planAsFarAsPossible } from '@cairn/domain/recognition/plan/as-far-as-possible'
+import { outcomesCovered, planAsFarAsPossible } from '@cairn/domain/recognition/plan/as-far-as-possible'
 import { stackMapOf } from '@cairn/domain/recognition/plan/stack-map'
 import type { StackMap } from '@cairn/domain/recognition/plan/stack-map'
 import { call } from '../client.ts'
@@ -17,6 +17,8 @@ import { SpeechContext, useSpeech, useWords } from '../ui/words.tsx'
 type State = { readonly slug: string; readonly goal: Goal; readonly brought: readonly Brought[]; readonly without: readonly string[] }
 type Shown = { readonly ground: StackingGround; readonly map: StackMap; readonly goal: Goal } | { readonly messages: readonly string[] } | undefined
 const mostFiles = 50
+/** Of so many qualifications the nearest is looked for, where somebody comes with a credential and has chosen none. */
+const mostLookedAt = 30
 const solver = solverHere()
 const grounds = new Map<string, StackingGround>()
 
@@ -27,6 +29,17 @@ async function groundAt(slug: string): Promise<StackingGround | undefined> {
   const answer = await call(getStackingGround, { params: { slug } })
   if (answer.ok) grounds.set(slug, answer.value)
   return answer.ok ? answer.value : undefined
+}
+
+/** The qualification of which most is covered, if any is. */
+async function nearest(slugs: readonly string[], brought: Brought): Promise<string | undefined> {
+  let best: { readonly slug: string; readonly covered: number } | undefined
+  for (const slug of slugs.slice(0, mostLookedAt)) {
+    const ground = await groundAt(slug)
+    const covered = ground ? outcomesCovered(askedOfFiles({ ...ground, offers: [] }, [brought], { goal: 'fewest', at: new Date().toISOString() })) : 0
+    if (covered > (best?.covered ?? 0)) best = { slug, covered }
+  }
+  return best?.slug
 }
 
 /** Plans on this device whenever something changes, and draws what comes out; the last answer alone is shown. */
@@ -85,13 +98,17 @@ async function start(): Promise<void> {
   place.replaceChildren()
   createRoot(place).render(<SpeechContext.Provider value={speech}><Plan first={{ slug: select.value, goal: 'cheapest', brought: [], without: [] }} subscribe={(next) => void (change = next)} /></SpeechContext.Provider>)
   let last = 0
+  let chosen = new URLSearchParams(location.search).has('q')
   const bring = async (name: string, bytes: Uint8Array): Promise<void> => {
     const { checkHere } = await import('../verify/check-here.ts')
     const report = await checkHere(bytes, new Date().toISOString(), (code, values) => speech.words(code, values))
     last += 1
     const one: Brought = { id: String(last), name, report }
+    const slug = chosen ? undefined : await nearest([...select.options].map(({ value }) => value), one)
+    chosen = true
+    if (slug !== undefined) select.value = slug
     // The same credential again takes the place of the first.
-    change((state) => ({ ...state, brought: [...state.brought.filter(({ report: { credential } }) => credential?.id === undefined || credential.id !== report.credential?.id), one].slice(-mostFiles) }))
+    change((state) => ({ ...state, slug: slug ?? state.slug, brought: [...state.brought.filter(({ report: { credential } }) => credential?.id === undefined || credential.id !== report.credential?.id), one].slice(-mostFiles) }))
   }
   const bringAll = async (list: FileList | undefined | null): Promise<void> => {
     for (const one of [...(list ?? [])].slice(0, mostFiles)) await bring(one.name, new Uint8Array(await one.arrayBuffer()))
@@ -102,6 +119,7 @@ async function start(): Promise<void> {
   }
   files.addEventListener('change', () => void bringAll(files.files).then(() => void (files.value = '')))
   select.addEventListener('change', () => {
+    chosen = true
     change((state) => ({ ...state, slug: select.value, without: [] }))
     history.replaceState(null, '', `/stack?${new URLSearchParams({ q: select.value, lang: document.documentElement.lang })}`)
   })

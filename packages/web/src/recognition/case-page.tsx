@@ -8,6 +8,7 @@ import { Day, useWords } from '../ui/words.tsx'
 import { CaseCriteria } from './case-criteria.tsx'
 import { CaseDecision } from './case-decision.tsx'
 import { CaseOutcomes } from './case-outcomes.tsx'
+import { CasePaper } from './case-paper.tsx'
 import { CaseSteps } from './case-steps.tsx'
 import { CaseTarget } from './case-target.tsx'
 
@@ -73,12 +74,15 @@ function ThreeAnswers({ one: { report, recognition } }: { readonly one: Recognit
   )
 }
 
-function Presented({ one: { presented, work, report }, request }: { readonly one: RecognitionCase; readonly request: PageRequest }) {
+function Presented({ one, request }: { readonly one: RecognitionCase; readonly request: PageRequest }) {
   const words = useWords()
+  const { presented, work, report } = one
   return (
     <section className="card stack tight" aria-labelledby="presented">
       <h2 id="presented">{words('case.presented')}</h2>
       {presented ? <><p><strong><bdi>{presented.title}</bdi></strong><br /><span className="muted"><bdi>{presented.awardedBy}</bdi>{presented.awarded ? <> · <Day at={presented.awarded} /></> : null}</span></p><p><Block hours={presented.hours} level={presented.level} /></p></> : <p>{words(`verdict.${report.verdict}.next`)}</p>}
+      {presented && work.paper && !report.credential ? <p className="tag warn">{words('paper.stated')}</p> : null}
+      <CasePaper request={request} one={one} />
       <label className="field"><span>{words('case.applicant')}</span><input name="name" maxLength={300} defaultValue={work.applicant.name} autoComplete="off" dir="auto" /></label>
       <div className="row">
         <label className="field"><span>{words('case.email')}</span><input name="email" type="email" maxLength={320} defaultValue={work.applicant.email} autoComplete="off" dir="ltr" /></label>

@@ -15,7 +15,7 @@ export type LetterFacts = {
   readonly number: string
   readonly work: CaseWork
   readonly recognition: Recognition | undefined
-  readonly presented: { readonly title: string; readonly awardedBy?: string | undefined; readonly awarded?: string | undefined }
+  readonly presented: { readonly title: string; readonly awardedBy?: string | undefined; readonly awarded?: string | undefined; readonly stated?: boolean }
   readonly organisation: Text
   readonly received: string
   readonly decided: string
@@ -58,6 +58,7 @@ export function letterOf(facts: LetterFacts, { language, direction, words }: Let
     ...(given ? [paragraph(plain('letter.credits', { credits: decision.credits ?? 0, of: target?.workload?.credits[0]?.points ?? decision.credits ?? 0 }))] : []),
     ...(agreement && decision.agreement === agreement.id ? [paragraph(plain('letter.agreement', { title: say(agreement.title) }))] : []),
     { kind: 'facts', rows: facts_ },
+    ...(presented.stated ? [paragraph(plain('letter.paper'))] : []),
     ...(decision.agreement === undefined ? [...section('letter.shown', list(covered)), ...(kind === 'full' ? [] : [...section('letter.partly', list(partly)), ...section('letter.missing', list(missing))])] : []),
     ...section('letter.condition', kind === 'conditional' && decision.condition !== '' ? [paragraph(decision.condition)] : []),
     ...section('letter.differences', kind === 'none' ? list(differencesIn(facts, say, words)) : []),

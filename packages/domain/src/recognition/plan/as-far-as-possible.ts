@@ -38,6 +38,13 @@ export function unitsWithoutOffer(asked: Asked): readonly string[] {
   })
 }
 
+/** How many outcomes of a target are covered by what is held: which of many targets somebody is likely to mean. */
+export function outcomesCovered(asked: Asked): number {
+  const held = { ...asked, offers: [] }
+  const { puzzle } = compose(held, groundOf(held), everything(asked.qualification))
+  return new Set(puzzle.candidates.flatMap(({ places }) => places.flatMap(({ unit, covers }) => covers.map((outcome) => `${unit} ${outcome}`)))).size
+}
+
 function without({ qualification, creditSystems }: Asked, gaps: readonly string[]): Qualification {
   const { sizeOf } = accountOf(qualification, creditSystems)
   const all = sizeOf(qualification.workload)

@@ -14,7 +14,7 @@ import { agreementFor } from '@cairn/domain/recognition/case/agreements'
 import { pairOf } from '@cairn/domain/recognition/case/pair'
 import { withRegister } from '@cairn/domain/recognition/case/presented-with-register'
 import { noSkillGraph } from '@cairn/domain/recognition/compare/skills'
-import { verifiedAward } from '@cairn/domain/recognition/presented'
+import { statedAward, verifiedAward } from '@cairn/domain/recognition/presented'
 import type { Presented } from '@cairn/domain/recognition/presented'
 import { recognise } from '@cairn/domain/recognition/recognise'
 import type { Recognition } from '@cairn/domain/recognition/recognise'
@@ -47,9 +47,10 @@ export async function groundOf(ports: Ports, { id, work, report, organisation, r
   const procedure = procedureOf(ports, name)
   const specification = report.credential?.specification === undefined ? undefined : await specificationNamed(register, report.credential.specification, report.credential.version)
   const read = verifiedAward(report, target ? neededOutcomes(target) : [])
-  const completed = read.ok ? withRegister(read.value, specification) : undefined
+  const stated = read.ok || !work.paper ? undefined : statedAward(report, work.paper)
+  const completed = read.ok ? withRegister(read.value, specification) : stated ? withRegister(stated, undefined) : undefined
   const found = completed && target && profile ? recognise(completed.award, target, { rules: procedure?.rules ?? fairPractice, frameworks: profile.frameworks, creditSystems: profile.creditSystems, graph: noSkillGraph }) : undefined
-  const unreliable = read.ok ? (found && !found.ok ? found.problems[0] : undefined) : read.problems[0]
+  const unreliable = read.ok || stated ? (found && !found.ok ? found.problems[0] : undefined) : read.problems[0]
   const pair = pairFrom(report, target)
   const awardedBy = [...(specification?.awardingBodies.map((body) => body.id) ?? []), ...(report.credential ? [report.credential.issuer.id] : [])]
   const by = await aboveAnd(ports, organisation, register)

@@ -13,7 +13,7 @@ export async function letterFacts(ports: Ports, row: CaseRow, { recognition, agr
   const gives = work.decision.kind === 'full' || work.decision.kind === 'partial' || work.decision.kind === 'conditional'
   return {
     number, work, recognition, received, decided: row.decided ?? ports.clock.now(), agreement, organisation: (await organisationNamed(ports, row.organisation, register)).legalName,
-    presented: { title: credential?.title ?? '–', awardedBy: credential?.issuer.listedName ?? credential?.issuer.name, awarded: credential?.awarded },
+    presented: credential ? { title: credential.title, awardedBy: credential.issuer.listedName ?? credential.issuer.name, awarded: credential.awarded } : { title: work.paper?.title || '–', ...(work.paper?.awardedBy ? { awardedBy: work.paper.awardedBy } : {}), ...(work.paper?.awarded ? { awarded: work.paper.awarded } : {}), stated: work.paper !== undefined },
     ...(gives ? { check: `${ports.origin}/verify` } : {}),
   }
 }

@@ -55,7 +55,7 @@ export async function presentCase(ports: Ports, actor: Actor, row: CaseRow, word
     ...(credential ? { presented: {
       title: credential.title, ...(credential.issuer.listedName ?? credential.issuer.name ? { awardedBy: credential.issuer.listedName ?? credential.issuer.name ?? '' } : {}), ...(credential.awarded ? { awarded: credential.awarded } : {}), ...(credential.specification ? { specification: credential.specification } : {}),
       ...(presented?.workload.hours === undefined ? {} : { hours: presented.workload.hours }), ...(presented?.workload.credits[0] ? { credits: presented.workload.credits[0].points } : {}), ...(presented?.levels[0] ? { level: presented.levels[0].value } : {}),
-    } } : {}),
+    } } : work.paper && presented ? { presented: { title: work.paper.title, ...(work.paper.awardedBy === '' ? {} : { awardedBy: work.paper.awardedBy }), ...(work.paper.awarded ? { awarded: work.paper.awarded } : {}), ...(work.paper.hours === undefined ? {} : { hours: work.paper.hours }), ...(work.paper.credits === undefined ? {} : { credits: work.paper.credits }), ...(work.paper.level === undefined ? {} : { level: work.paper.level }) } } : {}),
     ...(unreliable ? { unreliable: speakReason(unreliable, words) } : {}), ...(recognition ? { recognition: speakRecognition(recognition, words) } : {}),
     outcomes: all.map(({ needed, finding, view, own }) => {
       const shown = finding?.matched === undefined ? undefined : shownTexts.get(finding.matched)
