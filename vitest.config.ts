@@ -23,6 +23,8 @@ export default defineConfig({
             'bench/*.test.ts',
           ],
           exclude: isolated,
+          // Its files name each other without endings, which Node alone does not resolve.
+          server: { deps: { inline: ['@ldclabs/cose-ts'] } },
           testTimeout: 20_000,
         },
       },

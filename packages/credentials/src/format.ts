@@ -6,8 +6,8 @@ import type { CredentialSummary, ListKind } from '@cairn/domain/model/verificati
 export type Json = null | boolean | number | string | readonly Json[] | { readonly [name: string]: Json }
 export type JsonObject = { readonly [name: string]: Json }
 
-export type PayloadId = 'ob3' | 'vc2' | 'sdjwtvc' | 'elm3' | 'eudi' | 'clr2'
-export type SecuringId = 'eddsa-rdfc-2022' | 'eddsa-jcs-2022' | 'ecdsa-rdfc-2019' | 'ecdsa-sd-2023' | 'jwt' | 'sd-jwt' | 'jades'
+export type PayloadId = 'ob3' | 'vc2' | 'sdjwtvc' | 'elm3' | 'eudi' | 'clr2' | 'cwt'
+export type SecuringId = 'eddsa-rdfc-2022' | 'eddsa-jcs-2022' | 'ecdsa-rdfc-2019' | 'ecdsa-sd-2023' | 'jwt' | 'sd-jwt' | 'jades' | 'cose'
 /** `ob3+eddsa-rdfc-2022`: a payload and how it is secured. */
 export type FormatId = `${PayloadId}+${SecuringId}`
 

@@ -37,6 +37,7 @@ export const formats: readonly Format[] = [
   { id: 'vc2+sd-jwt', payload: 'vc2', title: 'W3C Verifiable Credential 2.0 as an SD-JWT: the person’s identities and result open one by one', ...parts },
   { id: 'sdjwtvc+sd-jwt', payload: 'sdjwtvc', title: 'SD-JWT VC: the person’s own claims open one by one', ...claims },
   { id: 'eudi+sd-jwt', payload: 'eudi', title: 'EUDI Learning Credential, as European wallets know it', ...claims },
+  { id: 'cwt+cose', payload: 'cwt', securing: 'cose', title: 'Signed claims for a QR code on paper', mediaType: 'text/plain', extension: 'txt', keys: ['Ed25519', 'P-256'], status: 'bitstring' },
   { id: 'clr2+eddsa-rdfc-2022', payload: 'clr2', securing: 'eddsa-rdfc-2022', title: 'Comprehensive Learner Record 2.0 with a Data Integrity proof', keys: [], ...proof, verifyOnly: true },
   { id: 'elm3+jades', payload: 'elm3', securing: 'jades', title: 'European Digital Credential with a JAdES seal', mediaType: 'application/json', extension: 'jsonld', keys: ['P-256', 'P-384', 'RSA'], status: false },
 ]

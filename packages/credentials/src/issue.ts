@@ -8,6 +8,7 @@ import { isObject } from './json-values.ts'
 import type { IssueSetting, JsonObject, Signer } from './format.ts'
 import { payloads } from './payloads/roster.ts'
 import { secure as sealSigned } from './securing/make-seal.ts'
+import { secure as paper } from './securing/cose.ts'
 import { secure as proof } from './securing/data-integrity.ts'
 import { secureSelectively } from './securing/ecdsa-sd.ts'
 import { secure as token } from './securing/jwt.ts'
@@ -27,7 +28,7 @@ export async function prepare(award: Award, format: string, setting: IssueSettin
   if (!row || !payload || row.verifyOnly) return refuse({ code: 'issue.format-unknown', values: { format: format.slice(0, 60) } })
   const composed = payload.compose(award, setting)
   if (!composed.ok) return composed
-  if (row.status === 'token' || row.securing === 'jades') return composed
+  if (row.status === 'token' || row.securing === 'jades' || row.securing === 'cose') return composed
   const meaning = await canonical(composed.value)
   if (!meaning.ok) return meaning
   if (row.securing !== 'sd-jwt') return composed
@@ -51,6 +52,7 @@ export async function seal(document: JsonObject, format: string, signer: Signer,
 async function secured(document: JsonObject, { securing, payload, id, status }: Format, signer: Signer, at: string): Promise<Result<JsonObject | string>> {
   if (securing === 'jwt') return token(document, signer, { openBadge: payload === 'ob3' })
   if (securing === 'ecdsa-sd-2023') return secureSelectively(document, signer, at)
+  if (securing === 'cose') return accept(await paper(Object.fromEntries(Object.entries(document).filter(([name]) => name !== 'id')), signer))
   if (securing !== 'sd-jwt') return securing === 'jades' ? sealSigned(document, signer, at) : proof(document, signer, at, { suite: securing })
   const { payload: claims, disclosures } = document
   if (!isObject(claims) || !Array.isArray(disclosures)) return refuse({ code: 'issue.format-unknown', values: { format: id } })

@@ -3,7 +3,7 @@ import { unchecked } from '@cairn/domain/model/judgement'
 import { steps as allSteps } from '@cairn/domain/model/verification-report'
 import type { CredentialSummary, Step, Verdict, VerificationReport } from '@cairn/domain/model/verification-report'
 import type { VerifyOptions } from './format.ts'
-import { detect } from './front-door/detect.ts'
+import { open } from './front-door/open.ts'
 import type { Detected } from './front-door/detect.ts'
 import type { OldBadge } from './front-door/old-badge.ts'
 import { typesOf } from './json-values.ts'
@@ -28,7 +28,9 @@ import { verdictOf } from './verdict.ts'
  * @see docs/DIVERGENCES.md for where we are stricter than a standard
  */
 export async function verify(bytes: Uint8Array, options: VerifyOptions): Promise<VerificationReport> {
-  return verifyDetected(detect(bytes), options)
+  const { detected, warnings } = await open(bytes)
+  const report = await verifyDetected(detected, options)
+  return report.credential ? { ...report, warnings: [...report.warnings, ...warnings] } : report
 }
 
 /** The same from what the front door has made of the bytes; presentations come back here for what they carry. */

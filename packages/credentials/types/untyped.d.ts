@@ -46,3 +46,6 @@ declare module '@digitalbazaar/ecdsa-multikey' {
   export function generate(options: { readonly curve: 'P-256' }): Promise<{ readonly publicKeyMultibase: string; id: string; controller: string; readonly signer: () => object }>
 }
 declare module '@digitalbazaar/eddsa-jcs-2022-cryptosuite' { export const cryptosuite: object }
+declare module 'png-chunks-extract' {
+  export default function extractChunks(png: Uint8Array): { readonly name: string; readonly data: Uint8Array }[]
+}

@@ -1,6 +1,9 @@
 import type { Asker } from '@cairn/credentials/exchange/openid4vp-request'
 import type { Documents, Signer, TrustList, VerifyOptions } from '@cairn/credentials/format'
+import type { ConvertSetting, Converted, convertOwn } from '@cairn/credentials/conversion/convert'
+import type { Award } from '@cairn/domain/model/award'
 import type { Agreement } from '@cairn/domain/model/agreement'
+import type { Result } from '@cairn/domain/model/problem'
 import type { PolicyProfile } from '@cairn/domain/model/profile'
 import type { GuidelineText, PracticeCard } from '@cairn/domain/model/guideline-text'
 import type { Sheet } from '@cairn/domain/model/sheet'
@@ -36,9 +39,13 @@ export type KeyStore = {
 }
 
 export type ThreadOptions = Omit<VerifyOptions, 'documents'>
+/** Another format of a credential, or of an award of this register. */
+export type ConvertRequest = { readonly bytes: Uint8Array; readonly setting: ConvertSetting } | { readonly award: Award; readonly setting: Parameters<typeof convertOwn>[1] }
 export type VerifierPool = {
   /** Never throws and never hangs: too much time or memory is an answer too. */
   readonly verify: (bytes: Uint8Array, options: ThreadOptions, documents: Documents) => Promise<VerificationReport>
+  /** The same bounds hold: what takes too long is refused, element by element or not at all. */
+  readonly convert: (asked: ConvertRequest) => Promise<Result<Converted>>
   readonly close: () => Promise<void>
 }
 

@@ -1,3 +1,5 @@
+import type { Loss as FoundLoss } from '@cairn/credentials/conversion/losses'
+import type { Loss } from '@cairn/domain/contract/carriers'
 import type { Problem } from '@cairn/domain/model/problem'
 import type { SpokenProblem } from '@cairn/domain/model/problem'
 import type { SpokenReport, VerificationReport } from '@cairn/domain/model/verification-report'
@@ -16,3 +18,6 @@ export const speakReport = ({ format, verdict, warnings, notes = [], steps, cred
   steps: steps.map(({ step, judgement }) => ({ step, outcome: judgement.outcome, ...('problem' in judgement ? { problem: speakProblem(judgement.problem, words) } : {}) })),
   ...(credential ? { credential } : {}),
 })
+
+/** What does not come through a conversion, with words; each format by its short name. */
+export const speakLoss = ({ element, at, kind, code, values }: FoundLoss, words: Words): Loss => ({ element, at, kind, code, why: words(code, values).replace(/[\u2066-\u2069]/g, '') })

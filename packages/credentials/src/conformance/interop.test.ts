@@ -33,6 +33,7 @@ describe('what we issue', () => {
     expect(await judge(shown)).toMatchObject({ format: id, verdict: 'genuine', warnings: [], credential: { title: 'Solar PV systems', subject: { name: 'Demo Learner' }, elements: elementsOf(id) } })
     expect(shown).not.toContain('learner@demo.example')
     if (id.endsWith('sd-jwt')) return expect((await judge(issued.value.text.replace(/~(.)/, (_, one: string) => `~${one === 'W' ? 'X' : 'W'}`))).verdict).toBe('malformed')
+    if (id.endsWith('cose')) return expect(['altered', 'malformed']).toContain((await judge(issued.value.text.replace(/(.{60})(.)/, (_, head: string, one: string) => `${head}${one === 'A' ? 'B' : 'A'}`))).verdict)
     const altered = id.endsWith('jwt') ? issued.value.text.replace(/\.(.{40})(.)/, (_, head: string, one: string) => `.${head}${one === 'A' ? 'B' : 'A'}`) : shown.replace('Inspect an', 'Inspects an')
     expect(['altered', 'malformed']).toContain((await judge(altered)).verdict)
   })

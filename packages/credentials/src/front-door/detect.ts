@@ -20,6 +20,7 @@ export type Detected =
   | { readonly kind: 'jwt'; readonly token: OpenToken }
   | { readonly kind: 'sd-jwt'; readonly sd: OpenSdJwt }
   | { readonly kind: 'jades'; readonly seal: OpenSeal }
+  | { readonly kind: 'cose'; readonly token: OpenToken }
   | { readonly kind: 'open-badge-2'; readonly badge: OldBadge }
   | { readonly kind: 'unsupported' | 'malformed' | 'not-a-credential'; readonly format: string; readonly problem: Problem }
 
@@ -33,7 +34,6 @@ export function detect(bytes: Uint8Array): Detected {
     if (bytes.length > limits.picture) return malformed('png', { code: 'verify.too-large' })
     return oldPicture(openBadge2InPng(bytes)) ?? carried(credentialInPng(bytes), 'png')
   }
-  if (bytes[0] === 0x25 && bytes[1] === 0x50 && bytes[2] === 0x44 && bytes[3] === 0x46) return { kind: 'unsupported', format: 'pdf', problem: { code: 'verify.unsupported-pdf' } }
   if (bytes.length > limits.picture) return malformed('unknown', { code: 'verify.too-large' })
   let text: string
   try {

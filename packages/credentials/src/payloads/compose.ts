@@ -30,11 +30,12 @@ export function compose(award: Award, setting: IssueSetting, types: readonly str
   const grade = grades[0]?.grade
   const resultId = `${specification.id}#result`
   const narrative = [...specification.learningOutcomes.map(({ statement }) => `- ${say(statement)}`), ...specification.assessments.flatMap(({ description, criteria }) => [description, criteria]).filter((text) => text !== undefined).map((text) => `\n${say(text)}`)].join('\n')
+  const alignment = [...outcomes, ...elementAlignments(award)]
   const achievement: JsonObject = {
     id: `${specification.id}/v/${specification.version}`, type: ['Achievement'], achievementType: 'MicroCredential', name: say(specification.title),
     description: specification.description ? say(specification.description) : say(specification.title), criteria: { ...(specification.id.startsWith('http') ? { id: specification.id } : {}), narrative },
     inLanguage: language, version: String(specification.version), ...(credits ? { creditsAvailable: credits.points } : {}), ...(specification.fields[0] ? { fieldOfStudy: specification.fields[0] } : {}),
-    creator: profile(award, setting), alignment: [...outcomes, ...elementAlignments(award)],
+    creator: profile(award, setting), ...(alignment.length > 0 ? { alignment } : {}),
     ...(grade === undefined ? {} : { resultDescription: [{ id: resultId, type: ['ResultDescription'], name: grades[0]?.gradingScheme ? say(grades[0].gradingScheme) : 'Grade', resultType: 'ext:Grade' }] }),
   }
   return {

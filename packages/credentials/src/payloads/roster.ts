@@ -6,6 +6,7 @@ import { compose } from './compose.ts'
 import { clr2 } from './clr-2.ts'
 import { elm3 } from './elm-3.ts'
 import { eudiLearning } from './eudi-learning.ts'
+import { paper } from './paper.ts'
 import { openBadgeProblems } from './open-badge-shape.ts'
 import { readSummary } from './read.ts'
 import { sdJwtVc } from './sd-jwt-vc.ts'
@@ -41,5 +42,5 @@ export const plain2: Payload = {
   read: readSummary,
 }
 
-export const payloads: readonly Payload[] = [eudiLearning, sdJwtVc, elm3, clr2, openBadge3, plain2]
+export const payloads: readonly Payload[] = [eudiLearning, sdJwtVc, paper, elm3, clr2, openBadge3, plain2]
 export const payloadOf = (document: JsonObject): Payload => payloads.find((payload) => payload.claims(document)) ?? plain2

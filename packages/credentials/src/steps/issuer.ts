@@ -58,10 +58,10 @@ async function belongsTo(found: FoundKey, named: string | undefined, method: str
 async function ofToken(parsed: Parsed, named: string | undefined, purpose: 'authentication' | 'assertionMethod', documents: Documents, anchors: readonly string[]): Promise<Answer<WithKeys>> {
   if (parsed.securing.kind !== 'token') return no('malformed', { code: 'jwt.malformed' })
   const { token: { header, payload }, sd } = parsed.securing
-  const claimSet = sd !== undefined && 'vct' in parsed.document
+  const claimSet = (sd !== undefined || parsed.format === 'cwt+cose') && 'vct' in parsed.document
   const warnings: Problem[] = []
   const typ = header['typ']
-  const wanted = sd ? (claimSet ? 'dc+sd-jwt' : 'vc+sd-jwt') : parsed.kind === 'presentation' ? 'vp+jwt' : 'vc+jwt'
+  const wanted = sd ? (claimSet ? 'dc+sd-jwt' : 'vc+sd-jwt') : claimSet ? 'cwt' : parsed.kind === 'presentation' ? 'vp+jwt' : 'vc+jwt'
   const openBadge = /^(ob3|clr2)/.test(parsed.format)
   // Open Badges 3.0 names RS256 as the least that its tokens are sealed with, and tokens of the older model use it; nothing else of ours does.
   const rsa = !sd && parsed.kind === 'credential' && (openBadge || parsed.model === 1)

@@ -3,6 +3,7 @@ import type { Json, JsonObject } from '../format.ts'
 import type { Detected } from '../front-door/detect.ts'
 import { isObject, listOf, objectsOf, stringOf, typesOf } from '../json-values.ts'
 import { learningCredentialType } from '../payloads/eudi-learning.ts'
+import { statusOnPaper } from '../payloads/paper.ts'
 import { credentialOfClaims } from '../securing/vc-1-token.ts'
 import { suiteName } from '../securing/data-integrity.ts'
 import type { OpenSeal } from '../securing/jades.ts'
@@ -28,6 +29,7 @@ export type Parsed = {
 export function parse(detected: Detected): Answer<Parsed> & { readonly format: string } {
   if (detected.kind === 'jades') return ofSeal(detected.seal)
   if (detected.kind === 'sd-jwt' && typeof detected.sd.claims['vct'] === 'string') return ofClaims(detected.sd)
+  if (detected.kind === 'cose') return ofPaper(detected.token)
   if (detected.kind === 'open-badge-2') return { ...no('unsupported', { code: 'ob2.old' }), format: 'ob2' }
   if (detected.kind !== 'json' && detected.kind !== 'jwt' && detected.kind !== 'sd-jwt') return { ...no(detected.kind, detected.problem), format: detected.format }
   const inToken = detected.kind !== 'json'
@@ -54,6 +56,15 @@ export function parse(detected: Detected): Answer<Parsed> & { readonly format: s
   if (proofs.length === 0) return answer('malformed', { code: 'verify.not-sealed' })
   if (proofs.length > 8 || !proofs.every(isObject)) return answer('malformed', { code: 'verify.proof-malformed', at: '/proof', values: { member: 'proof' } })
   return { ...yes<Parsed>({ format, model: first === contextV2 ? 2 : 1, kind, document, securing: { kind: 'proofs', proofs: objectsOf(document['proof']) } }), format }
+}
+
+/** Signed claims out of a code on paper: the claims of an SD-JWT VC of ours, all open. @see docs/FORMATS.md */
+function ofPaper(token: OpenToken): Answer<Parsed> & { readonly format: string } {
+  const format = 'cwt+cose'
+  const { iss, vct } = token.payload
+  if (typeof iss !== 'string' || iss === '' || typeof vct !== 'string' || vct === '') return { ...no('malformed', { code: 'payload.member-malformed', at: '/iss', values: { member: 'iss' } }), format }
+  const credentialStatus = statusOnPaper(token.payload)
+  return { ...yes<Parsed>({ format, model: 2, kind: 'credential', document: { issuer: iss, type: [vct], vct, claims: token.payload, ...(credentialStatus.length > 0 ? { credentialStatus } : {}) }, securing: { kind: 'token', token } }), format }
 }
 
 /** A token of VC Data Model 1.1: its credential stands in `vc`, and the registered claims speak of it. @see VC Data Model 1.1, section 6.3.1 */

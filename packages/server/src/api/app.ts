@@ -56,6 +56,7 @@ export function createApp(ports: Ports, worker: RunWorker, render: Render): Open
   })
   const slow = rateLimiter({ windowMs: 60_000, limit: 600, standardHeaders: 'draft-6', keyGenerator: (c) => c.req.header('cookie') ?? c.req.header('x-forwarded-for') ?? 'all', handler: (c) => refuse(c, refused(429, { code: 'office.too-many' })) })
   app.use('/api/verify', slow)
+  app.use('/api/convert', slow)
   app.use('/api/session', slow)
   // Guessing at ways in is slowed by the address that guesses; secrets are too long to be guessed in any case.
   const guesses = rateLimiter({ windowMs: 60_000, limit: 300, standardHeaders: 'draft-6', keyGenerator: (c) => addressOf(c), handler: (c) => refuse(c, refused(429, { code: 'office.too-many' })) })

@@ -26,6 +26,7 @@ import { searchEntries } from '../register/search/search.ts'
 import { speakProblem, speakReport } from '../speak-report.ts'
 import type { RunWorker } from '../run-worker.ts'
 import { mount } from './mount.ts'
+import { carrierRoutes } from './routes-carriers.ts'
 import { caseRoutes } from './routes-cases.ts'
 import { consultationRoutes } from './routes-consultations.ts'
 import { guidelineRoutes } from './routes-guidelines.ts'
@@ -108,6 +109,7 @@ export function routes(app: OpenAPIHono, ports: Ports, worker: RunWorker): void 
   caseRoutes(app, ports)
   consultationRoutes(app, ports)
   stackingRoutes(app, ports)
+  carrierRoutes(app, ports)
   mount(app, ports, check.verifyCredential, async (_, { bytes, query, words }) => {
     const { at = ports.clock.now(), challenge, domain } = query
     return done(speakReport(await verifyHere(ports, bytes, { at, ...(challenge ? { challenge } : {}), ...(domain ? { domain } : {}) }), words))

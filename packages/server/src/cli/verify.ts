@@ -21,8 +21,8 @@ const codeOf: Readonly<Record<Verdict, ExitCode>> = {
   genuine: exit.yes, 'issuer-not-listed': exit.undecided, 'not-fully-checked': exit.undecided, unsupported: exit.undecided,
   expired: exit.no, 'not-yet-valid': exit.no, suspended: exit.no, withdrawn: exit.no, altered: exit.no, malformed: exit.no, 'not-a-credential': exit.unusable,
 }
-/** A credential file may be this large; a picture with one inside as well (security.md AVA-03). */
-const maxBytes = 5 * 1024 * 1024
+/** A file may be this large: a PDF with a credential inside; each kind has a bound of its own below it (security.md AVA-03). */
+export const maxCarrierBytes = 10 * 1024 * 1024
 
 /** `cairn verify FILE…`: one report a file, in order, each judged alone. */
 export async function verifyCommand(files: readonly string[], options: VerifyCommandOptions, { terminal, words, now }: CliContext): Promise<ExitCode> {
@@ -43,7 +43,7 @@ export async function verifyCommand(files: readonly string[], options: VerifyCom
   for (const [index, file] of files.entries()) {
     if (terminal.stopped()) break
     if (files.length > 3) terminal.progress(`${index + 1} / ${files.length}`)
-    const bytes = await readInput(file, terminal, maxBytes)
+    const bytes = await readInput(file, terminal, maxCarrierBytes)
     if (!bytes.ok) {
       const problem = speakProblem(bytes.problems[0], words)
       codes.push(exit.unusable)
