@@ -1,7 +1,7 @@
 /** One room of the house: which other rooms and which packages its files may import. A type import is an import. */
 export type Floor = { readonly room: string; readonly mayImport: readonly string[]; readonly packages: readonly string[] }
 
-const rules = ['domain/guidelines', 'domain/recognition', 'domain/consultation']
+const rules = ['domain/guidelines', 'domain/recognition', 'domain/consultation', 'domain/assessment']
 const domain = ['domain/model', 'domain/contract', 'domain/exchange', ...rules]
 const credentials = ['credentials/base', 'credentials/payloads', 'credentials/formats', 'credentials/steps', 'credentials/doors', 'credentials/conversion']
 const server = ['ports', 'adapters', 'import', 'export', 'register', 'operations', 'demo', 'api', 'cli'].map((name) => `server/${name}`)
@@ -13,6 +13,7 @@ export const floors: readonly Floor[] = [
   // What one can compare in words is what the guidelines know of a language.
   { room: 'domain/recognition', mayImport: ['domain/model', 'domain/guidelines'], packages: ['zod', '@orama', 'highs'] },
   { room: 'domain/consultation', mayImport: ['domain/model'], packages: ['zod'] },
+  { room: 'domain/assessment', mayImport: ['domain/model'], packages: ['zod'] },
   { room: 'domain/exchange', mayImport: ['domain/model'], packages: ['zod'] },
   { room: 'domain/contract', mayImport: ['domain/model', ...rules], packages: ['zod'] },
   {
@@ -64,11 +65,11 @@ export const floors: readonly Floor[] = [
     mayImport: ['domain/model', 'domain/exchange', 'credentials/base'],
     packages: ['node', 'zod', 'csv-parse', '@e965/xlsx', 'fast-xml-parser', 'xml-crypto', '@xmldom'],
   },
-  { room: 'server/export', mayImport: ['domain/model', 'domain/exchange', 'credentials/base'], packages: ['node', 'n3', 'fast-xml-parser'] },
+  { room: 'server/export', mayImport: ['domain/model', 'domain/exchange', 'credentials/base'], packages: ['node', 'n3', 'fast-xml-parser', '@e965/xlsx'] },
   {
     room: 'server/adapters',
     mayImport: ['server/ports', ...domain, ...credentials],
-    packages: ['node', 'zod', 'undici', 'pino', 'prom-client', 'highs', 'nodemailer', 'openid-client', '@simplewebauthn', '@myriaddreamin', '@expo-google-fonts'],
+    packages: ['node', 'zod', 'undici', 'pino', 'prom-client', 'highs', 'nodemailer', 'openid-client', '@simplewebauthn', '@myriaddreamin', '@expo-google-fonts', 'qr'],
   },
   {
     room: 'server/register',
@@ -131,6 +132,7 @@ const doors: Readonly<Record<string, string>> = {
   'server/main': 'server/main',
   'server/serve': 'server/main',
   'server/run-worker': 'server/operations',
+  'server/mail-worker': 'server/operations',
   'web/render': 'web/entry',
   'web/app': 'web/entry',
   'web/service-worker': 'web/entry',

@@ -5,7 +5,7 @@ import { asOffice, inTenant } from './register/tenancy.ts'
 export type RunWorker = { readonly wake: () => void; readonly idle: () => Promise<void>; readonly stop: () => Promise<void> }
 
 /** Works off the running award runs of all tenants one after another, each held to its own, from where they stand, also after a start; `stop` waits for the row at hand, `idle` for all. */
-export function startRunWorker(ports: Ports): RunWorker {
+export function startRunWorker(ports: Ports, sealed: () => void = () => undefined): RunWorker {
   let closing = false
   let again = false
   let working: Promise<void> | undefined
@@ -21,6 +21,7 @@ export function startRunWorker(ports: Ports): RunWorker {
     again = true
     working ??= asOffice(work).catch((error: unknown) => ports.log('run.failed', { why: error instanceof Error ? error.message : 'unknown' })).finally(() => {
       working = undefined
+      sealed()
       if (again && !closing) wake()
     })
   }

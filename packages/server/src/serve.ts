@@ -26,6 +26,7 @@ import { setOperatorKey } from './operations/api-keys.ts'
 import { openRegister } from './register/database.ts'
 import { databaseChannel, ownChannel } from './register/live-channel.ts'
 import { publishedList } from './register/status.ts'
+import { startMailWorker } from './mail-worker.ts'
 import { startRunWorker } from './run-worker.ts'
 
 export type ServerOptions = {
@@ -98,7 +99,8 @@ export async function startServer(options: ServerOptions): Promise<RunningServer
       await seedDemonstration(ports)
     }
     await setOperatorKey(ports, options.operatorKey)
-    const worker = startRunWorker(ports)
+    const mails = startMailWorker(ports)
+    const worker = startRunWorker(ports, mails.wake)
     // What another process adopts is known here soon: rules begin on a later day in any case.
     const reading = setInterval(() => void Promise.all([profiles.read(ports.register), library.read(ports.register)]).catch(() => undefined), 30_000).unref()
     // Notices go out at the start and every hour; each person is told once, however many processes there are.
@@ -113,6 +115,7 @@ export async function startServer(options: ServerOptions): Promise<RunningServer
         clearInterval(noticing)
         await listening.close()
         await worker.stop()
+        await mails.stop()
         await ports.verifier.close()
         await ports.solver.close()
         ports.mail.close()

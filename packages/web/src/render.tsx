@@ -1,7 +1,7 @@
 import type { ReactNode } from 'react'
 import { renderToStaticMarkup } from 'react-dom/server'
 import * as z from 'zod'
-import { SharedCredential } from '@cairn/domain/contract/award'
+import { AwardRun, SharedCredential, listAwardRuns } from '@cairn/domain/contract/award'
 import { RegisterEntry, SearchReply, getProfile, listDrafts, listProfiles, listSubmissions } from '@cairn/domain/contract/design'
 import { getProposal, listProposals } from '@cairn/domain/contract/proposals'
 import { Submission, listWaiting } from '@cairn/domain/contract/review'
@@ -16,6 +16,7 @@ import { waysIn } from '@cairn/domain/contract/sign-in'
 import { AccountPage } from './account/account-page.tsx'
 import { PeoplePage } from './account/people-page.tsx'
 import { LinkPage, SignInPage } from './account/sign-in-page.tsx'
+import { assessmentRoutes } from './assessing/assessment-routes.tsx'
 import { AwardPage } from './award/award-page.tsx'
 import { CataloguePage } from './catalogue/catalogue-page.tsx'
 import { AddToComparison } from './compare/add-to-comparison.tsx'
@@ -44,6 +45,7 @@ import { StartPage } from './start/start-page.tsx'
 import { Layout } from './ui/layout.tsx'
 import { SpeechContext, plainly } from './ui/words.tsx'
 import { WordsHere, termsOn, wordsHerePlace } from './ui/words-here.tsx'
+import { validationRoutes } from './validation/validation-routes.tsx'
 import { VerifyPage } from './verify/verify-page.tsx'
 import { walletRoutes } from './wallet/wallet-routes.tsx'
 
@@ -157,7 +159,10 @@ const routes: readonly Route[] = [
     const allowed = request.actor?.roles.includes('award-office') === true
     const reply = allowed ? await ask(request, `/api/micro-credentials?${new URLSearchParams({ provider: request.actor?.organisationName ?? '', state: 'registered' })}`, SearchReply) : undefined
     const entries = reply?.hits ?? []
-    return { title: say(request)('award.title'), body: <AwardPage signedIn={allowed} entries={entries} />, islands: allowed && entries.length > 0 ? ['src/islands/award.tsx'] : [], data: { 'award-entries': entries.map(({ slug, version, title }) => ({ slug, version, title: title.value })) } }
+    const wanted = request.query.get('run') ?? ''
+    const run = allowed && /^[A-Za-z0-9]+$/.test(wanted) ? await ask(request, `/api/award-runs/${wanted}`, AwardRun) : undefined
+    const runs = allowed ? await ask(request, '/api/award-runs', listAwardRuns.reply) : undefined
+    return { title: say(request)('award.title'), body: <AwardPage signedIn={allowed} entries={entries} runs={runs?.runs ?? []} />, islands: allowed && entries.length > 0 ? ['src/islands/award.tsx'] : [], data: { 'award-entries': entries.map(({ slug, version, title }) => ({ slug, version, title: title.value })), ...(run ? { 'award-run': run } : {}) } }
   }],
   goRoute,
   ...revisionRoutes,
@@ -165,6 +170,8 @@ const routes: readonly Route[] = [
   ...recognitionRoutes,
   ...walletRoutes,
   ...stackRoutes,
+  ...assessmentRoutes,
+  ...validationRoutes,
   [/^\/guidelines(?:\/([a-z0-9-]+))?$/, async (request, [id = '']) => {
     const chain = await ask(request, `/api/profiles/${id === '' ? 'eu-2022' : id}`, getProfile.reply)
     const known = await ask(request, '/api/profiles', listProfiles.reply)

@@ -2,7 +2,9 @@ import type { CredentialSummary } from '@cairn/domain/model/verification-report'
 import type { JsonObject } from '../format.ts'
 import { idOf, isObject, listOf, objectsOf, stringOf, textIn } from '../json-values.ts'
 import { elementFramework } from './elements.ts'
-import { recognitionFramework } from './statement-framework.ts'
+import { outcomeStatementFramework, recognitionFramework } from './statement-framework.ts'
+
+const frameworks: readonly unknown[] = [elementFramework, recognitionFramework, outcomeStatementFramework]
 
 /** Reads out what a sound credential says, element by element; whatever it does not say is not there. */
 export function readSummary(document: JsonObject): CredentialSummary {
@@ -21,7 +23,7 @@ export function readSummary(document: JsonObject): CredentialSummary {
   const title = (achievement && textIn(achievement['name'])) ?? textIn(document['name']) ?? ''
   const outcomes = alignments.filter((one) => one['targetType'] === 'ext:LearningOutcome').map((one) => String(one['targetName']))
   const elements: Record<string, unknown> = {}
-  for (const one of alignments.filter((entry) => entry['targetFramework'] === elementFramework || entry['targetFramework'] === recognitionFramework)) {
+  for (const one of alignments.filter(({ targetFramework }) => frameworks.includes(targetFramework))) {
     const code = String(one['targetCode'])
     elements[code] = code in elements ? [...listOf(elements[code] as never), one['targetDescription']] : one['targetDescription']
   }

@@ -42,9 +42,12 @@ export const duties: readonly Duty[] = [
   { act: 'refuse', may: ['reviewer'], notOwnOrganisation: true, notAuthor: true, notInterested: true, signatures: 2 },
   { act: 'withdraw-entry', may: ['reviewer'], notOwnOrganisation: true, notInterested: true },
   { act: 'mark', may: ['assessor'], onlyOwnOrganisation: true, notLearner: true },
+  // Whoever marks a second time is somebody else than the first.
+  { act: 'mark-again', may: ['assessor'], onlyOwnOrganisation: true, notAuthor: true, notLearner: true },
+  { act: 'sign-results', may: ['assessor'], onlyOwnOrganisation: true, notLearner: true },
   { act: 'award', may: ['award-office'], onlyOwnOrganisation: true, notLearner: true },
   { act: 'withdraw-award', may: ['award-office'], onlyOwnOrganisation: true },
-  { act: 'replace-award', may: ['award-office'], onlyOwnOrganisation: true },
+  { act: 'replace-award', may: ['award-office'], onlyOwnOrganisation: true, notLearner: true },
   // What is sealed is replaced, never rewritten: nobody may.
   { act: 'change-sealed-award', may: [] },
   { act: 'recognise', may: ['officer'], notOwnOrganisation: true, notInterested: true },

@@ -15,6 +15,9 @@ export const Act = z.strictObject({
     'offer-credential', 'wallet-allowed', 'wallet-took', 'wallet-told', 'ask-wallet', 'wallet-answered',
     'plan-consultation', 'change-consultation', 'start-consultation', 'move-consultation', 'end-consultation', 'adjust-time', 'hand-over', 'take-back', 'add-poll', 'open-round', 'prolong-round', 'close-round', 'show-round', 'merge-answers', 'ask-question', 'sort-question',
     'change-rules', 'allow-counting', 'stop-counting',
+    'open-cohort', 'add-learners', 'add-sitting', 'check-identity', 'mark', 'add-evidence', 'sign-results', 'reopen-results',
+    'open-claim', 'claim-stage', 'judge-evidence', 'sign-claim', 'sign-statement-of-outcomes',
+    'stop-run', 'resume-run', 'undo-run', 'replace-award', 'send-mail', 'mail-bounced', 'correct-address', 'bind-platform', 'import-results',
     'take', 'ask-changes', 'sign-refusal', 'refuse', 'replace', 'supersede', 'archive', 'comment', 'resolve', 'accept-kept', 'reject-kept',
   ]),
   /** Id of what it was done to. */

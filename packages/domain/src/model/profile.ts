@@ -1,4 +1,5 @@
 import * as z from 'zod'
+import { SecondMarking } from './cohort.ts'
 import { DutyTightening } from './duty.ts'
 import { Clause, Confidence, Rule } from './guideline.ts'
 import { Day } from './instant.ts'
@@ -70,6 +71,8 @@ export const PolicyProfile = z.strictObject({
   /** What the target’s own body rules about combining, for the planner. */
   stacking: z.array(StackingRule).default([]),
   procedure: Procedure.optional(),
+  /** How results are assessed: how many are marked a second time, and whether only results that an assessor has signed here may be awarded. */
+  assessing: z.strictObject({ secondMarking: SecondMarking.optional(), signedResultsOnly: z.boolean().default(false) }).optional(),
   /** How credentials of others are recognised here. */
   recognition: RecognitionProcedure.optional(),
   /** The earlier version of the same rules, which this one follows from its first day on. */

@@ -7,6 +7,8 @@ export type SheetPart =
   | { readonly kind: 'list'; readonly items: readonly SheetText[]; readonly numbered?: boolean }
   /** A label and what it says, line by line. */
   | { readonly kind: 'facts'; readonly rows: readonly (readonly [string, SheetText])[] }
+  /** Pieces of paper to cut apart, each with an address as a code to scan. */
+  | { readonly kind: 'slips'; readonly items: readonly { readonly address: string; readonly lines: readonly string[] }[] }
   | { readonly kind: 'table'; readonly columns: readonly string[]; readonly rows: readonly (readonly SheetText[])[] }
 
 /** A file that travels inside a sheet, such as the data that the sheet shows. */

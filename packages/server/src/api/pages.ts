@@ -15,6 +15,9 @@ import { elmOf } from '../export/elm.ts'
 import type { Ports } from '../ports.ts'
 import { findEntry } from '../register/entries.ts'
 import { speakReport } from '../speak-report.ts'
+import { assessmentPages } from './pages-assessment.ts'
+import { awardPages } from './pages-award.ts'
+import { claimPages } from './pages-claims.ts'
 import { casePages } from './pages-cases.ts'
 import { accountPages } from './pages-accounts.ts'
 import { walletPages } from './pages-wallet.ts'
@@ -44,7 +47,7 @@ export function pages(app: OpenAPIHono, ports: Ports, render: Render): void {
       ask: async (path, init) => app.request(`${path}${path.includes('?') ? '&' : '?'}lang=${language.code}`, { ...init, headers: { ...(cookie ? { cookie } : {}), 'accept-language': language.code, ...(init?.headers as Record<string, string> | undefined) } }),
       ...(posted ? { posted } : {}),
     })
-    const personal = /^\/(c|r|wallet|asked|shown|recognition|sign-in|account|people)(\/|$)/.test(c.req.path)
+    const personal = /^\/(c|r|wallet|asked|shown|recognition|sign-in|account|people|assess|statements|evidence|validation|my-claim|issue)(\/|$)/.test(c.req.path)
     return c.html(reply.html, reply.status, { 'content-language': language.code, 'cache-control': personal ? 'private, no-store' : 'no-cache', vary: 'cookie, accept, accept-language', ...(personal ? { 'x-robots-tag': 'noindex' } : {}) })
   }
 
@@ -63,6 +66,9 @@ export function pages(app: OpenAPIHono, ports: Ports, render: Render): void {
   casePages(app, ports)
   walletPages(app, ports, page)
   stackingPages(app, ports, page)
+  assessmentPages(app, ports, page)
+  awardPages(app, ports)
+  claimPages(app)
   app.post('/session', async (c) => {
     const form = await c.req.parseBody()
     const role = Role.safeParse(form['role'])

@@ -6,8 +6,9 @@ import * as session from '@cairn/domain/contract/session'
 import * as check from '@cairn/domain/contract/verify'
 import { readOwnSpecification } from '@cairn/domain/exchange/own-specification'
 import { sheetColumns } from '@cairn/domain/exchange/sheet-columns'
-import { readAwards } from '../import/read-awards.ts'
-import { changeStanding, listRunAwards, setRunState, showRun, startAwardRun } from '../operations/award-achievement.ts'
+import { readMessyAwards } from '../import/read-awards.ts'
+import { changeStanding, setRunState, startAwardRun } from '../operations/award-achievement.ts'
+import { listRunAwards, showRun } from '../operations/show-run.ts'
 import { createDraft, getDraft, listDrafts, saveDraft } from '../operations/edit-drafts.ts'
 import { goAnywhere } from '../operations/go-anywhere.ts'
 import { judge, profileInForce } from '../operations/judge.ts'
@@ -27,6 +28,9 @@ import { speakProblem, speakReport } from '../speak-report.ts'
 import type { RunWorker } from '../run-worker.ts'
 import { mount } from './mount.ts'
 import { carrierRoutes } from './routes-carriers.ts'
+import { awardRoutes } from './routes-award.ts'
+import { assessmentRoutes } from './routes-assessment.ts'
+import { claimRoutes } from './routes-claims.ts'
 import { caseRoutes } from './routes-cases.ts'
 import { consultationRoutes } from './routes-consultations.ts'
 import { guidelineRoutes } from './routes-guidelines.ts'
@@ -77,10 +81,10 @@ export function routes(app: OpenAPIHono, ports: Ports, worker: RunWorker): void 
 
   mount(app, ports, award.readSheet, async (_, { bytes, query, words }) => {
     const columns = query.columns?.split(',').map((name) => sheetColumns.find((known) => known === name) ?? 'ignore')
-    const read = await readAwards(bytes, ports.clock.now(), { ...(columns ? { columns } : {}), ...(query.dateOrder ? { dateOrder: query.dateOrder } : {}) })
+    const read = await readMessyAwards(bytes, ports.clock.now(), { encoding: query.encoding, ...(columns ? { columns } : {}), ...(query.dateOrder ? { dateOrder: query.dateOrder } : {}) })
     if (!read.ok) return refused(422, ...read.problems)
-    const { header, columns: found, dateOrder, rows, counts } = read.value
-    return done({ header: [...header], columns: [...found], dateOrder, counts, rows: rows.map(({ row, cells, state, problems, award: one }) => ({ row, cells: [...cells], state, problems: problems.map((problem) => speakProblem(problem, words)), ...(one ? { award: one } : {}) })) })
+    const { header, headerRow, encoding, columns: found, dateOrder, rows, counts } = read.value
+    return done({ header: [...header], headerRow, ...(encoding ? { encoding } : {}), columns: [...found], dateOrder, counts, rows: rows.map(({ row, cells, state, problems, fixes, hidden, award: one }) => ({ row, ...(hidden ? { hidden } : {}), cells: [...cells], state, fixes: fixes.map(({ code, cells: to }) => ({ code, cells: [...to] })), problems: problems.map((problem) => speakProblem(problem, words)), ...(one ? { award: one } : {}) })) })
   })
   mount(app, ports, award.startAwardRun, async (_, { actor, body, words }) => {
     const run = await startAwardRun(ports, actor, body, words)
@@ -110,6 +114,9 @@ export function routes(app: OpenAPIHono, ports: Ports, worker: RunWorker): void 
   consultationRoutes(app, ports)
   stackingRoutes(app, ports)
   carrierRoutes(app, ports)
+  assessmentRoutes(app, ports, worker)
+  awardRoutes(app, ports, worker)
+  claimRoutes(app, ports, worker)
   mount(app, ports, check.verifyCredential, async (_, { bytes, query, words }) => {
     const { at = ports.clock.now(), challenge, domain } = query
     return done(speakReport(await verifyHere(ports, bytes, { at, ...(challenge ? { challenge } : {}), ...(domain ? { domain } : {}) }), words))

@@ -6,7 +6,7 @@ import { formatOf } from '@cairn/credentials/formats'
 import { prepare, seal } from '@cairn/credentials/issue'
 import { KeyFile, signerOf } from '@cairn/credentials/keys/key-file'
 import { freeIndex } from '@cairn/credentials/status/write-list'
-import type { AwardSheetRow, SheetAward } from '@cairn/domain/exchange/award-sheet'
+import type { AwardSheetRow, SheetAward } from '@cairn/domain/exchange/award-row'
 import type { Award } from '@cairn/domain/model/award'
 import type { Problem, Result } from '@cairn/domain/model/problem'
 import type { SpokenProblem } from '@cairn/domain/model/problem'
@@ -111,11 +111,11 @@ async function readRows(bytes: Uint8Array, at: string): Promise<Result<readonly 
   for (const [index, line] of lines.entries()) {
     const json = strictJson(new TextEncoder().encode(line))
     const parsed = json.ok ? JsonAward.safeParse(json.value) : undefined
-    if (!parsed?.success) rows.push({ row: index + 1, cells: [], state: 'needs-you', problems: [json.ok ? { code: 'sheet.name-missing', values: { row: index + 1 } } : json.problems[0]] })
+    if (!parsed?.success) rows.push({ row: index + 1, cells: [], fixes: [], state: 'needs-you', problems: [json.ok ? { code: 'sheet.name-missing', values: { row: index + 1 } } : json.problems[0]] })
     else {
       const { name, latinName, email, awarded, grade, route } = parsed.data
       const award: SheetAward = { name, awarded: awarded.length === 10 ? `${awarded}T12:00:00Z` : awarded, passed: true, route, ...(latinName ? { latinName } : {}), ...(email ? { email } : {}), ...(grade ? { grade } : {}) }
-      rows.push({ row: index + 1, cells: [], state: 'ready', problems: [], award })
+      rows.push({ row: index + 1, cells: [], fixes: [], state: 'ready', problems: [], award })
     }
   }
   return { ok: true, value: rows }

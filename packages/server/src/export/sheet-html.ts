@@ -22,5 +22,6 @@ function part(one: SheetPart): string {
   if (one.kind === 'paragraph') return `<p${one.small ? ' class="small"' : ''}${one.language ? ` lang="${escape(one.language)}" dir="auto"` : ''}>${say(one.text)}</p>`
   if (one.kind === 'list') return `<${one.numbered ? 'ol' : 'ul'}>${one.items.map((item) => `<li>${say(item)}</li>`).join('')}</${one.numbered ? 'ol' : 'ul'}>`
   if (one.kind === 'facts') return `<table class="facts"><tbody>${rows(one.rows)}</tbody></table>`
+  if (one.kind === 'slips') return `<ul>${one.items.map(({ address, lines }) => `<li>${[...lines.map(escape), say({ text: address, link: address })].join('<br>')}</li>`).join('')}</ul>`
   return `<table><thead>${rows([one.columns], 'th')}</thead><tbody>${rows(one.rows)}</tbody></table>`
 }

@@ -3,8 +3,9 @@ import { Award } from '@cairn/domain/model/award'
 import type { Problem } from '@cairn/domain/model/problem'
 import type { JsonObject } from '@cairn/credentials/format'
 import { record, sha256 } from '../register/acts.ts'
+import { queueMail } from '../register/mails.ts'
 import { setStatus, takePlaces } from '../register/status.ts'
-import type { Ports } from '../ports.ts'
+import type { Ports, Tx } from '../ports.ts'
 
 /**
  * Takes one award one arrow further: requested → prepared (place on the status lists, identifier and exact bytes stored) →
@@ -17,8 +18,11 @@ export async function advanceAward(ports: Ports, id: string): Promise<'more' | '
     .select(['awards.id as id', 'awards.state as state', 'awards.organisation as organisation', 'awards.body as body', 'awards.document as document', 'awards.sealed as sealed', 'awards.standing as standing', 'runs.format as format', 'learners.name as name', 'learners.latin_name as latin', 'learners.email as email', 'learners.salt as salt']).where('awards.id', '=', id).executeTakeFirst()
   if (!row || row.state === 'published' || row.state === 'refused') return 'finished'
   const now = ports.clock.now()
+  // What could not be sealed does not stand in the way of trying again.
   const refuse = async (problem: Problem): Promise<'finished'> => {
-    await register.updateTable('awards').set({ state: 'refused', problem: JSON.stringify(problem) }).where('id', '=', id).where('state', '=', row.state).execute()
+    // An award that this one was to replace stands as before.
+    await register.updateTable('awards').set({ replaced_by: null }).where('replaced_by', '=', id).execute()
+    await register.updateTable('awards').set((eb) => ({ state: 'refused' as const, problem: JSON.stringify(problem), event: eb('event', '||', eb.val(`:refused:${id}`)) })).where('id', '=', id).where('state', '=', row.state).execute()
     return 'finished'
   }
   const signing = await ports.keys.signer(register, row.organisation)
@@ -60,9 +64,19 @@ export async function advanceAward(ports: Ports, id: string): Promise<'more' | '
     // An award may have been withdrawn or suspended while it was on its way: its place on the list says so from the first day.
     if (row.standing === 'withdrawn') await setStatus(tx, { award: id }, 'revocation', true)
     if (row.standing === 'suspended') await setStatus(tx, { award: id }, 'suspension', true)
+    await queueMail(tx, ports.ids.next(), id, row.email ? 'waiting' : 'slip', now)
+    await endReplaced(tx, id, now)
     await record(tx, { at: now, actor: 'office', verb: 'publish', subject: id, digest: sha256(row.sealed ?? '') })
   })
   return 'finished'
+}
+
+/** The award whose place a correction takes is withdrawn when the new one is out, not before: nobody is left without. */
+async function endReplaced(tx: Tx, by: string, now: string): Promise<void> {
+  const old = await tx.updateTable('awards').set({ standing: 'withdrawn' }).where('replaced_by', '=', by).where('standing', '!=', 'withdrawn').returning('id').executeTakeFirst()
+  if (!old) return
+  await setStatus(tx, { award: old.id }, 'revocation', true)
+  await record(tx, { at: now, actor: 'office', verb: 'withdraw', subject: old.id })
 }
 
 /** Works through the open rows of a run, giving way to other work between rows; stops when the run is stopped or the office closes. */

@@ -9,19 +9,19 @@ import { verifyHere } from './verify-here.ts'
 import { done, missing } from './refusal.ts'
 import type { Outcome } from './refusal.ts'
 
-type Found = { readonly award: string; readonly sealed: string; readonly format: string; readonly standing: 'in-force' | 'suspended' | 'withdrawn'; readonly slug: string; readonly version: number; readonly holder: boolean; readonly shows: 'everything' | 'title-and-outcomes'; readonly expires?: string; readonly demonstration: boolean }
+type Found = { readonly award: string; readonly sealed: string; readonly format: string; readonly standing: 'in-force' | 'suspended' | 'withdrawn'; readonly slug: string; readonly version: number; readonly holder: boolean; readonly shows: 'everything' | 'title-and-outcomes'; readonly expires?: string; readonly demonstration: boolean; readonly replacedBy?: string }
 
 /** The award behind a personal or a share link. The token is the only key: it is looked up by its digest and never logged. */
 export async function findByToken(ports: Ports, token: string): Promise<Found | undefined> {
   const digest = sha256(token)
-  const base = ports.register.selectFrom('awards').innerJoin('runs', 'runs.id', 'awards.run').select(['awards.id as award', 'awards.sealed as sealed', 'awards.standing as standing', 'awards.body as body', 'runs.format as format', 'runs.slug as slug', 'runs.version as version']).where('awards.state', '=', 'published')
+  const base = ports.register.selectFrom('awards').innerJoin('runs', 'runs.id', 'awards.run').select(['awards.id as award', 'awards.sealed as sealed', 'awards.standing as standing', 'awards.body as body', 'awards.replaced_by as replaced_by', 'runs.format as format', 'runs.slug as slug', 'runs.version as version']).where('awards.state', '=', 'published')
   const own = await base.where('awards.token_digest', '=', digest).executeTakeFirst()
   const share = own ? undefined : await ports.register.selectFrom('shares').selectAll().where('digest', '=', digest).executeTakeFirst()
   if (share && share.expires.getTime() < Date.parse(ports.clock.now())) return undefined
   const row = own ?? (share ? await base.where('awards.id', '=', share.award).executeTakeFirst() : undefined)
   if (!row?.sealed) return undefined
   if (share) await ports.register.updateTable('shares').set(({ eb }) => ({ opened: eb('opened', '+', 1), last_opened: ports.clock.now() })).where('digest', '=', digest).execute()
-  return { award: row.award, sealed: row.sealed, format: row.format, standing: row.standing, slug: row.slug, version: row.version, holder: share === undefined, shows: share?.shows ?? 'everything', ...(share ? { expires: share.expires.toISOString() } : {}), demonstration: (row.body as { demonstration?: unknown }).demonstration === true }
+  return { award: row.award, sealed: row.sealed, format: row.format, standing: row.standing, slug: row.slug, version: row.version, holder: share === undefined, shows: share?.shows ?? 'everything', ...(share ? { expires: share.expires.toISOString() } : {}), demonstration: (row.body as { demonstration?: unknown }).demonstration === true, ...(row.replaced_by && row.standing === 'withdrawn' ? { replacedBy: row.replaced_by } : {}) }
 }
 
 /** What the holder of a link sees. A partial share is a view served from the sealed original, and says so (product.md S6). */
@@ -35,6 +35,8 @@ export async function showCredential(ports: Ports, token: string, words: Words):
   return done({
     report: shown, standing: found.standing, holder: found.holder, shows: found.shows, slug: found.slug, version: found.version, demonstration: found.demonstration, ...(found.expires ? { expires: found.expires } : {}),
     ...(found.holder ? { counted: await mayBeCounted(ports.register, found.award) } : {}),
+    // Who got a share link learns that there is another; the way to it is the holder's to give.
+    ...(found.replacedBy ? { replaced: found.holder ? { link: `${ports.origin}/c/${ports.keys.token(found.replacedBy)}` } : {} } : {}),
     ...(found.shows === 'everything' && format ? { file: { name: `${found.slug}.${format.extension}`, mediaType: format.mediaType } } : {}),
   })
 }

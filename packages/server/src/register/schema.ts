@@ -2,6 +2,7 @@ import type { ColumnType } from 'kysely'
 import type { EventState, ItemRole, ItemState } from '@cairn/domain/model/consultation'
 import type { RoundState } from '@cairn/domain/model/poll'
 import type { CaseState } from '@cairn/domain/model/case-state'
+import type { ClaimStage } from '@cairn/domain/model/claim'
 import type { EntryState } from '@cairn/domain/model/entry-state'
 import type { GuidelineProposalState } from '@cairn/domain/contract/guideline-proposals'
 import type { ImportOutcome } from '@cairn/domain/contract/import'
@@ -49,7 +50,7 @@ export type Tables = {
   offers: Owned & { id: string; slug: string; body: Json }
   drafts: Owned & { id: string; organisation: string; revision: number; saved: Time; submitted: ColumnType<boolean, boolean | undefined, boolean>; body: Json }
   learners: Owned & { id: string; name: string | null; latin_name: string | null; email: string | null; salt: string; counted: ColumnType<boolean, boolean | undefined, boolean> }
-  runs: Owned & { id: string; request: string; organisation: string; slug: string; version: number; format: string; state: 'running' | 'stopped' | 'done'; started: Time; finished: NullableTime }
+  runs: Owned & { id: string; request: string; organisation: string; slug: string; version: number; format: string; state: 'running' | 'stopped' | 'done'; started: Time; finished: NullableTime; undone: NullableTime }
   wallet_offers: Owned & { id: string; award: string; formats: string[]; body: NullableJson; address_digest: string; code_digest: string; state_digest: string; tx_digest: Optional; tries: ColumnType<number, number | undefined, number>; created: Time; expires: Time; used: NullableTime }
   wallet_authorizations: Owned & { digest: string; body: Json; award: Optional; formats: ColumnType<string[], string[] | undefined, string[]>; code_digest: Optional; expires: Time; used: NullableTime }
   wallet_grants: Owned & { digest: string; award: string; formats: string[]; client: Optional; named: ColumnType<boolean, boolean | undefined, boolean>; expires: Time }
@@ -57,7 +58,15 @@ export type Tables = {
   wallet_credentials: Owned & { id: string; award: string; format: string; holder: string; holder_jwk: string; salt: string; credential: string; request: string; transaction_digest: Optional; notification_digest: Optional; state: 'waiting' | 'prepared' | 'signed' | 'refused'; document: NullableJson; sealed: Optional; event: Optional; created: Time }
   wallet_requests: Owned & { id: string; asked: string; purpose: string; encrypted: boolean; nonce: string; token_digest: string; request_digest: string; state_digest: string; shown_digest: Optional; asker: string; created: Time; expires: Time; answered: NullableTime; result: NullableJson }
   office_keys: Owned & { kid: string; secret: string; state: 'active' | 'retired'; created: Time }
-  awards: Owned & { id: string; run: string; row_number: number; organisation: string; learner: string; event: string; body: Json; state: AwardRowState; standing: ColumnType<Standing, Standing | undefined, Standing>; credential: string | null; document: NullableJson; sealed: string | null; problem: NullableJson; token_digest: string | null }
+  awards: Owned & { id: string; run: string; row_number: number; organisation: string; learner: string; event: string; body: Json; state: AwardRowState; standing: ColumnType<Standing, Standing | undefined, Standing>; credential: string | null; document: NullableJson; sealed: string | null; problem: NullableJson; token_digest: ColumnType<string | null, string | null | undefined, string | null>; replaced_by: Optional }
+  cohorts: Owned & { id: string; organisation: string; slug: string; version: number; title: string; second_marking: Json; opened: Time; opened_by: string }
+  sittings: Owned & { id: string; cohort: string; day: ColumnType<Date | string, string, string>; assessment: Optional; supervision: string }
+  cohort_members: Owned & { id: string; cohort: string; learner: string; place: number; note: ColumnType<string, string | undefined, string>; identity: ColumnType<string[], string[] | undefined, string[]>; signed: NullableTime; signed_by: Optional; signed_digest: Optional; award: Optional }
+  marks: Owned & { member: string; outcome: string; turn: 'first' | 'second'; result: 'met' | 'not-yet'; marker: string; sitting: Optional; marked: Time }
+  evidence: Owned & { id: string; holder: string; title: string; outcomes: ColumnType<string[], string[] | undefined, string[]>; note: ColumnType<string, string | undefined, string>; file_name: Optional; media_type: Optional; size: ColumnType<number, number | undefined, number>; digest: Optional; content: Optional; added: Time; added_by: string }
+  mails: Owned & { id: string; award: string; state: MailState; tries: ColumnType<number, number | undefined, number>; next_try: Time; why: Optional; sent: NullableTime }
+  claims: Owned & { id: string; organisation: string; slug: string; version: number; learner: string; language: string; stage: ClaimStage; revision: ColumnType<number, number | undefined, number>; opened: Time; opened_by: string; work: Json; signed: NullableTime; signed_by: Optional; award: Optional; token_digest: string }
+  outcome_statements: Owned & { id: string; holder: string; organisation: string; made: Time; body: Json; document: Json; sealed: Optional; withdrawn: NullableTime; token_digest: string }
   contributions: Owned & { id: string; kind: 'comment' | 'practice'; about: string; body: Json; state: 'waiting' | 'published' | 'refused'; submitted: Time; decided: NullableTime; decided_by: Optional; rule: Optional }
   item_contents: Owned & { item: string; event: string; kind: 'canvas' | 'conclusion' | 'outline'; body: Json }
   canvas_acts: Owned & { item: string; number: number; event: string; stamp: string; body: Json }
@@ -84,6 +93,7 @@ export type Tables = {
 }
 export type EntryRowState = EntryState
 export type AwardRowState = 'requested' | 'prepared' | 'signed' | 'published' | 'refused'
+export type MailState = 'waiting' | 'sent' | 'bounced' | 'given-up' | 'cancelled' | 'slip'
 export type Standing = 'in-force' | 'suspended' | 'withdrawn'
 export type OrganisationKind = 'ministry' | 'agency' | 'provider' | 'awarding-body' | 'department' | 'other'
 export type InterestKind = 'employed' | 'family' | 'financial' | 'adviser' | 'other'

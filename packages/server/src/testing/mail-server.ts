@@ -2,16 +2,20 @@ import { once } from 'node:events'
 import type { AddressInfo } from 'node:net'
 import { SMTPServer } from 'smtp-server'
 
-/** A real mail server on this machine that keeps what comes in. */
-export async function mailServer() {
-  const mails: { to: string; text: string }[] = []
+/** A real mail server on this machine that keeps what comes in. `answer` may refuse a recipient with an SMTP code, for good (5xx) or for now (4xx). */
+export async function mailServer(answer: (to: string) => number | undefined = () => undefined) {
+  const mails: { to: string; text: string; raw: string }[] = []
   const server = new SMTPServer({
     authOptional: true, disabledCommands: ['STARTTLS', 'AUTH'],
+    onRcptTo: ({ address }, _, done) => {
+      const code = answer(address)
+      done(code === undefined ? undefined : Object.assign(new Error('refused'), { responseCode: code }))
+    },
     onData: (stream, session, done) => {
       const parts: Buffer[] = []
       stream.on('data', (part: Buffer) => parts.push(part))
       stream.on('end', () => {
-        mails.push({ to: session.envelope.rcptTo.map(({ address }) => address).join(), text: textOf(Buffer.concat(parts).toString('utf8')) })
+        mails.push({ to: session.envelope.rcptTo.map(({ address }) => address).join(), text: textOf(Buffer.concat(parts).toString('utf8')), raw: Buffer.concat(parts).toString('utf8') })
         done()
       })
     },

@@ -14,6 +14,7 @@ export function CredentialPage({ request, token, shared }: { readonly request: P
   return (
     <div className="stack">
       <div><h1 dir="auto">{report.credential?.title ?? words('credential.title')}</h1><div className="row"><span className={`tag ${standing === 'in-force' ? 'ok' : 'bad'}`}>{words(`standing.${standing}`)}</span>{demonstration ? <span className="demo">{words('site.demonstration')}</span> : null}</div></div>
+      {shared.replaced ? <p className="note warn" role="status">{shared.replaced.link ? <>{words('awarding.replaced.holder')} <a href={shared.replaced.link}>{shared.replaced.link}</a></> : words('awarding.replaced.other')}</p> : null}
       {expires ? <p className="note">{words('credential.share-ends', { day: expires.slice(0, 10) })}{shows === 'title-and-outcomes' ? ` ${words('credential.partial')}` : ''}</p> : null}
       <div className="wide">
         <div><Verdict report={report} at={request.at} /></div>

@@ -1,6 +1,8 @@
 import * as z from 'zod'
+import { AwardRun } from '@cairn/domain/contract/award'
 import { AwardDesk } from '../award/award-desk.tsx'
 import { mountIsland } from '../ui/island.tsx'
 
 const Entries = z.array(z.object({ slug: z.string(), version: z.number(), title: z.string() }))
-void mountIsland('award', ['web', 'model', 'server'], () => <AwardDesk entries={Entries.parse(JSON.parse(document.getElementById('award-entries')?.textContent ?? '[]'))} />)
+const dataOf = (id: string): unknown => JSON.parse(document.getElementById(id)?.textContent ?? 'null')
+void mountIsland('award', ['web', 'model', 'server', 'assessment'], () => <AwardDesk entries={Entries.parse(dataOf('award-entries') ?? [])} run={AwardRun.optional().parse(dataOf('award-run') ?? undefined)} />)

@@ -8,9 +8,11 @@ export function CaseDecision({ one }: { readonly one: RecognitionCase }) {
   const words = useWords()
   const number = useNumber()
   const { language } = useSpeech()
-  const { work: { decision }, outcomes, recognition, suggestedCredits, fullCredits, agreement, precedents, may, letter, problems, state, id, statement } = one
+  const { work, work: { decision }, outcomes, recognition, suggestedCredits, fullCredits, agreement, precedents, may, letter, problems, state, id, statement } = one
   const failing = recognition?.criteria.filter(({ outcome }) => outcome !== 'passed' && outcome !== 'not-applicable') ?? []
   const missing = outcomes.filter(({ view }) => view !== 'covered')
+  // Another route to an entry of the register is its validation, with what is missing.
+  const slug = /\/mc\/([a-z0-9-]+)$/.exec(work.target?.id ?? '')?.[1]
   return (
     <aside className="stack side" aria-label={words('case.decision')}>
       <section className="card stack tight">
@@ -19,6 +21,7 @@ export function CaseDecision({ one }: { readonly one: RecognitionCase }) {
         <fieldset className="choices"><legend className="vh">{words('case.decision')}</legend>
           {DecisionKind.options.map((kind) => <label key={kind}><input type="radio" name="kind" value={kind} defaultChecked={decision.kind === kind} /><span>{words(`decision.${kind}`)}<small>{words(`case.decision.${kind}`)}</small></span></label>)}
         </fieldset>
+        {slug && decision.kind === 'other-route' ? <p><a href={`/validation?${new URLSearchParams({ of: slug, missing: missing.map(({ needed }) => needed).join(',') })}`}>{words('prior.from-case')}</a></p> : null}
         {agreement ? <label className="row"><input type="checkbox" name="agreement" value={agreement.id} defaultChecked={decision.agreement === agreement.id} /> <span>{words('case.apply-agreement')}</span></label> : null}
         {fullCredits === undefined ? null : <label className="field"><span>{words('case.credits', { of: fullCredits })}</span><input name="credits" inputMode="decimal" size={6} defaultValue={decision.credits ?? ''} aria-describedby="credits-hint" /><span className="hint" id="credits-hint">{suggestedCredits === undefined ? words('case.credits.none') : words('case.credits.suggested', { credits: number(suggestedCredits) })}</span></label>}
         <label className="field"><span>{words('case.reason')}</span><textarea name="reason" rows={3} maxLength={4000} defaultValue={decision.reason} dir="auto" aria-describedby="reason-hint" /><span className="hint" id="reason-hint">{words('case.reason.how')}</span></label>

@@ -1,5 +1,6 @@
 import { readFileSync } from 'node:fs'
 import { createRequire } from 'node:module'
+import encodeQR from 'qr'
 import type { NodeCompiler } from '@myriaddreamin/typst-ts-node-compiler'
 import type { Sheet } from '@cairn/domain/model/sheet'
 
@@ -23,7 +24,8 @@ export async function printPdf(sheet: Sheet): Promise<Uint8Array> {
   const attached = (sheet.attachments ?? []).map((one, index) => ({ ...one, name: one.name.replace(/[^A-Za-z0-9._-]/g, '_'), path: `/attached/${index}` }))
   for (const { path, bytes } of attached) typst.mapShadow(path, Buffer.from(bytes))
   try {
-    const { from = null, foot = null, attachments: _, ...said } = sheet
+    const { from = null, foot = null, attachments: _, parts, ...given } = sheet
+    const said = { ...given, parts: parts.map((part) => (part.kind === 'slips' ? { ...part, items: part.items.map((item) => ({ ...item, code: encodeQR(item.address, 'svg') })) } : part)) }
     const data = { ...said, from, foot, attachments: attached.map(({ path, name, description, mediaType }) => ({ path, name, description, mediaType })) }
     const compiled = typst.compile({ mainFileContent: source, inputs: { sheet: JSON.stringify(data) } })
     if (!compiled.result) throw new Error(`The sheet could not be set: ${JSON.stringify(compiled.takeDiagnostics()?.shortDiagnostics)}`)

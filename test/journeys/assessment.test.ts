@@ -1,0 +1,95 @@
+import type { Browser, Page } from 'playwright-core'
+import { afterAll, beforeAll, expect, test } from 'vitest'
+import { startServer } from '../../packages/server/src/serve.ts'
+import type { RunningServer } from '../../packages/server/src/serve.ts'
+import { axe, fitsWidth, openBrowser, outsideRequests, screenshot } from '../setup/browser.ts'
+
+let server: RunningServer
+let browser: Browser
+beforeAll(async () => {
+  server = await startServer({ port: 0, demo: true })
+  browser = await openBrowser()
+})
+afterAll(async () => {
+  await browser.close()
+  await server.close()
+})
+
+/** Moves the focus by keyboard alone to the element that this finds. */
+async function tabTo(page: Page, selector: string): Promise<void> {
+  for (let turn = 0; turn < 400; turn += 1) {
+    if (await page.evaluate((wanted) => document.activeElement?.matches(wanted) ?? false, selector)) return
+    await page.keyboard.press('Tab')
+  }
+  throw new Error(`${selector} cannot be reached by keyboard on ${page.url()}`)
+}
+const press = async (page: Page, selector: string, key = 'Enter'): Promise<void> => {
+  await tabTo(page, selector)
+  await page.keyboard.press(key)
+}
+const type = async (page: Page, selector: string, text: string): Promise<void> => {
+  await tabTo(page, selector)
+  await page.keyboard.insertText(text)
+}
+const learners = Array.from({ length: 20 }, (_, index) => `Demo Learner ${String.fromCharCode(65 + index)}, learner-${index + 1}@demo.example`)
+
+test.each(['en', 'ar'])('twenty learners assessed, signed and awarded by keyboard alone, in %s', async (language) => {
+  const context = await browser.newContext({ viewport: { width: 1280, height: 800 }, locale: language })
+  const page = await context.newPage()
+  const outside = outsideRequests(page, server.address)
+  await page.request.post(`${server.address}/api/session`, { data: { role: 'assessor' } })
+  await page.goto(`${server.address}/assess?lang=${language}`)
+  await axe(page)
+  await tabTo(page, '#cohort-of')
+  await type(page, '#cohort-title', `Spring ${language}`)
+  await type(page, '#learners', learners.map((line) => line.replaceAll('learner-', `${language}-`).replace('Learner', `Learner ${language}`)).join('\n'))
+  await tabTo(page, 'input[name=day]')
+  // The parts of a day are typed in the order of the language; the value is what matters here.
+  await page.locator('input[name=day]').fill('2026-05-04')
+  await tabTo(page, 'input[name=percent]')
+  await page.keyboard.press('ControlOrMeta+a')
+  await page.keyboard.insertText('0')
+  await press(page, '#open-cohort button')
+  await page.waitForURL('**/assess/*')
+  await page.locator('#marks[data-live]').waitFor()
+  await axe(page)
+
+  const started = Date.now()
+  await tabTo(page, '.sheet-row:first-child select[data-outcome]')
+  expect(await page.locator('[data-criterion]:visible').count()).toBe(1)
+  const outcomes = await page.locator('.sheet-row:first-child select[data-outcome]').count()
+  const forward = language === 'ar' ? 'ArrowLeft' : 'ArrowRight'
+  const backward = language === 'ar' ? 'ArrowRight' : 'ArrowLeft'
+  for (let row = 0; row < learners.length; row += 1) {
+    for (let place = 0; place < outcomes; place += 1) {
+      // The last learner has not shown the last outcome yet.
+      await page.keyboard.press(row === learners.length - 1 && place === outcomes - 1 ? '2' : '1')
+      if (place < outcomes - 1) await page.keyboard.press(forward)
+    }
+    for (let place = 1; place < outcomes; place += 1) await page.keyboard.press(backward)
+    await page.keyboard.press('ArrowDown')
+  }
+  const marked = Date.now() - started
+  for (let row = 1; row <= learners.length; row += 1) await press(page, `.sheet-row:nth-child(${row}) input[data-identity]`, 'Space')
+  await page.waitForFunction((many) => document.querySelectorAll('.sheet-row[data-state=ready]').length === many, learners.length, { timeout: 30_000 })
+  process.stdout.write(`${language}: ${learners.length} learners × ${outcomes} outcomes marked by keyboard in ${Math.round(marked / 1000)} s\n`)
+  await screenshot(page, `assess-${language}-1280`)
+  await press(page, '#sign')
+  await page.locator('#award-them').waitFor()
+  expect(await page.locator('.sheet-row[data-state=signed]').count()).toBe(learners.length)
+  await axe(page)
+  for (const width of [320, 1280]) {
+    await page.setViewportSize({ width, height: 800 })
+    await fitsWidth(page)
+    await axe(page)
+    await screenshot(page, `assess-signed-${language}-${width}`)
+  }
+  await press(page, '#award-them')
+  await page.waitForURL('**/issue?run=*')
+  await server.idle()
+  const [run] = new URL(page.url()).searchParams.getAll('run')
+  const { counts } = (await (await page.request.get(`${server.address}/api/award-runs/${run}`)).json()) as { counts: { published: number; total: number; refused: number } }
+  expect(counts).toMatchObject({ total: learners.length - 1, published: learners.length - 1, refused: 0 })
+  expect(outside).toEqual([])
+  await context.close()
+})
