@@ -21,6 +21,7 @@ import type { Ports } from './ports.ts'
 import { TenantLibrary } from './operations/tenant-library.ts'
 import { TenantProfiles } from './operations/tenant-profiles.ts'
 import { sendNotices } from './operations/send-notices.ts'
+import { anonymiseCases } from './operations/cases/anonymise-cases.ts'
 import { didDocumentOf } from './operations/keys.ts'
 import { setOperatorKey } from './operations/api-keys.ts'
 import { openRegister } from './register/database.ts'
@@ -105,6 +106,10 @@ export async function startServer(options: ServerOptions): Promise<RunningServer
     const reading = setInterval(() => void Promise.all([profiles.read(ports.register), library.read(ports.register)]).catch(() => undefined), 30_000).unref()
     // Notices go out at the start and every hour; each person is told once, however many processes there are.
     const noticing = setInterval(() => void sendNotices(ports).catch((error: unknown) => log('notices.failed', { why: error instanceof Error ? error.message.slice(0, 200) : 'unknown' })), 3_600_000).unref()
+    // Cases past their time lose the person, at the start and every hour.
+    const forget = (): void => void anonymiseCases(ports).catch((error: unknown) => log('forgetting.failed', { why: error instanceof Error ? error.message.slice(0, 200) : 'unknown' }))
+    const forgetting = setInterval(forget, 3_600_000).unref()
+    forget()
     const app = createApp(ports, worker, render)
     listening.handle((request, connection) => app.fetch(request, connection))
     if (opened.kind === 'PGlite') say(locales.words('en')('serve.embedded'))
@@ -112,6 +117,7 @@ export async function startServer(options: ServerOptions): Promise<RunningServer
       address, local: `http://localhost:${listening.port}`, ports, idle: worker.idle,
       close: async () => {
         clearInterval(reading)
+        clearInterval(forgetting)
         clearInterval(noticing)
         await listening.close()
         await worker.stop()

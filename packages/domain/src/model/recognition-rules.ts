@@ -33,6 +33,8 @@ export const RecognitionProcedure = z.strictObject({
   /** Months from complete information to the decision. */
   decisionMonths: z.number().positive().max(24).optional(),
   appeal: z.strictObject({ days: z.int().positive().max(730).optional(), text: Text }).optional(),
+  /** So many months after a case is decided or closed it is made anonymous; where left out, people decide. */
+  keepMonths: z.int().positive().max(600).optional(),
   publishDecisions: z.boolean().default(false),
   /** A credential may count for more than one award; where left out, it is spent once. */
   mayShare: z.boolean().default(false),
