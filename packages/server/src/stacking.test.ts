@@ -50,8 +50,8 @@ describe.each(databases)('what adds up to what, on %s', (kind) => {
     expect(same.moved.cells.filter(({ count }) => count > 0).map(({ key }) => key)).toEqual([['same']])
     const harder = RulesEffect.parse(await (await tried([...qualification.stackingRules, { kind: 'minimum-level', settings: { value: '5' } }])).json())
     const farther = harder.moved.cells.find(({ key }) => key[0] === 'farther')
-    expect(farther?.count ?? harder.moved.few?.count ?? 0).toBeGreaterThanOrEqual(12)
-    for (const counts of [same.moved, same.now, harder.moved, harder.now]) for (const { count } of counts.cells) expect(count === 0 || count >= 5).toBe(true)
+    expect(farther?.count ?? harder.moved.few?.count ?? 0).toBeGreaterThanOrEqual(10)
+    for (const counts of [same.moved, same.now, harder.moved, harder.now]) for (const { count } of counts.cells) expect(count % 5).toBe(0)
     expect((await rulesOf()).revision).toBe(revision)
   })
   test.each([

@@ -69,7 +69,7 @@ function Effect({ effect: { moved, now, notLooked, impossible, units } }: { read
       {impossible.length > 0 ? <div className="note warn"><p>{words('rules.impossible')}</p><ul>{impossible.map(({ message }) => <li key={message}>{message}</li>)}</ul></div> : null}
       {units.length > 0 ? <p className="note">{words('rules.no-offer')} {units.map((unit, place) => <span key={place}>{place > 0 ? ' · ' : ''}<LanguageText text={unit} /></span>)}</p> : null}
       {notLooked > 0 ? <p className="note warn">{words('rules.not-looked', { count: notLooked })}</p> : null}
-      <p className="small muted">{words('few.how')}</p>
+      <p className="small muted">{words('few.how')} {words('rules.rounded')}</p>
     </>
   )
 }

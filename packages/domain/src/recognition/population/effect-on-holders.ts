@@ -42,7 +42,13 @@ export async function effectOnHolders(before: Asked, after: Asked, people: reado
     add(now, bandOf(was))
   }
   const cells = (counts: ReadonlyMap<string, number>, keys: readonly string[]): Cell[] => keys.map((key) => ({ key: [key], count: counts.get(key) ?? 0 }))
-  return { moved: divided(cells(moved, moves)), now: divided(cells(now, bands)), notLooked }
+  return { moved: roundly(divided(cells(moved, moves))), now: roundly(divided(cells(now, bands))), notLooked }
+}
+
+/** Counts to the nearest five, so that trying one rule after another and subtracting tells little about one person. */
+function roundly({ cells, few, total }: Counts): Counts {
+  const round = (count: number): number => Math.round(count / 5) * 5
+  return { cells: cells.map(({ key, count }) => ({ key, count: round(count) })), ...(few ? { few: { cells: few.cells, ...(few.count === undefined ? {} : { count: Math.max(5, round(few.count)) }) } } : {}), ...(total === undefined ? {} : { total: round(total) }) }
 }
 
 /** What two people must have alike to be counted together. */
