@@ -4,6 +4,7 @@ import type { ConvertSetting, Converted, convertOwn } from '@cairn/credentials/c
 import type { Award } from '@cairn/domain/model/award'
 import type { Agreement } from '@cairn/domain/model/agreement'
 import type { Result } from '@cairn/domain/model/problem'
+import type { ColumnSet } from '@cairn/domain/consultation/column-sets'
 import type { PolicyProfile } from '@cairn/domain/model/profile'
 import type { GuidelineText, PracticeCard } from '@cairn/domain/model/guideline-text'
 import type { Sheet } from '@cairn/domain/model/sheet'
@@ -66,7 +67,7 @@ export type IdentityProvider = {
 }
 
 /** Guidelines as text, each with its versions from oldest to newest, and what others have done. */
-export type Library = { readonly guidelines: ReadonlyMap<string, readonly GuidelineText[]>; readonly practice: readonly PracticeCard[] }
+export type Library = { readonly guidelines: ReadonlyMap<string, readonly GuidelineText[]>; readonly practice: readonly PracticeCard[]; readonly columnSets: readonly ColumnSet[] }
 
 /** The site that passkeys are for, as browsers see it. */
 export type Site = { readonly id: string; readonly origin: string; readonly name: string }

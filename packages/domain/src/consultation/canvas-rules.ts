@@ -15,7 +15,7 @@ export const CanvasRules = z.strictObject({
 export type CanvasRules = Readonly<z.infer<typeof CanvasRules>>
 
 /** Who asks, as far as the canvas needs to know: what is theirs by the secrets of their device, and whether they hold the item. */
-export type CanvasHand = { readonly moderator: boolean; readonly owns: (owner: string) => boolean; readonly slots: readonly string[]; readonly open: boolean }
+export type CanvasHand = { readonly moderator: boolean; readonly owns: (owner: string, note: string) => boolean; readonly slots: readonly string[]; readonly open: boolean }
 
 /** So far ahead of all that is known a version may be; beyond it somebody wants to win for ever. */
 const mostAhead = 10_000
@@ -56,13 +56,13 @@ function words(deed: CanvasDeed): Problem | undefined {
 
 function each(deed: CanvasDeed, about: NoteView | undefined, view: CanvasView, rules: CanvasRules, hand: CanvasHand): Problem | undefined {
   const notYours: Problem = { code: 'canvas.not-yours' }
-  const mine = about !== undefined && about.owner !== '' && hand.owns(about.owner)
+  const mine = about !== undefined && about.owner !== '' && hand.owns(about.owner, about.id)
   switch (deed.kind) {
     case 'note': {
       if (view.notes.has(deed.note)) return { code: 'canvas.taken' }
-      if (!hand.owns(deed.owner)) return notYours
+      if (!hand.owns(deed.owner, deed.note)) return notYours
       if (view.notes.size >= rules.notes) return full
-      const own = [...view.notes.values()].filter(({ owner }) => owner !== '' && hand.owns(owner)).length
+      const own = [...view.notes.values()].filter(({ owner, id }) => owner !== '' && hand.owns(owner, id)).length
       return own >= rules.notesEach ? { code: 'canvas.enough-yours', values: { most: rules.notesEach } } : undefined
     }
     case 'edit': case 'withdraw': return mine || (hand.moderator && about?.owner === '') ? undefined : notYours
@@ -82,7 +82,7 @@ function each(deed: CanvasDeed, about: NoteView | undefined, view: CanvasView, r
     case 'ask': return about?.owner === '' ? { code: 'canvas.nobody-to-ask' } : (about?.questions.length ?? 0) >= 10 ? full : undefined
     case 'answer': {
       const note = [...view.notes.values()].find(({ questions }) => questions.some(({ id }) => id === deed.question))
-      return !note ? gone : hand.owns(note.owner) ? undefined : notYours
+      return !note ? gone : hand.owns(note.owner, note.id) ? undefined : notYours
     }
     default: return undefined
   }

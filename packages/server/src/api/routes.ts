@@ -31,6 +31,7 @@ import { carrierRoutes } from './routes-carriers.ts'
 import { awardRoutes } from './routes-award.ts'
 import { assessmentRoutes } from './routes-assessment.ts'
 import { claimRoutes } from './routes-claims.ts'
+import { canvasRoutes } from './routes-canvas.ts'
 import { caseRoutes } from './routes-cases.ts'
 import { consultationRoutes } from './routes-consultations.ts'
 import { guidelineRoutes } from './routes-guidelines.ts'
@@ -117,6 +118,7 @@ export function routes(app: OpenAPIHono, ports: Ports, worker: RunWorker): void 
   assessmentRoutes(app, ports, worker)
   awardRoutes(app, ports, worker)
   claimRoutes(app, ports, worker)
+  canvasRoutes(app, ports)
   mount(app, ports, check.verifyCredential, async (_, { bytes, query, words }) => {
     const { at = ports.clock.now(), challenge, domain } = query
     return done(speakReport(await verifyHere(ports, bytes, { at, ...(challenge ? { challenge } : {}), ...(domain ? { domain } : {}) }), words))

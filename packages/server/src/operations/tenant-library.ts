@@ -28,4 +28,7 @@ export class TenantLibrary implements Library {
   get practice(): Library['practice'] {
     return this.#common.practice
   }
+  get columnSets(): Library['columnSets'] {
+    return this.#common.columnSets
+  }
 }
