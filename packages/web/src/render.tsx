@@ -24,6 +24,7 @@ import { ComparePage } from './compare/compare-page.tsx'
 import { CredentialPage, PrintPage } from './credential/credential-page.tsx'
 import { StudioPage } from './design/studio-page.tsx'
 import { DeskPage, ReviewPage } from './desk/desk-page.tsx'
+import { itemRoutes } from './consult/item-routes.tsx'
 import { revisionRoutes } from './guidelines/revision-routes.tsx'
 import { guidelineRoutes } from './guidelines/guideline-routes.tsx'
 import { goRoute } from './go/go-page.tsx'
@@ -165,6 +166,7 @@ const routes: readonly Route[] = [
     return { title: say(request)('award.title'), body: <AwardPage signedIn={allowed} entries={entries} runs={runs?.runs ?? []} />, islands: allowed && entries.length > 0 ? ['src/islands/award.tsx'] : [], data: { 'award-entries': entries.map(({ slug, version, title }) => ({ slug, version, title: title.value })), ...(run ? { 'award-run': run } : {}) } }
   }],
   goRoute,
+  ...itemRoutes,
   ...revisionRoutes,
   ...guidelineRoutes,
   ...recognitionRoutes,

@@ -21,6 +21,7 @@ import { claimPages } from './pages-claims.ts'
 import { casePages } from './pages-cases.ts'
 import { accountPages } from './pages-accounts.ts'
 import { walletPages } from './pages-wallet.ts'
+import { canvasPages } from './pages-canvas.ts'
 import { guidelinePages } from './pages-guidelines.ts'
 import { importPages } from './pages-import.ts'
 import { liveRoutes } from './live.ts'
@@ -62,6 +63,7 @@ export function pages(app: OpenAPIHono, ports: Ports, render: Render): void {
   accountPages(app, ports, page)
   liveRoutes(app, ports, part)
   guidelinePages(app, ports)
+  canvasPages(app, ports)
   importPages(app, page)
   casePages(app, ports)
   walletPages(app, ports, page)

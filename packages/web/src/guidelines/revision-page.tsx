@@ -73,7 +73,7 @@ export function RevisionPage({ proposal, refused }: { readonly proposal: Guideli
   const { id, number, guideline, title, event, state, reason, organisationName, proposed, effective, transition, sources, decided, decision, version, may } = proposal
   return (
     <div className="guide stack">
-      <p className="small"><a href="/guidelines/proposals">{words('revisions.title')}</a>{event ? <> · <a href={`/consultations/${event}/summary`}>{words('revisions.from-event')}</a></> : null}</p>
+      <p className="small"><a href="/guidelines/proposals">{words('revisions.title')}</a>{event ? <> · <a href={`/consult/${event}/summary`}>{words('revisions.from-event')}</a></> : null}</p>
       <h1><bdi>{name(number)}</bdi> · <LanguageText text={title} /></h1>
       <p className="row"><RevisionState state={state} />{organisationName ? <span>{words('proposals.by', { name: organisationName })}</span> : null}<Moment at={proposed} /></p>
       {refused === undefined ? null : <p className="note bad" role="alert">{refused === '' ? words('proposals.refused') : words(refused)}</p>}

@@ -10,6 +10,7 @@ import '../ui/styles/policy.css'
 import '../ui/styles/recognition.css'
 import '../ui/styles/go.css'
 import '../ui/styles/stacking.css'
+import '../ui/styles/canvas.css'
 import '../ui/styles/words.css'
 import { openGo } from '../ui/open-go.ts'
 

@@ -23,10 +23,10 @@ import { readCanvas } from './shelf.ts'
 
 /** Where a thing of an event can be looked up. */
 export const placeOf = {
-  poll: (event: string, poll: string): string => `/consultations/${event}/summary#poll-${poll}`,
-  canvas: (event: string, item: string): string => `/consultations/${event}/canvas/${item}`,
-  conclusion: (event: string, item: string): string => `/consultations/${event}/conclusion/${item}`,
-  outline: (event: string, item: string): string => `/consultations/${event}/outline/${item}`,
+  poll: (event: string, poll: string): string => `/consult/${event}/summary#poll-${poll}`,
+  canvas: (event: string, item: string): string => `/consult/${event}/items/${item}`,
+  conclusion: (event: string, item: string): string => `/consult/${event}/items/${item}`,
+  outline: (event: string, item: string): string => `/consult/${event}/items/${item}`,
 }
 
 /** All that an event has left behind so far, read from where it stands. */
