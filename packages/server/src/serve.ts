@@ -98,6 +98,7 @@ export async function startServer(options: ServerOptions): Promise<RunningServer
     if (options.demo) {
       const { seedDemonstration } = await import('./demo/seed.ts')
       await seedDemonstration(ports)
+      await library.read(ports.register)
     }
     await setOperatorKey(ports, options.operatorKey)
     const mails = startMailWorker(ports)

@@ -17,6 +17,7 @@ import { record, sha256 } from '../register/acts.ts'
 import { insertEntry } from '../register/entries.ts'
 import { insertQualification } from '../register/qualifications.ts'
 import { insertTarget } from '../register/targets.ts'
+import { seedConsultation } from './seed-consultation.ts'
 import { indexEntry } from '../register/search/index-entry.ts'
 
 const folder = new URL('../../../../demo/', import.meta.url)
@@ -61,6 +62,7 @@ export async function seedDemonstration(ports: Ports): Promise<void> {
   const published = existsSync(new URL('published/micro-credentials.json', folder)) ? read('published/micro-credentials.json', z.object({ specifications: z.array(AchievementSpecification), offers: z.array(Offer) })) : { specifications: [], offers: [] }
   await importSpecifications(register, published.specifications.map((specification) => ({ specification, offers: published.offers.filter((offer) => offer.specification === specification.id) })), now, 'office', systems)
   await seedAwards(ports, specifications)
+  await seedConsultation(ports, 'https://demo.cairn.example/o/agency')
 }
 
 /** The demonstration's forty awards, stored as requests; they go through the same arrows as any other when the run worker starts. */
