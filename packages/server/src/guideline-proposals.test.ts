@@ -43,7 +43,8 @@ describe.each(databases)('a proposal to change the guideline (%s)', (kind) => {
     const { guideline: after, versions } = await newest()
     expect([adopted.state, adopted.version, adopted.rules?.state, after.version, after.supersedes, versions.includes(before.version)]).toEqual(['adopted', after.version, 'adopted', after.version, before.version, true])
     const clause = after.sections.flatMap(({ clauses }) => clauses).find(({ item }) => item === 'POL-03')
-    expect(clause).toMatchObject({ text: { en: registerFirst }, status: 'agreed', changedIn: after.version, inputs: [{ kind: 'proposal', ref: `/guidelines/proposals/${made.id}` }, ...sources] })
+    expect(clause).toMatchObject({ text: { en: registerFirst }, status: 'agreed', changedIn: after.version })
+    expect(clause?.inputs.slice(0, 3)).toEqual([{ kind: 'proposal', ref: `/guidelines/proposals/${made.id}` }, ...sources])
     // What names the old version still reads the old text.
     const old = getGuideline.reply.parse(await (await fetch(`${server.address}/api/guidelines/micro-credentials/${before.version}`)).json())
     expect(old.guideline).toEqual(before)
