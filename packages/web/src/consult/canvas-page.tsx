@@ -43,5 +43,5 @@ export function CanvasPage({ canvas, event, screen, origin, sets, refused }: Can
 function JoinHere({ code, origin }: { readonly code: string; readonly origin: string }) {
   const words = useWords()
   const said = `${code.slice(0, 3)} ${code.slice(3)}`
-  return <div className="join"><p>{words('canvas.join-at')} <bdi dir="ltr">{origin.replace(/^https?:\/\//, '')}/j</bdi> · <b><bdi dir="ltr">{said}</bdi></b></p><QrCode text={`${origin}/j/${code}`} label={`${words('canvas.join-at')} ${said}`} /></div>
+  return <div className="join"><p>{words('canvas.join-at')} <bdi dir="ltr">{`${origin.replace(/^https?:\/\//, '')}/j`}</bdi> · <b><bdi dir="ltr">{said}</bdi></b></p><QrCode text={`${origin}/j/${code}`} label={`${words('canvas.join-at')} ${said}`} /></div>
 }
