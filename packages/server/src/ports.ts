@@ -83,6 +83,8 @@ export type Passkeys = {
 
 /** What the office needs from outside; one object, built once in `serve.ts`. */
 export type Ports = {
+  /** Seconds between the beats at which changed status lists go out together; none: at once. */
+  readonly statusRhythm?: number
   readonly clock: { readonly now: () => string }
   /** Random, unguessable: 16 bytes as base64url. */
   readonly ids: { readonly next: () => string; readonly secret: () => string; /** A whole number below this one. */ readonly number: (below: number) => number }

@@ -42,6 +42,8 @@ export type ServerOptions = {
   readonly mail?: MailSettings
   /** Another provider that people sign in at. */
   readonly identity?: IdentitySettings
+  /** Seconds between the beats at which changed status lists go out; none: at once. */
+  readonly statusRhythm?: number
   /** A key for programs that the operator sets from outside. */
   readonly operatorKey?: string
   /** Where the languages are, if not in the house; and whether there is one more that nobody speaks, to see what a translation would break. */
@@ -69,8 +71,8 @@ export async function startServer(options: ServerOptions): Promise<RunningServer
     const document = issuer === undefined ? undefined : await didDocumentOf(ports, issuer)
     if (document) return { bytes: new TextEncoder().encode(JSON.stringify(document)), contentType: 'application/did+ld+json' }
     const [, list] = url.startsWith(`${address}/status/`) ? url.split('/status/') : []
-    const text = list === undefined ? undefined : await publishedList(ports, list)
-    return text === undefined ? undefined : { bytes: new TextEncoder().encode(text), contentType: 'application/vc' }
+    const text = list === undefined ? undefined : await publishedList(ports, list, { fresh: true })
+    return text === undefined ? undefined : { bytes: new TextEncoder().encode(text), contentType: text.startsWith('{') ? 'application/vc' : 'application/statuslist+jwt' }
   }
   const log: Ports['log'] = (event, values = {}) => say(JSON.stringify({ at: new Date().toISOString(), event, ...values }))
   const profiles = new TenantProfiles(loadProfiles())
@@ -78,6 +80,7 @@ export async function startServer(options: ServerOptions): Promise<RunningServer
   const library = new TenantLibrary(loadLibrary())
   await library.read(opened.register)
   const ports: Ports = {
+    ...(options.statusRhythm === undefined ? {} : { statusRhythm: options.statusRhythm }),
     clock: { now: () => new Date().toISOString() },
     ids: { next: () => randomBytes(16).toString('base64url').replaceAll('_', 'u').replaceAll('-', 'd'), secret: () => randomBytes(32).toString('base64url'), number: (below) => randomInt(below) },
     register: opened.register, databaseKind: opened.kind, live: options.databaseUrl ? await databaseChannel(options.databaseUrl) : ownChannel(), keys: openKeyStore(options.data ?? (options.databaseUrl ? './data' : undefined), () => address), documents: guardedDocuments(own), verifier: createVerifierPool(1), solver: createSolverPool(),

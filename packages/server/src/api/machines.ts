@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto'
 import { readFileSync } from 'node:fs'
 import { createRequire } from 'node:module'
 import { dirname, join } from 'node:path'
@@ -46,7 +47,11 @@ export function machineRoutes(app: OpenAPIHono, ports: Ports): void {
 
   app.get('/status/:list', async (c) => {
     const list = await publishedList(ports, c.req.param('list'))
-    return list === undefined ? c.notFound() : c.body(list, 200, { 'content-type': 'application/vc', 'cache-control': 'public, max-age=60', 'access-control-allow-origin': '*' })
+    if (list === undefined) return c.notFound()
+    const etag = `"${createHash('sha256').update(list).digest('base64url').slice(0, 22)}"`
+    const headers = { 'cache-control': `public, max-age=${ports.statusRhythm === undefined || ports.statusRhythm === 0 ? 60 : Math.max(10, Math.min(60, 60 - ports.statusRhythm))}`, 'access-control-allow-origin': '*', etag }
+    if (c.req.header('if-none-match') === etag) return c.body(null, 304, headers)
+    return c.body(list, 200, { 'content-type': list.startsWith('{') ? 'application/vc' : 'application/statuslist+jwt', ...headers })
   })
   app.get('/demo/files/:name', async (c) => {
     const name = c.req.param('name').replace(/\.json$/, '')

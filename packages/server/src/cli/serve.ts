@@ -44,11 +44,11 @@ export async function serveCommand(options: ServeOptions, { terminal, words }: C
 
 type Environment = Readonly<Record<string, string | undefined>>
 /** What ways of signing in the operator has set up: mail, another provider, a key for programs. Secrets come from the environment alone. */
-function signInSettings(env: Environment): Pick<ServerOptions, 'mail' | 'identity' | 'operatorKey'> {
-  const { CAIRN_SMTP_URL: url, CAIRN_MAIL_FROM: from, CAIRN_OIDC_ISSUER: issuer, CAIRN_OIDC_CLIENT_ID: clientId, CAIRN_OIDC_CLIENT_SECRET: clientSecret, CAIRN_OIDC_NAME: name, CAIRN_API_KEY: operatorKey } = env
+function signInSettings(env: Environment): Pick<ServerOptions, 'mail' | 'identity' | 'operatorKey' | 'statusRhythm'> {
+  const { CAIRN_SMTP_URL: url, CAIRN_MAIL_FROM: from, CAIRN_OIDC_ISSUER: issuer, CAIRN_OIDC_CLIENT_ID: clientId, CAIRN_OIDC_CLIENT_SECRET: clientSecret, CAIRN_OIDC_NAME: name, CAIRN_API_KEY: operatorKey, CAIRN_STATUS_RHYTHM: rhythm = '' } = env
   return {
     ...(url ? { mail: { url, from: from ?? 'cairn@localhost' } } : {}),
     ...(issuer && clientId ? { identity: { issuer, clientId, name: name ?? new URL(issuer).host, ...(clientSecret ? { clientSecret } : {}) } } : {}),
-    ...(operatorKey ? { operatorKey } : {}),
+    ...(operatorKey ? { operatorKey } : {}), statusRhythm: /^\d{1,3}$/.test(rhythm) ? Math.min(Number(rhythm), 50) : 30,
   }
 }

@@ -29,7 +29,7 @@ const fold = (text: string): string => text.normalize('NFC').replace(/[\u200b-\u
 export async function startAwardRun(ports: Ports, actor: Actor, body: Start, words: Words): Promise<Outcome<AwardRun>> {
   const format = formatOf(body.format)
   // What cannot name a status list could never be withdrawn; the keys that the office keeps are Ed25519.
-  if (format?.status !== 'bitstring' || !format.keys.includes('Ed25519')) return refused(422, { code: 'issue.format-unknown', at: '/format', values: { format: body.format.slice(0, 60) } })
+  if (!format?.status || !format.keys.includes('Ed25519')) return refused(422, { code: 'issue.format-unknown', at: '/format', values: { format: body.format.slice(0, 60) } })
   const entry = await findEntry(ports.register, body.specification, body.version)
   if (!entry) return missing
   if (!entry.organisation || !mayAct('award', actor, [entry.organisation], dutiesOf(ports, entry.profile))) return forbidden

@@ -1,3 +1,4 @@
+import { formatOf } from '@cairn/credentials/formats'
 import { seal, prepare } from '@cairn/credentials/issue'
 import { Award } from '@cairn/domain/model/award'
 import type { Problem } from '@cairn/domain/model/problem'
@@ -34,7 +35,7 @@ export async function advanceAward(ports: Ports, id: string): Promise<'more' | '
     const problem = await register.transaction().execute(async (tx) => {
       const current = await tx.selectFrom('awards').select('state').where('id', '=', id).forUpdate().executeTakeFirst()
       if (current?.state !== 'requested') return undefined
-      const status = await takePlaces(tx, ports, row.organisation, { award: id })
+      const status = await takePlaces(tx, ports, row.organisation, { award: id }, formatOf(row.format)?.status === 'token' ? 'token' : 'bitstring')
       const prepared = await prepare(award, row.format, { credentialId: credential, issuer: signing.controller, status, salt: row.salt })
       if (!prepared.ok) return prepared.problems[0]
       const text = JSON.stringify(prepared.value)

@@ -68,13 +68,14 @@ async function prepareCopy(ports: Ports, { id, award, format, holder, salt, cred
   const now = ports.clock.now()
   const learner = { id: holder, ...(row.name ? { name: row.name } : {}), ...(row.latin ? { latinName: row.latin } : {}), ...(row.email ? { email: row.email } : {}) }
   const read = Award.parse({ ...(typeof row.body === 'object' ? row.body : {}), learner })
-  const listed = formatOf(format)?.status === 'bitstring'
+  const kind = formatOf(format)?.status
+  const listed = kind === 'bitstring' || kind === 'token'
   const ends = after(now, withoutStatus)
   const full: Award = listed || (read.validUntil !== undefined && Date.parse(read.validUntil) < Date.parse(ends)) ? read : { ...read, validUntil: ends }
   return ports.register.transaction().execute(async (tx) => {
     const current = await tx.selectFrom('wallet_credentials').select('state').where('id', '=', id).forUpdate().executeTakeFirst()
     if (current?.state !== 'waiting') return undefined
-    const status = listed ? await takePlaces(tx, ports, row.organisation, { award }) : []
+    const status = listed ? await takePlaces(tx, ports, row.organisation, { award }, kind) : []
     const prepared = await prepare(full, format, { credentialId: credential, issuer: controller, status, salt })
     if (!prepared.ok) return prepared.problems[0]
     const text = JSON.stringify(prepared.value)
