@@ -26,6 +26,8 @@ describe.each(databases)('status lists on %s', (kind) => {
   let server: RunningServer
   beforeAll(async () => {
     server = await demonstrationServer(kind)
+    await (await visitor(server, 'award-office')).post('/api/award-runs', { request: `first-${kind}`, specification: 'solar-pv-inspection', rows: [{ name: 'Demo First', awarded: '2026-05-03T12:00:00Z' }] })
+    await server.idle()
   }, 120_000)
   afterAll(() => server.close())
 

@@ -1,5 +1,6 @@
 import type { Actor } from '@cairn/domain/contract/duties'
 import type { JsonObject } from '@cairn/credentials/format'
+import { formatOf } from '@cairn/credentials/formats'
 import { seal } from '@cairn/credentials/issue'
 import { payloadOf } from '@cairn/credentials/payloads/roster'
 import type { Ports } from '../ports.ts'
@@ -13,7 +14,9 @@ import type { Outcome } from './refusal.ts'
  * the first key there is.
  * @see W3C CCG VC API, “Issue Credential”
  */
-export async function sealDocument(ports: Ports, actor: Actor, document: JsonObject): Promise<Outcome<string>> {
+export async function sealDocument(ports: Ports, actor: Actor, document: JsonObject, cryptosuite = 'eddsa-rdfc-2022'): Promise<Outcome<string>> {
+  const format = formatOf(`vc2+${cryptosuite}`)
+  if (format?.extension !== 'json' || !format.keys.includes('Ed25519')) return refused(422, { code: 'issue.format-unknown', at: '/options/cryptosuite', values: { format: cryptosuite.slice(0, 60) } })
   const keys = ports.register.selectFrom('signing_keys').select('organisation').where('state', '=', 'active').orderBy('created').limit(1)
   const key = await (actor.organisation === '' ? keys : keys.where('organisation', '=', actor.organisation)).executeTakeFirst()
   const signing = key && (await ports.keys.signer(ports.register, key.organisation))
@@ -23,7 +26,7 @@ export async function sealDocument(ports: Ports, actor: Actor, document: JsonObj
   const [problem, ...rest] = payloadOf(named).examine(named).problems
   if (problem) return refused(422, problem, ...rest)
   const at = ports.clock.now()
-  const sealed = await seal(named, 'vc2+eddsa-rdfc-2022', signing.signer, at)
+  const sealed = await seal(named, format.id, signing.signer, at)
   if (!sealed.ok) return refused(422, ...sealed.problems)
   await ports.register.transaction().execute((tx) => record(tx, { at, actor: actor.id, verb: 'sign', subject: sealed.value.id.slice(0, 2048) }))
   return done(sealed.value.text)

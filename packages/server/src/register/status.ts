@@ -36,10 +36,15 @@ export async function takePlaces(tx: Tx, ports: Pick<Ports, 'origin' | 'ids'>, o
 
 type Open = { readonly id: string; readonly decoys: readonly number[]; readonly assigned: number }
 async function openList(tx: Tx, ports: Pick<Ports, 'ids'>, organisation: string, purpose: Purpose): Promise<Open> {
-  const lists = await tx.selectFrom('status_lists').select(['id', 'decoys', 'assigned']).where('organisation', '=', organisation).where('purpose', '=', purpose).orderBy('id').execute()
-  const last = lists.at(-1)
+  const lists = () => tx.selectFrom('status_lists').select(['id', 'decoys', 'assigned']).where('organisation', '=', organisation).where('purpose', '=', purpose).orderBy('id').execute()
+  const before = (await lists()).at(-1)
+  if (before && before.assigned < fill) return before
+  // A new one is begun by one alone; who waited meanwhile finds it.
+  await tx.selectFrom('organisations').select('id').where('id', '=', organisation).forUpdate().execute()
+  const known = await lists()
+  const last = known.at(-1)
   if (last && last.assigned < fill) return last
-  const id = `${letterOf[purpose]}-${String(lists.length + 1).padStart(4, '0')}-${ports.ids.next()}`
+  const id = `${letterOf[purpose]}-${String(known.length + 1).padStart(4, '0')}-${ports.ids.next()}`
   const made: Open = { id, decoys: [...new Set(Array.from({ length: decoys }, random))], assigned: 0 }
   await tx.insertInto('status_lists').values({ id, organisation, purpose, decoys: [...made.decoys] }).execute()
   return made
