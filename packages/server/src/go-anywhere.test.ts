@@ -39,6 +39,11 @@ describe.each(databases)('go to anything on %s', (kind) => {
     expect([(await addresses('reviewer')).includes('/review'), (await addresses()).includes('/review'), (await addresses()).some((address) => address.startsWith('/review/'))]).toEqual([true, false, false])
   })
 
+  test.each(['developer', 'reviewer', 'officer', 'learner'])('every page that a %s is led to is there', async (role) => {
+    const one = await visitor(server, role)
+    for (const { kind: what, address } of await found('', 'en', role)) if (what === 'place') expect([address, (await one.ask(address)).status]).toEqual([address, 200])
+  })
+
   test('what is too long is refused in words', async () => {
     const reply = await fetch(`${server.address}/api/go?q=${'a'.repeat(201)}`)
     expect([reply.status, reply.headers.get('content-type')]).toEqual([400, expect.stringContaining('problem+json')])
