@@ -22,10 +22,11 @@ import { CataloguePage } from './catalogue/catalogue-page.tsx'
 import { AddToComparison } from './compare/add-to-comparison.tsx'
 import { ComparePage } from './compare/compare-page.tsx'
 import { CredentialPage, PrintPage } from './credential/credential-page.tsx'
-import { StudioPage } from './design/studio-page.tsx'
+import { studioPages } from './design/studio-routes.tsx'
 import { DeskPage, ReviewPage } from './desk/desk-page.tsx'
 import { itemRoutes } from './consult/item-routes.tsx'
 import { revisionRoutes } from './guidelines/revision-routes.tsx'
+import { endorseRoutes } from './endorse/endorse-routes.tsx'
 import { guidelineRoutes } from './guidelines/guideline-routes.tsx'
 import { goRoute } from './go/go-page.tsx'
 import { GuidelinesPage } from './guidelines/guidelines-page.tsx'
@@ -35,6 +36,7 @@ import { MicroCredentialPage } from './micro-credential/micro-credential-page.ts
 import { schemaOrg } from './micro-credential/schema-org.ts'
 import { ImportPage, ImportsPage } from './import/import-page.tsx'
 import type { PageReply, PageRequest } from './page.ts'
+import { offerRoutes } from './offers/offer-routes.tsx'
 import { PolicyPage } from './policy/policy-page.tsx'
 import { tryChange } from './policy/policy-route.ts'
 import { ProposalPage, ProposalsPage } from './policy/proposals-page.tsx'
@@ -42,6 +44,7 @@ import { recognitionRoutes } from './recognition/recognition-routes.tsx'
 import { SubmissionPage } from './review/submission-page.tsx'
 import { WaitingList } from './review/waiting-list.tsx'
 import { stackRoutes } from './stack/stack-routes.tsx'
+import { skillRoutes } from './skills/skill-routes.tsx'
 import { StartPage } from './start/start-page.tsx'
 import { Layout } from './ui/layout.tsx'
 import { SpeechContext, plainly } from './ui/words.tsx'
@@ -155,7 +158,10 @@ const routes: readonly Route[] = [
     const waiting = submission && (await ask(request, '/api/waiting', listWaiting.reply))
     return submission && { islands: ['src/islands/next.ts'], title: inLanguage(submission.entry.specification.title, request.language.code).value, body: <SubmissionPage request={request} submission={submission} waiting={waiting?.waiting ?? []} /> }
   }],
-  [/^\/studio(?:\/([A-Za-z0-9]+))?$/, async (request, [draft]) => ({ title: say(request)('studio.title'), body: <StudioPage draft={draft === '' ? undefined : draft} signedIn={request.actor?.roles.includes('developer') === true} />, islands: draft && request.actor ? ['src/islands/studio.tsx'] : [] })],
+  ...studioPages,
+  ...endorseRoutes,
+  ...offerRoutes,
+  ...skillRoutes,
   [/^\/issue$/, async (request) => {
     const allowed = request.actor?.roles.includes('award-office') === true
     const reply = allowed ? await ask(request, `/api/micro-credentials?${new URLSearchParams({ provider: request.actor?.organisationName ?? '', state: 'registered' })}`, SearchReply) : undefined

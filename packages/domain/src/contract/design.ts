@@ -1,5 +1,6 @@
 import * as z from 'zod'
 import { AchievementSpecification } from '../model/achievement-specification.ts'
+import { Doubt } from '../model/doubt.ts'
 import { EntryState } from '../model/entry-state.ts'
 import { SpokenReview } from '../model/finding.ts'
 import { Day, Instant } from '../model/instant.ts'
@@ -73,7 +74,7 @@ export const SearchReply = z.object({
 export type SearchReply = Readonly<z.infer<typeof SearchReply>>
 
 /** A description in the making. `revision` grows by one at each save; saving on an older one is refused with both texts kept. */
-export const Draft = z.object({ id: z.string(), revision: z.int(), saved: Instant, specification: AchievementSpecification })
+export const Draft = z.object({ id: z.string(), revision: z.int(), saved: Instant, specification: AchievementSpecification, doubts: z.array(Doubt).default([]), profile: z.string().optional() })
 export type Draft = Readonly<z.infer<typeof Draft>>
 
 const Id = z.object({ id: z.string().max(100) })
@@ -110,7 +111,7 @@ export const listDrafts = operation({
 export const getDraft = operation({ id: 'getDraft', summary: 'One draft', method: 'get', path: '/api/drafts/{id}', role: 'developer', params: Id, reply: Draft, refusals: [401, 403, 404] })
 export const saveDraft = operation({
   id: 'saveDraft', summary: 'Save a draft on top of the revision it was read at', method: 'put', path: '/api/drafts/{id}', role: 'developer', params: Id,
-  body: z.object({ revision: z.int(), specification: AchievementSpecification }), reply: Draft, refusals: [401, 403, 404, 409, 413, 422],
+  body: z.object({ revision: z.int(), specification: AchievementSpecification, doubts: z.array(Doubt).max(100).optional(), profile: z.string().max(80).optional() }), reply: Draft, refusals: [401, 403, 404, 409, 413, 422],
 })
 /** A `must` finding without a kept reason refuses; what is submitted waits for a reviewer of another organisation. */
 export const submitDraft = operation({

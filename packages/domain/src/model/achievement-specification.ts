@@ -16,7 +16,7 @@ export type ParticipationMode = z.infer<typeof ParticipationMode>
 export const Need = z.strictObject({
   statement: Text.optional(),
   evidence: z.array(z.strictObject({ title: Text, url: Link.optional(), date: Day.optional() })).max(50).default([]),
-  consulted: z.array(z.strictObject({ role: z.enum(['employer', 'social-partner', 'learner', 'community', 'sector-body', 'other']), name: Text, date: Day.optional() })).max(50).default([]),
+  consulted: z.array(z.strictObject({ role: z.enum(['employer', 'social-partner', 'learner', 'community', 'sector-body', 'other']), name: Text, date: Day.optional(), statement: Text.optional() })).max(50).default([]),
 })
 export type Need = Readonly<z.infer<typeof Need>>
 
@@ -97,6 +97,8 @@ export const AchievementSpecification = z.strictObject({
   derivedFrom: Iri.optional(),
   /** Findings kept on purpose, with the reason that a reviewer reads. */
   keptFindings: z.array(z.strictObject({ check: z.string().max(100), at: z.string().max(500), reason: z.string().min(1).max(2000) })).max(100).default([]),
+  /** When the text of each language was last changed: a translation older than its original may say something else. */
+  textChanged: z.record(LanguageTag, Instant).optional(),
   demonstration: z.boolean().optional(),
 })
 export type AchievementSpecification = Readonly<z.infer<typeof AchievementSpecification>>

@@ -19,6 +19,7 @@ export const Act = z.strictObject({
     'open-claim', 'claim-stage', 'judge-evidence', 'sign-claim', 'sign-statement-of-outcomes',
     'stop-run', 'resume-run', 'undo-run', 'replace-award', 'send-mail', 'mail-bounced', 'correct-address', 'bind-platform', 'import-results',
     'take', 'ask-changes', 'sign-refusal', 'refuse', 'replace', 'supersede', 'archive', 'comment', 'resolve', 'accept-kept', 'reject-kept',
+    'ask-endorsement', 'end-endorsement', 'endorse', 'import-skills', 'add-offer', 'change-offer', 'remove-offer',
   ]),
   /** Id of what it was done to. */
   subject: z.string().max(2048),

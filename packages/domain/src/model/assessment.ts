@@ -24,6 +24,8 @@ export const Assessment = z.strictObject({
   /** The criteria by which it is judged, or where they are published. */
   criteria: Text.optional(),
   criteriaUrl: Link.optional(),
+  /** The criterion of one outcome, by its id, where it has one of its own. */
+  outcomeCriteria: z.record(LocalId, Text).optional(),
   supervision: Supervision.optional(),
   online: z.boolean().optional(),
   gradingScheme: Text.optional(),

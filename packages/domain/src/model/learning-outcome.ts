@@ -8,6 +8,8 @@ export const SkillLink = z.strictObject({
   framework: z.string().min(1).max(80),
   id: Iri,
   label: Text.optional(),
+  /** The version of the framework it was chosen from. */
+  version: z.string().max(40).optional(),
 })
 export type SkillLink = Readonly<z.infer<typeof SkillLink>>
 

@@ -70,6 +70,8 @@ export function createApp(ports: Ports, worker: RunWorker, render: Render): Open
   app.use('/ask', sendings)
   app.use('/api/contributions', sendings)
   app.use('/contribute', sendings)
+  app.use('/api/endorse/*', sendings)
+  app.use('/endorse/*', sendings)
 
   app.onError((error, c) => {
     const unavailable = error instanceof FolderInUse || /ECONNREFUSED|terminating connection|Connection terminated|timeout exceeded/.test(error.message)

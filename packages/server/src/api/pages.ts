@@ -30,6 +30,8 @@ import { signInAs, signOutNow } from './session.ts'
 import { policyPages } from './pages-policy.ts'
 import { reviewPages } from './pages-review.ts'
 import { stackingPages } from './pages-stacking.ts'
+import { offerForms } from './pages-offers.ts'
+import { studioForms } from './pages-studio.ts'
 import { builtAssets } from './static-files.ts'
 import { actorOf, languageCookie, languageOf } from './visitor.ts'
 
@@ -48,7 +50,7 @@ export function pages(app: OpenAPIHono, ports: Ports, render: Render): void {
       ask: async (path, init) => app.request(`${path}${path.includes('?') ? '&' : '?'}lang=${language.code}`, { ...init, headers: { ...(cookie ? { cookie } : {}), 'accept-language': language.code, ...(init?.headers as Record<string, string> | undefined) } }),
       ...(posted ? { posted } : {}),
     })
-    const personal = /^\/(c|r|wallet|asked|shown|recognition|sign-in|account|people|assess|statements|evidence|validation|my-claim|issue)(\/|$)/.test(c.req.path)
+    const personal = /^\/(c|r|wallet|asked|shown|recognition|endorse|sign-in|account|people|assess|statements|evidence|validation|my-claim|issue)(\/|$)/.test(c.req.path)
     return c.html(reply.html, reply.status, { 'content-language': language.code, 'cache-control': personal ? 'private, no-store' : 'no-cache', vary: 'cookie, accept, accept-language', ...(personal ? { 'x-robots-tag': 'noindex' } : {}) })
   }
 
@@ -65,6 +67,8 @@ export function pages(app: OpenAPIHono, ports: Ports, render: Render): void {
   guidelinePages(app, ports)
   canvasPages(app, ports)
   importPages(app, page)
+  studioForms(app, ports, page)
+  offerForms(app, page)
   casePages(app, ports)
   walletPages(app, ports, page)
   stackingPages(app, ports, page)

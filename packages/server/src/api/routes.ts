@@ -41,6 +41,7 @@ import { policyRoutes } from './routes-policy.ts'
 import { recogniseRoutes } from './routes-recognise.ts'
 import { reviewRoutes } from './routes-review.ts'
 import { stackingRoutes } from './routes-stacking.ts'
+import { studioRoutes } from './routes-studio.ts'
 import { accountRoutes } from './routes-accounts.ts'
 import { keyRoutes } from './routes-keys.ts'
 import { walletRoutes } from './routes-wallet.ts'
@@ -106,6 +107,7 @@ export function routes(app: OpenAPIHono, ports: Ports, worker: RunWorker): void 
   mount(app, ports, award.getSharedCredential, (_, { params, words }) => showCredential(ports, params.token, words))
   mount(app, ports, award.shareCredential, (_, { params, body }) => shareCredential(ports, params.token, body))
 
+  studioRoutes(app, ports)
   guidelineRoutes(app, ports)
   insightRoutes(app, ports)
   mount(app, ports, go.goAnywhere, (_, { visitor, query, words, language }) => goAnywhere(ports, visitor, query.q, words, language))

@@ -51,11 +51,13 @@ function tenantCarried(c: Context): string | undefined {
 /** A personal or share link opens what it was made for, whoever follows it; it is looked up by its digest. */
 async function tenantOfLink(ports: Ports, path: string): Promise<string | undefined> {
   const decided = /^(?:\/api\/recognised|\/r)\/([A-Za-z0-9_-]{20,64})(?:\/|$)/.exec(path)?.[1]
-  const token = decided ?? /^(?:\/api)?\/c\/([A-Za-z0-9_-]{20,64})(?:\/|$)/.exec(path)?.[1]
+  const asked = /^(?:\/api)?\/endorse\/([A-Za-z0-9_-]{20,64})(?:\/|$)/.exec(path)?.[1]
+  const token = decided ?? asked ?? /^(?:\/api)?\/c\/([A-Za-z0-9_-]{20,64})(?:\/|$)/.exec(path)?.[1]
   if (token === undefined) return undefined
   const digest = sha256(token)
   return asOffice(async () => {
     if (decided !== undefined) return (await ports.register.selectFrom('recognition_cases').select('tenant').where('token_digest', '=', digest).executeTakeFirst())?.tenant
+    if (asked !== undefined) return (await ports.register.selectFrom('endorsements').select('tenant').where('token_digest', '=', digest).executeTakeFirst())?.tenant
     const own = await ports.register.selectFrom('awards').select('tenant').where('token_digest', '=', digest).executeTakeFirst()
     return (own ?? (await ports.register.selectFrom('shares').select('tenant').where('digest', '=', digest).executeTakeFirst()))?.tenant
   })

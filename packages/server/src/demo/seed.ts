@@ -8,6 +8,7 @@ import { dayOf } from '@cairn/domain/model/instant'
 import { Offer } from '@cairn/domain/model/offer'
 import { Qualification } from '@cairn/domain/model/qualification'
 import { RecognitionTarget } from '@cairn/domain/model/recognition-target'
+import { SkillFramework } from '@cairn/domain/model/skill'
 import { Text } from '@cairn/domain/model/text'
 import { Organisation } from '@cairn/domain/model/organisation'
 import { importSpecifications } from '../operations/import-specifications.ts'
@@ -16,6 +17,7 @@ import type { Ports } from '../ports.ts'
 import { record, sha256 } from '../register/acts.ts'
 import { insertEntry } from '../register/entries.ts'
 import { insertQualification } from '../register/qualifications.ts'
+import { insertFramework } from '../register/skills.ts'
 import { insertTarget } from '../register/targets.ts'
 import { seedConsultation } from './seed-consultation.ts'
 import { indexEntry } from '../register/search/index-entry.ts'
@@ -56,6 +58,7 @@ export async function seedDemonstration(ports: Ports): Promise<void> {
     }
     for (const { id, kind, from, target } of read('recognition-targets.json', z.array(DemoTarget))) await insertTarget(tx, { id, organisation: 'https://demo.cairn.example/o/university', kind, target, ...(from ? { from } : {}) })
     for (const qualification of read('qualifications.json', z.array(Qualification))) await insertQualification(tx, { slug: qualification.id.split('/').at(-1) ?? '', organisation: qualification.awardingBodies[0]?.id ?? '', qualification, at: now })
+    await insertFramework(tx, 'esco-demonstration', read('skills-esco.json', SkillFramework), { organisation: undefined, at: now, shared: true })
     for (const { word, searches } of read('demand.json', z.array(z.object({ word: z.string(), searches: z.int().positive() })))) await tx.insertInto('demand').values({ word, searches, day: now.slice(0, 10) }).execute()
     await record(tx, { at: now, actor: 'office', verb: 'seed', subject: 'demonstration', digest: sha256(JSON.stringify(states)) })
   })

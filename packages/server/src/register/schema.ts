@@ -48,7 +48,10 @@ export type Tables = {
   search_codes: Owned & { code: ColumnType<number, never, never>; facet: string; value: string; label: NullableJson }
   search_vocabulary: Owned & { id: ColumnType<number, never, never>; word: string }
   offers: Owned & { id: string; slug: string; body: Json }
-  drafts: Owned & { id: string; organisation: string; revision: number; saved: Time; submitted: ColumnType<boolean, boolean | undefined, boolean>; body: Json }
+  drafts: Owned & { id: string; organisation: string; revision: number; saved: Time; submitted: ColumnType<boolean, boolean | undefined, boolean>; body: Json; doubts: ColumnType<unknown, string | undefined, string>; profile: Optional }
+  endorsements: Owned & { id: string; draft: string; organisation: string; asked_of: string; role: EndorserRole; token_digest: string; asked: Time; expires: Time; state: 'asked' | 'given' | 'declined' | 'ended'; body: NullableJson; answered: NullableTime }
+  skill_frameworks: Owned & { id: string; identity: string; name: string; title: Json; version: string; organisation: Optional; source: Optional; licence: Optional; languages: Json; skills: number; shared: ColumnType<boolean, boolean | undefined, boolean>; state: 'in-use' | 'replaced'; imported: Time }
+  skills: Owned & { framework: string; id: string; labels: Json; alternatives: Json; description: NullableJson; kind: Optional; broader: Json; replaced_by: Optional; shared: ColumnType<boolean, boolean | undefined, boolean> }
   learners: Owned & { id: string; name: string | null; latin_name: string | null; email: string | null; salt: string; counted: ColumnType<boolean, boolean | undefined, boolean> }
   runs: Owned & { id: string; request: string; organisation: string; slug: string; version: number; format: string; state: 'running' | 'stopped' | 'done'; started: Time; finished: NullableTime; undone: NullableTime }
   wallet_offers: Owned & { id: string; award: string; formats: string[]; body: NullableJson; address_digest: string; code_digest: string; state_digest: string; tx_digest: Optional; tries: ColumnType<number, number | undefined, number>; created: Time; expires: Time; used: NullableTime }
@@ -91,6 +94,7 @@ export type Tables = {
   consultation_support: Owned & { question: string; voter: string }
   acts: Owned & { sequence: string | number; at: Time; actor: string; verb: string; subject: string; digest: string | null; reason: string | null; profile: string | null; previous: string; hash: string }
 }
+type EndorserRole = 'employer' | 'social-partner' | 'learner' | 'community' | 'sector-body' | 'other'
 export type EntryRowState = EntryState
 export type AwardRowState = 'requested' | 'prepared' | 'signed' | 'published' | 'refused'
 export type MailState = 'waiting' | 'sent' | 'bounced' | 'given-up' | 'cancelled' | 'slip'

@@ -1,7 +1,10 @@
 import type { ReactNode } from 'react'
-import { useWords } from '../ui/words.tsx'
+import { useLanguageName, useWords } from '../ui/words.tsx'
 
 type Common = { readonly id: string; readonly label: string; readonly hint?: string | undefined; readonly findings?: ReactNode; readonly describedBy?: string | undefined }
+
+/** What stands where a text must be but is not written yet: the field shows it as empty. */
+export const unwritten = '…'
 
 /** A field: label above, hint before, findings beside it, all named to a screen reader. */
 function Field({ id, label, hint, findings, children }: Common & { readonly children: ReactNode }) {
@@ -17,7 +20,7 @@ export function TextField(props: Common & { readonly value: string; readonly lin
   return (
     <Field {...props}>
       {lines > 1
-        ? <textarea id={id} rows={lines} lang={lang} dir="auto" value={value} onInput={(event) => onChange(event.currentTarget.value)} {...described(props)} />
+        ? <textarea id={id} rows={lines} lang={lang} dir="auto" value={value === unwritten ? '' : value} onInput={(event) => onChange(event.currentTarget.value)} {...described(props)} />
         : <input id={id} type={type} lang={lang} dir={type === 'text' ? 'auto' : 'ltr'} value={value} onInput={(event) => onChange(event.currentTarget.value)} {...described(props)} />}
     </Field>
   )
@@ -34,3 +37,11 @@ export function ChoiceField(props: Common & { readonly value: string; readonly o
 export function CheckField({ id, label, checked, onChange }: { readonly id: string; readonly label: string; readonly checked: boolean; readonly onChange: (checked: boolean) => void }) {
   return <div className="field"><label htmlFor={id}><input id={id} type="checkbox" checked={checked} onChange={(event) => onChange(event.currentTarget.checked)} /> {label}</label></div>
 }
+/** Languages, one tick each: those of the product, and whatever is there already. */
+export function LanguageField({ id, label, tags, onChange, findings }: { readonly id: string; readonly label: string; readonly tags: readonly string[]; readonly onChange: (tags: string[]) => void; readonly findings?: ReactNode }) {
+  const nameOf = useLanguageName()
+  const offered = [...new Set(['en', 'fr', 'ar', 'uk', 'ru', ...tags])]
+  return <fieldset className="field" id={id} tabIndex={-1}><legend>{label}</legend><div className="row">{offered.map((tag) => <label key={tag}><input type="checkbox" checked={tags.includes(tag)} onChange={(event) => onChange(event.currentTarget.checked ? [...tags, tag] : tags.filter((one) => one !== tag))} /> {nameOf(tag)}</label>)}</div>{findings}</fieldset>
+}
+/** Puts the cursor into a field that is about to be drawn. */
+export const focusSoon = (id: string): void => void setTimeout(() => document.getElementById(id)?.focus(), 30)

@@ -22,7 +22,7 @@ export function DeskPage({ request, drafts, submissions, waiting }: DeskProps) {
         <section className="card">
           <h2>{words('desk.drafts')}</h2>
           {drafts.length === 0 ? <p>{words('desk.drafts.none')}</p> : <ul>{drafts.map(({ id, title, saved }) => <li key={id}><a href={`/studio/${id}`}><LanguageText text={title} /></a> · <Moment at={saved} /></li>)}</ul>}
-          <form method="post" action="/studio/new"><button className="btn" type="submit">{words('desk.new-draft')}</button></form>
+          <div className="row"><form method="post" action="/studio/new"><button className="btn" type="submit">{words('desk.new-draft')}</button></form><a className="btn alt" href="/studio">{words('studio.begin')}</a><a className="btn alt" href="/offers">{words('offer.title')}</a><a className="btn alt" href="/skills">{words('skills.title')}</a></div>
         </section>
       ) : null}
       {has('reviewer') ? <section className="card"><h2>{words('desk.review')}</h2><p>{words('desk.review.count', { count: submissions.length })}</p><a className="btn" href="/review">{words('desk.review.open')}</a></section> : null}

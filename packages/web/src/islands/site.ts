@@ -11,6 +11,7 @@ import '../ui/styles/recognition.css'
 import '../ui/styles/go.css'
 import '../ui/styles/stacking.css'
 import '../ui/styles/canvas.css'
+import '../ui/styles/studio.css'
 import '../ui/styles/words.css'
 import { openGo } from '../ui/open-go.ts'
 

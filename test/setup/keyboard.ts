@@ -1,0 +1,30 @@
+import type { Page } from 'playwright-core'
+import { expect } from 'vitest'
+
+/** Moves the focus by keyboard alone, tab by tab, to the element that this finds; says so if it cannot be reached. */
+export async function tabTo(page: Page, selector: string): Promise<void> {
+  for (let turn = 0; turn < 500; turn += 1) {
+    if (await page.evaluate((wanted) => document.activeElement?.matches(wanted) ?? false, selector)) return
+    await page.keyboard.press('Tab')
+  }
+  throw new Error(`${selector} cannot be reached by keyboard on ${page.url()}`)
+}
+export const press = async (page: Page, selector: string, key = 'Enter'): Promise<void> => {
+  await tabTo(page, selector)
+  await page.keyboard.press(key)
+}
+/** Replaces what stands in a field. */
+export const type = async (page: Page, selector: string, text: string): Promise<void> => {
+  await tabTo(page, selector)
+  await page.keyboard.press('ControlOrMeta+a')
+  await page.keyboard.insertText(text)
+}
+/** Chooses as a person does by keyboard: to the top of the list that has the focus, and down to the option. */
+export const choose = async (page: Page, selector: string, value: string): Promise<void> => {
+  await tabTo(page, selector)
+  const place = await page.locator(selector).evaluate((list, option) => (list instanceof HTMLSelectElement ? [...list.options].findIndex((one) => one.value === option) : -1), value)
+  if (place < 0) throw new Error(`${selector} has no option ${value}`)
+  await page.keyboard.press('Home')
+  for (let step = 0; step < place; step += 1) await page.keyboard.press('ArrowDown')
+  expect(await page.locator(selector).inputValue()).toBe(value)
+}
