@@ -20,6 +20,8 @@ export const addable = {
 export type AddableKind = keyof typeof addable
 export const addableKinds = Object.keys(addable).filter((kind): kind is AddableKind => kind in addable)
 
+/** Percent as a share, without the dust of binary fractions. */
+const fromPercent = (percent: number): number => Math.round(percent * 100) / 10_000
 const numberIn = (text: string | undefined): number | undefined => {
   const plain = text?.trim().replace(',', '.')
   return plain === undefined || plain === '' || !Number.isFinite(Number(plain)) ? undefined : Number(plain)
@@ -42,7 +44,7 @@ export function editedRules(rules: readonly StackingRule[], said: (name: string)
       const number = numberIn(text)
       if (text === undefined || number === value) continue
       changed = true
-      settings[setting] = number === undefined ? text : percent ? number / 100 : number
+      settings[setting] = number === undefined ? text : percent ? fromPercent(number) : number
     }
     return [{ ...rule, settings }]
   })
@@ -51,5 +53,5 @@ export function editedRules(rules: readonly StackingRule[], said: (name: string)
   const setting = addable[kind]
   const text = said('add-value')?.trim() ?? ''
   const number = numberIn(text)
-  return { rules: [...edited, { kind, settings: setting === undefined ? {} : { [setting]: setting === 'value' ? text : number === undefined ? text : setting === 'share' ? number / 100 : number } }], changed: true }
+  return { rules: [...edited, { kind, settings: setting === undefined ? {} : { [setting]: setting === 'value' ? text : number === undefined ? text : setting === 'share' ? fromPercent(number) : number } }], changed: true }
 }
