@@ -34,6 +34,22 @@ describe.each(databases)('what adds up to what, on %s', (kind) => {
     expect(ground.offers.some(({ specification }) => specification.id.endsWith('/kitchen-hygiene'))).toBe(false)
     expect((await (await visitor(server)).ask('/api/qualifications/atlantis')).status).toBe(404)
   })
+  test('without script, what is sent is counted and forgotten; what cannot be read is said, and nothing breaks', async () => {
+    const send = async (fields: Readonly<Record<string, string>>, files: readonly string[]): Promise<{ readonly status: number; readonly html: string }> => {
+      const form = new FormData()
+      for (const [name, value] of Object.entries(fields)) form.set(name, value)
+      for (const [place, text] of files.entries()) form.append('files', new File([text], `file-${place}.json`))
+      const reply = await (await visitor(server)).ask('/stack?lang=en', { method: 'POST', body: form })
+      return { status: reply.status, html: await reply.text() }
+    }
+    const genuine = await (await (await visitor(server)).ask('/demo/files/genuine')).text()
+    const one = await send({ q: 'vocational', goal: 'fewest' }, [genuine, '{"not":"a credential"}', 'x'.repeat(100_000)])
+    expect([one.status, one.html.includes('How far am I from'), one.html.includes('It gives no right to the qualification.')]).toEqual([200, true, true])
+    const none = await send({ q: 'atlantis' }, [genuine])
+    expect([none.status, none.html.includes('role="alert"')]).toEqual([200, true])
+    const nothing = await send({ goal: 'astrology' }, [])
+    expect(nothing.status).toBe(200)
+  })
   test('a developer learns which of their blocks nobody can stack, and why', async () => {
     const { blocks } = listStackingBlocks.reply.parse(await json('/api/stacking/blocks', 'developer'))
     const solar = blocks.find(({ slug }) => slug === 'solar-pv-inspection')

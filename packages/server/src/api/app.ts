@@ -58,6 +58,7 @@ export function createApp(ports: Ports, worker: RunWorker, render: Render): Open
   app.use('/api/verify', slow)
   app.use('/api/convert', slow)
   app.use('/api/session', slow)
+  app.use('/stack', slow)
   // Guessing at ways in is slowed by the address that guesses; secrets are too long to be guessed in any case.
   const guesses = rateLimiter({ windowMs: 60_000, limit: 300, standardHeaders: 'draft-6', keyGenerator: (c) => addressOf(c), handler: (c) => refuse(c, refused(429, { code: 'office.too-many' })) })
   app.use('/api/sign-in/*', guesses)

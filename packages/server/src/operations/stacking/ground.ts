@@ -9,6 +9,8 @@ import type { Asked, PlanOffer } from '@cairn/domain/recognition/plan/asked'
 import { compose, groundOf } from '@cairn/domain/recognition/plan/compose'
 import { given } from '@cairn/domain/recognition/plan/read-asked'
 import { publicQualifications, qualificationAt } from '../../register/qualifications.ts'
+import type { QualificationRow } from '../../register/qualifications.ts'
+import { currentTenant, mainTenant } from '../../register/tenancy.ts'
 import type { Ports } from '../../ports.ts'
 import { creditSystems, profileNamed } from '../judge.ts'
 import { done, missing } from '../refusal.ts'
@@ -28,19 +30,38 @@ export async function listQualifications(ports: Ports): Promise<Outcome<{ qualif
   })
 }
 
+/** Comparing a target with thousands of offers takes a while; the answer is the same for everybody for so long, in milliseconds. */
+const fresh = 30_000
+const mostKept = 200
+const kept = new WeakMap<Ports, Map<string, { readonly until: number; readonly ground: Promise<StackingGround> }>>()
+
 /** A target with everything that a device needs to plan by itself. Offers that fit nowhere in it are not sent. */
 export async function showStackingGround(ports: Ports, slug: string): Promise<Outcome<StackingGround>> {
   const row = await qualificationAt(ports.register, slug)
   if (!row) return missing
+  const mine = kept.get(ports) ?? new Map<string, { readonly until: number; readonly ground: Promise<StackingGround> }>()
+  kept.set(ports, mine)
+  const key = `${currentTenant() ?? mainTenant} ${slug} ${row.revision}`
+  const now = Date.parse(ports.clock.now())
+  const before = mine.get(key)
+  if (before && before.until > now) return done(await before.ground)
+  if (mine.size >= mostKept) mine.clear()
+  const ground = compareWithOffers(ports, row)
+  mine.set(key, { until: now + fresh, ground })
+  ground.catch(() => mine.delete(key))
+  return done(await ground)
+}
+
+async function compareWithOffers(ports: Ports, { slug, revision, qualification }: QualificationRow): Promise<StackingGround> {
   const offers = await openOffers(ports)
-  const asked = askedTowards(ports, row.qualification, offers)
-  const { puzzle } = compose(asked, groundOf(asked), everything(row.qualification))
+  const asked = askedTowards(ports, qualification, offers)
+  const { puzzle } = compose(asked, groundOf(asked), everything(qualification))
   const fitting = offers.filter((_, index) => (puzzle.candidates[index]?.places.length ?? 0) > 0)
   const shown = fitting.slice(0, sent)
-  return done({
-    slug, revision: row.revision, qualification: row.qualification, offers: shown.map(({ offer, specification }) => ({ offer, specification })), more: fitting.length > shown.length,
+  return {
+    slug, revision, qualification, offers: shown.map(({ offer, specification }) => ({ offer, specification })), more: fitting.length > shown.length,
     frameworks: [...asked.frameworks], creditSystems: [...asked.creditSystems], providers: await providersOf(ports, shown.map(({ specification }) => specification)),
-  })
+  }
 }
 
 export type KnownOffer = PlanOffer & { readonly specification: AchievementSpecification }
