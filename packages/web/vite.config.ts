@@ -62,6 +62,7 @@ export default defineConfig({
       { find: /^react-dom$/, replacement: 'preact/compat' },
       { find: /^react$/, replacement: 'preact/compat' },
       { find: /^react\/jsx-runtime$/, replacement: 'preact/jsx-runtime' },
+      { find: /^@pdf-lib\/(standard-fonts|upng)$|^pako$/, replacement: new URL('src/islands/no-node-pdf.ts', import.meta.url).pathname },
       { find: /^node:crypto$|^crypto$/, replacement: new URL('src/islands/no-node.ts', import.meta.url).pathname },
     ],
   },
@@ -72,6 +73,8 @@ export default defineConfig({
     modulePreload: { polyfill: false },
     cssCodeSplit: true,
     rollupOptions: {
+      // What of the PDF library is not asked for does nothing by being there.
+      treeshake: { moduleSideEffects: (id) => !/node_modules\/(pdf-lib|tslib)\//.test(id) },
       input: entries,
       output: {
         entryFileNames: 'assets/[name]-[hash].js',

@@ -21,6 +21,8 @@ import { AwardPage } from './award/award-page.tsx'
 import { CataloguePage } from './catalogue/catalogue-page.tsx'
 import { AddToComparison } from './compare/add-to-comparison.tsx'
 import { ComparePage } from './compare/compare-page.tsx'
+import { previewFormat } from '@cairn/domain/contract/carriers'
+import { FormatPage } from './credential/other-formats.tsx'
 import { CredentialPage, PrintPage } from './credential/credential-page.tsx'
 import { studioPages } from './design/studio-routes.tsx'
 import { DeskPage, ReviewPage } from './desk/desk-page.tsx'
@@ -134,6 +136,10 @@ const routes: readonly Route[] = [
   }],
   [/^\/verify$/, async (request) => ({ title: say(request)('verify.title'), body: <VerifyPage request={request} />, islands: ['src/islands/verify.tsx'] })],
   [/^\/c\/([A-Za-z0-9_-]+)(?:\/share|\/wallet)?$/, (request, [token = '']) => credentialPage(request, token, false)],
+  [/^\/c\/([A-Za-z0-9_-]+)\/formats\/([a-z0-9+-]{1,60})$/, async (request, [token = '', format = '']) => {
+    const preview = await ask(request, `/api/c/${token}/formats/${encodeURIComponent(format)}`, previewFormat.reply)
+    return preview && { title: say(request)('other.title'), body: <FormatPage token={token} format={preview.format} losses={preview.losses} /> }
+  }],
   [/^\/c\/([A-Za-z0-9_-]+)\/print$/, (request, [token = '']) => credentialPage(request, token, true)],
   [/^\/desk$/, async (request) => {
     const drafts = request.actor?.roles.includes('developer') ? await ask(request, '/api/drafts', listDrafts.reply) : undefined

@@ -34,3 +34,6 @@ export function qrPng(text: string, scale = 8): Uint8Array {
   for (let y = 0; y < size; y += 1) for (let x = 0; x < size; x += 1) data[y * size + x] = modules[Math.floor(y / scale)]?.[Math.floor(x / scale)] ? 0 : 255
   return encode({ width: size, height: size, data, depth: 8, channels: 1 })
 }
+
+/** A QR code as SVG, for print. */
+export const qrSvg = (text: string): string => encodeQR(text, 'svg', { border: 4, ecc: 'medium', optimize: true })

@@ -9,6 +9,8 @@ export type SheetPart =
   | { readonly kind: 'facts'; readonly rows: readonly (readonly [string, SheetText])[] }
   /** Pieces of paper to cut apart, each with an address as a code to scan. */
   | { readonly kind: 'slips'; readonly items: readonly { readonly address: string; readonly lines: readonly string[] }[] }
+  /** A code for phones, with what it says; `label` says to who cannot see it what it is. */
+  | { readonly kind: 'code'; readonly text: string; readonly label: string }
   | { readonly kind: 'table'; readonly columns: readonly string[]; readonly rows: readonly (readonly SheetText[])[] }
 
 /** A file that travels inside a sheet, such as the data that the sheet shows. */

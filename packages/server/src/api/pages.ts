@@ -18,6 +18,7 @@ import { speakReport } from '../speak-report.ts'
 import { assessmentPages } from './pages-assessment.ts'
 import { awardPages } from './pages-award.ts'
 import { claimPages } from './pages-claims.ts'
+import { carrierPages } from './pages-carriers.ts'
 import { casePages } from './pages-cases.ts'
 import { accountPages } from './pages-accounts.ts'
 import { walletPages } from './pages-wallet.ts'
@@ -110,6 +111,7 @@ export function pages(app: OpenAPIHono, ports: Ports, render: Render): void {
     if (!found || !format || found.shows !== 'everything') return c.notFound()
     return c.body(found.sealed, 200, { 'content-type': format.mediaType, 'content-disposition': `attachment; filename="${found.slug}.${format.extension}"`, 'cache-control': 'private, no-store' })
   })
+  carrierPages(app, ports)
   reviewPages(app)
   policyPages(app, ports)
   app.post('/review/:slug/register', async (c) => {

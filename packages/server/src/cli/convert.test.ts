@@ -1,8 +1,10 @@
+import { createHash } from 'node:crypto'
 import { mkdtemp, readFile, readdir, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import * as z from 'zod'
+import { SavedReport } from '@cairn/domain/model/saved-report'
 import { runProgram } from './program.ts'
 
 const root = join(import.meta.dirname, '../../../..')
@@ -48,5 +50,22 @@ describe('cairn convert', () => {
     await before()
     const said = await cairn('convert', file === '' ? badge : join(folder, file), '--to', to, '--key', join(folder, 'office.json'), '--offline')
     expect([said.code, words.test(said.err), said.out], said.err).toEqual([code, true, ''])
+  })
+})
+
+describe('cairn verify --report', () => {
+  test('keeps a dated report with the digest of the file, the lists, and what stayed open; JSON or PDF', async () => {
+    const json = join(folder, 'report.json')
+    const said = await cairn('verify', badge, '--offline', '--report', json)
+    expect([said.code, said.err]).toEqual([3, ''])
+    const report = SavedReport.parse(JSON.parse(await readFile(json, 'utf8')))
+    expect(report).toMatchObject({ made: '2026-09-15T08:00:00Z', report: { verdict: 'issuer-not-listed' }, trust: [{ name: 'none', issuers: 0 }], documents: [], unchecked: [] })
+    expect(report.file.sha256).toBe(createHash('sha256').update(await readFile(badge)).digest('hex'))
+    expect((await cairn('verify', badge, '--offline', '--report', join(folder, 'report.pdf'), '--lang', 'ar')).code).toBe(3)
+    expect((await readFile(join(folder, 'report.pdf'))).subarray(0, 5).toString()).toBe('%PDF-')
+  }, 60_000)
+  test.each(['report.txt', 'nowhere/report.json'])('a report that cannot be written as %s is said, and nothing is left behind', async (name) => {
+    const said = await cairn('verify', badge, '--offline', '--report', join(folder, name))
+    expect([said.code, /could not be written/.test(said.err)]).toEqual([2, true])
   })
 })

@@ -55,7 +55,7 @@ export async function runProgram(args: readonly string[], terminal: Terminal, no
     .action((profile, options) => act(options, async (context) => (await import('./annex.ts')).annexCommand(profile, options, context)))
   command('verify <files...>', 'verify credentials and presentations')
     .option('--at <instant>', 'verify as on this moment').option('--documents <map>', 'JSON file: address to file').option('--trust <list>', 'JSON file of listed issuers').option('--offline', 'look nowhere but in --documents').option('--follow-links', 'open the pages that an Open Badge 2.0 rests on')
-    .option('--require-holder', 'a presentation by the holder is needed').option('--audience <text>').option('--nonce <text>').option('--challenge <text>').option('--domain <text>')
+    .option('--report <file>', 'keep a dated report: a name that ends in .pdf or .json').option('--require-holder', 'a presentation by the holder is needed').option('--audience <text>').option('--nonce <text>').option('--challenge <text>').option('--domain <text>')
     .action((files, options) => act(options, async (context) => (await import('./verify.ts')).verifyCommand(files, options, context)))
   command('issue', 'issue credentials without a server')
     .requiredOption('--specification <file>', 'the achievement specification').requiredOption('--awards <file>', 'CSV, JSON Lines, .xlsx or .ods').requiredOption('--format <format>', 'see `cairn formats`')

@@ -23,5 +23,6 @@ function part(one: SheetPart): string {
   if (one.kind === 'list') return `<${one.numbered ? 'ol' : 'ul'}>${one.items.map((item) => `<li>${say(item)}</li>`).join('')}</${one.numbered ? 'ol' : 'ul'}>`
   if (one.kind === 'facts') return `<table class="facts"><tbody>${rows(one.rows)}</tbody></table>`
   if (one.kind === 'slips') return `<ul>${one.items.map(({ address, lines }) => `<li>${[...lines.map(escape), say({ text: address, link: address })].join('<br>')}</li>`).join('')}</ul>`
+  if (one.kind === 'code') return `<p class="small">${escape(one.label)}: <code>${escape(one.text)}</code></p>`
   return `<table><thead>${rows([one.columns], 'th')}</thead><tbody>${rows(one.rows)}</tbody></table>`
 }

@@ -13,6 +13,7 @@ function part(one: SheetPart): string {
   if (one.kind === 'list') return one.items.map((item, index) => `${one.numbered ? `${index + 1}.` : '-'} ${say(item)}`).join('\n')
   if (one.kind === 'facts') return one.rows.map(([name, value]) => `- **${plain(name)}**: ${say(value)}`).join('\n')
   if (one.kind === 'slips') return one.items.map(({ address, lines }) => `- ${[...lines.map(plain), say({ text: address, link: address })].join(', ')}`).join('\n')
+  if (one.kind === 'code') return `${plain(one.label)}: \`${one.text}\``
   const row = (cells: readonly SheetText[]): string => `| ${cells.map(say).join(' | ')} |`
   return [row(one.columns), row(one.columns.map(() => '---')).replaceAll('\\-', '-'), ...one.rows.map(row)].join('\n')
 }

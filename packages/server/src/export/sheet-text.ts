@@ -11,5 +11,6 @@ function part(one: SheetPart): string {
   if (one.kind === 'list') return one.items.map((item, index) => `${one.numbered ? `${index + 1}.` : '-'} ${say(item)}`).join('\n')
   if (one.kind === 'facts') return one.rows.map(([name, value]) => `${name}: ${say(value)}`).join('\n')
   if (one.kind === 'slips') return one.items.map(({ address, lines }) => [...lines, address].join('\n')).join('\n\n')
+  if (one.kind === 'code') return `${one.label}: ${one.text}`
   return [one.columns.join(' | '), ...one.rows.map((row) => row.map(say).join(' | '))].join('\n')
 }

@@ -9,19 +9,19 @@ import { verifyHere } from './verify-here.ts'
 import { done, missing } from './refusal.ts'
 import type { Outcome } from './refusal.ts'
 
-type Found = { readonly award: string; readonly sealed: string; readonly format: string; readonly standing: 'in-force' | 'suspended' | 'withdrawn'; readonly slug: string; readonly version: number; readonly holder: boolean; readonly shows: 'everything' | 'title-and-outcomes'; readonly expires?: string; readonly demonstration: boolean; readonly replacedBy?: string }
+type Found = { readonly award: string; readonly organisation: string; readonly awarded: string; readonly sealed: string; readonly format: string; readonly standing: 'in-force' | 'suspended' | 'withdrawn'; readonly slug: string; readonly version: number; readonly holder: boolean; readonly shows: 'everything' | 'title-and-outcomes'; readonly expires?: string; readonly demonstration: boolean; readonly replacedBy?: string }
 
 /** The award behind a personal or a share link. The token is the only key: it is looked up by its digest and never logged. */
 export async function findByToken(ports: Ports, token: string): Promise<Found | undefined> {
   const digest = sha256(token)
-  const base = ports.register.selectFrom('awards').innerJoin('runs', 'runs.id', 'awards.run').select(['awards.id as award', 'awards.sealed as sealed', 'awards.standing as standing', 'awards.body as body', 'awards.replaced_by as replaced_by', 'runs.format as format', 'runs.slug as slug', 'runs.version as version']).where('awards.state', '=', 'published')
+  const base = ports.register.selectFrom('awards').innerJoin('runs', 'runs.id', 'awards.run').select(['awards.id as award', 'awards.sealed as sealed', 'awards.standing as standing', 'awards.body as body', 'awards.organisation as organisation', 'awards.replaced_by as replaced_by', 'runs.format as format', 'runs.slug as slug', 'runs.version as version']).where('awards.state', '=', 'published')
   const own = await base.where('awards.token_digest', '=', digest).executeTakeFirst()
   const share = own ? undefined : await ports.register.selectFrom('shares').selectAll().where('digest', '=', digest).executeTakeFirst()
   if (share && share.expires.getTime() < Date.parse(ports.clock.now())) return undefined
   const row = own ?? (share ? await base.where('awards.id', '=', share.award).executeTakeFirst() : undefined)
   if (!row?.sealed) return undefined
   if (share) await ports.register.updateTable('shares').set(({ eb }) => ({ opened: eb('opened', '+', 1), last_opened: ports.clock.now() })).where('digest', '=', digest).execute()
-  return { award: row.award, sealed: row.sealed, format: row.format, standing: row.standing, slug: row.slug, version: row.version, holder: share === undefined, shows: share?.shows ?? 'everything', ...(share ? { expires: share.expires.toISOString() } : {}), demonstration: (row.body as { demonstration?: unknown }).demonstration === true, ...(row.replaced_by && row.standing === 'withdrawn' ? { replacedBy: row.replaced_by } : {}) }
+  return { award: row.award, organisation: row.organisation, awarded: String((row.body as { awarded?: unknown }).awarded ?? ports.clock.now()), sealed: row.sealed, format: row.format, standing: row.standing, slug: row.slug, version: row.version, holder: share === undefined, shows: share?.shows ?? 'everything', ...(share ? { expires: share.expires.toISOString() } : {}), demonstration: (row.body as { demonstration?: unknown }).demonstration === true, ...(row.replaced_by && row.standing === 'withdrawn' ? { replacedBy: row.replaced_by } : {}) }
 }
 
 /** What the holder of a link sees. A partial share is a view served from the sealed original, and says so (product.md S6). */

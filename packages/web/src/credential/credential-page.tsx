@@ -1,5 +1,6 @@
 import type { SharedCredential } from '@cairn/domain/contract/award'
 import type { PageRequest } from '../page.ts'
+import { Carriers, OtherFormats } from './other-formats.tsx'
 import { QrCode } from '../ui/qr-code.tsx'
 import { Verdict } from '../ui/verdict.tsx'
 import { useWords } from '../ui/words.tsx'
@@ -21,6 +22,7 @@ export function CredentialPage({ request, token, shared }: { readonly request: P
         <div className="stack noprint">
           {holder && file ? <section className="card"><h2>{words('credential.keep')}</h2><p>{words('credential.keep.why')}</p><p className="row"><a className="btn" href={`/c/${token}/file`} download={file.name}>{words('credential.file')}</a><a className="btn alt" href={`/c/${token}/print`}>{words('credential.print')}</a></p></section> : null}
           {holder && standing !== 'withdrawn' ? <WalletCard request={request} token={token} /> : null}
+          {file && standing === 'in-force' ? <Carriers token={token} holder={holder} /> : null}
           {holder ? (
             <section className="card">
               <h2>{words('credential.share')}</h2>
@@ -37,6 +39,7 @@ export function CredentialPage({ request, token, shared }: { readonly request: P
           {shared.counted === undefined ? null : (
             <form method="post" action={`/c/${token}/counted`} className="card stack tight"><h2>{words('counting.title')}</h2><p>{words('counting.why')}</p><p role="status"><strong>{words(shared.counted ? 'counting.is' : 'counting.is-not')}</strong></p><div><button className="btn alt" type="submit" name="allowed" value={shared.counted ? 'no' : 'yes'}>{words(shared.counted ? 'counting.stop' : 'counting.allow')}</button></div></form>
           )}
+          {holder && file && standing === 'in-force' ? <OtherFormats token={token} current={report.format} /> : null}
           <section className="card"><h2>{words('credential.qr')}</h2><QrCode text={address} label={words('credential.qr.label')} /></section>
           {shared.slug ? <p><a href={`/mc/${shared.slug}/v/${shared.version ?? 1}`}>{words('credential.described')}</a></p> : null}
         </div>

@@ -2,6 +2,7 @@ import { readFileSync } from 'node:fs'
 import { createRequire } from 'node:module'
 import encodeQR from 'qr'
 import type { NodeCompiler } from '@myriaddreamin/typst-ts-node-compiler'
+import { qrSvg } from '@cairn/credentials/carriers/picture'
 import type { Sheet } from '@cairn/domain/model/sheet'
 
 const source = readFileSync(new URL('sheet.typ', import.meta.url), 'utf8')
@@ -25,7 +26,7 @@ export async function printPdf(sheet: Sheet): Promise<Uint8Array> {
   for (const { path, bytes } of attached) typst.mapShadow(path, Buffer.from(bytes))
   try {
     const { from = null, foot = null, attachments: _, parts, ...given } = sheet
-    const said = { ...given, parts: parts.map((part) => (part.kind === 'slips' ? { ...part, items: part.items.map((item) => ({ ...item, code: encodeQR(item.address, 'svg') })) } : part)) }
+    const said = { ...given, parts: parts.map((part) => (part.kind === 'slips' ? { ...part, items: part.items.map((item) => ({ ...item, code: encodeQR(item.address, 'svg') })) } : part.kind === 'code' ? { ...part, drawing: qrSvg(part.text) } : part)) }
     const data = { ...said, from, foot, attachments: attached.map(({ path, name, description, mediaType }) => ({ path, name, description, mediaType })) }
     const compiled = typst.compile({ mainFileContent: source, inputs: { sheet: JSON.stringify(data) } })
     if (!compiled.result) throw new Error(`The sheet could not be set: ${JSON.stringify(compiled.takeDiagnostics()?.shortDiagnostics)}`)
