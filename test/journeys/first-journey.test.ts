@@ -146,7 +146,7 @@ test('the verifier works without a connection after the first visit, and then do
   await page.locator('#verify-form[data-ready]').waitFor()
   const check = async (text: string): Promise<string> => {
     await page.locator('#text').fill(text)
-    await page.locator('#verify-form button').click()
+    await page.locator('#verify-form button:not([formaction])').click()
     await page.locator('#verdict').waitFor()
     await page.waitForTimeout(300)
     return page.locator('.verdict h2').innerText()
