@@ -60,7 +60,7 @@ function Note({ note, view, tools, mine }: { readonly note: NoteView; readonly v
       },
     } : {})}>
       <p dir="auto">{note.text}</p>
-      {note.dots > 0 ? <p className="canvas-dots"><span aria-hidden="true">{'●'.repeat(Math.min(note.dots, 12))}</span> <span className="small num">{words('canvas.dots', { count: note.dots })}</span></p> : null}
+      {note.dots > 0 ? <p className="canvas-dots"><span aria-hidden="true" className="dots">{Array.from({ length: Math.min(note.dots, 12) }, (_, index) => <i key={index} />)}</span> <span className="small num">{words('canvas.dots', { count: note.dots })}</span></p> : null}
       {mine ? <span className="tag">{words('canvas.yours')}</span> : null}
       {note.questions.map(({ id, text, answer }) => <p key={id} className="small canvas-question"><strong>{words('canvas.asked')}</strong> <bdi>{text}</bdi>{answer === undefined ? <span className="muted"> {words('canvas.no-answer')}</span> : <> <strong>{words('canvas.answered')}</strong> <bdi>{answer}</bdi></>}</p>)}
       {before.length > 0 ? <details className="small"><summary>{words('canvas.made-from', { count: before.length })}</summary><ul>{before.map((one) => <li key={one.id} dir="auto">{one.hidden === undefined ? one.text : words('canvas.hidden')}</li>)}</ul></details> : null}

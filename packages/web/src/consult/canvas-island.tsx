@@ -51,7 +51,7 @@ export function CanvasIsland({ event, item, screen }: { readonly event: string; 
   } : undefined
   return (
     <div className="stack">
-      <p className="row small" role="status" aria-live="polite"><span className="tag info">{words('canvas.dots-left', { count: left })}</span>{offline ? <span className="tag warn">{words('canvas.offline')}</span> : null}{waiting > 0 ? <span className="tag warn" data-waiting={waiting}>{words('canvas.waiting', { count: waiting })}</span> : <span className="tag ok">{words('canvas.all-sent')}</span>}{reply.open ? null : <span className="tag">{words('canvas.closed')}</span>}</p>
+      <p className="row small" role="status" aria-live="polite">{reply.open ? <span className="tag info">{words('canvas.dots-left', { count: left })}</span> : null}{offline ? <span className="tag warn">{words('canvas.offline')}</span> : null}{waiting > 0 ? <span className="tag warn" data-waiting={waiting}>{words('canvas.waiting', { count: waiting })}</span> : <span className="tag ok">{words('canvas.all-sent')}</span>}{reply.open ? null : <span className="tag">{words('canvas.closed')}</span>}</p>
       {refused.map(({ act, message }) => (
         <p key={stampName(act.stamp)} className="note bad" role="alert">{message} {'text' in act.deed ? <q dir="auto">{act.deed.text.slice(0, 300)}</q> : null} <button className="btn alt sm" type="button" onClick={() => line.forget(stampName(act.stamp))}>{words('canvas.understood')}</button></p>
       ))}

@@ -20,12 +20,17 @@ export async function readCanvas(register: Register, from: Register | Tx, item: 
   const acts = [...(known?.acts ?? []), ...fresh.map(({ act }) => act)]
   const now: Shelved = { acts, upTo: fresh.at(-1)?.number ?? 0, view: viewOf(acts) }
   // What a transaction has read that then goes back must not stay here: only what is committed is kept.
-  if (from === register) {
-    shelf.delete(item)
-    shelf.set(item, now)
-    for (const oldest of shelf.keys()) if (shelf.size > most) shelf.delete(oldest)
-  }
+  if (from === register) keepCanvas(register, item, now)
   return now
+}
+/** Keeps what is committed, unless more is known already. */
+export function keepCanvas(register: Register, item: string, now: Shelved): void {
+  const shelf = shelves.get(register) ?? new Map<string, Shelved>()
+  shelves.set(register, shelf)
+  if ((shelf.get(item)?.upTo ?? -1) >= now.upTo) return
+  shelf.delete(item)
+  shelf.set(item, now)
+  for (const oldest of shelf.keys()) if (shelf.size > most) shelf.delete(oldest)
 }
 export function viewOf(acts: Iterable<CanvasAct>): CanvasView {
   const all = new Map<string, CanvasAct>()

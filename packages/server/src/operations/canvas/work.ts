@@ -17,7 +17,7 @@ import type { Outcome } from '../refusal.ts'
 import { groundOf, lockContent, takesPart, tokenOf } from './ground.ts'
 import type { Ground } from './ground.ts'
 import { firstContent } from './set-up.ts'
-import { readCanvas, viewOf } from './shelf.ts'
+import { keepCanvas, readCanvas, viewOf } from './shelf.ts'
 
 /** So many acts a canvas takes; beyond it somebody plays. */
 const mostActs = 20_000
@@ -70,14 +70,15 @@ export async function workOnCanvas(ports: Ports, caller: Caller, id: string, ite
   const outcome = await ports.register.transaction().execute(async (tx) => {
     const { rules } = CanvasContent.parse(await lockContent(tx, ground, 'canvas', () => firstContent(ports, ground)))
     const { acts, upTo, view } = await readCanvas(ports.register, tx, item)
-    const { fresh, taken, refused } = admitted(given.map((act) => sealed(act, ground.secret, item)), acts, view, rules, ground)
+    const { fresh, taken, refused, view: after } = admitted(given.map((act) => sealed(act, ground.secret, item)), acts, view, rules, ground)
     if (fresh.length > 0) {
       await appendActs(tx, { item, event: id, after: upTo }, fresh)
       await record(tx, { at: ports.clock.now(), actor: ground.by, verb: 'canvas', subject: item, digest: sha256(JSON.stringify(fresh)) })
     }
-    return { fresh, taken, refused, from: upTo, upTo: upTo + fresh.length }
+    return { fresh, taken, refused, from: upTo, upTo: upTo + fresh.length, now: { acts: [...acts, ...fresh], upTo: upTo + fresh.length, view: after } }
   })
-  const { fresh, taken, refused, from, upTo } = outcome
+  const { fresh, taken, refused, from, upTo, now } = outcome
+  keepCanvas(ports.register, item, now)
   if (fresh.length > 0) {
     // What hides or shows something is not told in itself: each asks anew for what it may read.
     const told = fresh.some(({ deed }) => deed.kind === 'hide' || deed.kind === 'show') ? { upTo } : { from, upTo, acts: fresh }
@@ -86,11 +87,12 @@ export async function workOnCanvas(ports: Ports, caller: Caller, id: string, ite
   return done({ taken: [...taken], refused: refused.map(({ stamp, problem }) => ({ stamp, code: problem.code, message: words(problem.code, problem.values) })), upTo })
 }
 
-type Admitted = { readonly fresh: readonly CanvasAct[]; readonly taken: readonly string[]; readonly refused: readonly { readonly stamp: string; readonly problem: Problem }[] }
+type Admitted = { readonly fresh: readonly CanvasAct[]; readonly taken: readonly string[]; readonly refused: readonly { readonly stamp: string; readonly problem: Problem }[]; readonly view: CanvasView }
 function admitted(given: readonly CanvasAct[], acts: readonly CanvasAct[], first: CanvasView, rules: CanvasRules, ground: Ground & { readonly secret: string }): Admitted {
   const known = new Map(acts.map((act) => [stampName(act.stamp), act]))
   const [fresh, taken, refused]: [CanvasAct[], string[], { stamp: string; problem: Problem }[]] = [[], [], []]
   let view = first
+  let behind = false
   for (const act of given) {
     const stamp = stampName(act.stamp)
     const before = known.get(stamp)
@@ -99,6 +101,9 @@ function admitted(given: readonly CanvasAct[], acts: readonly CanvasAct[], first
       else refused.push({ stamp, problem: { code: 'canvas.taken' } })
       continue
     }
+    // What the letter has done so far counts for what comes next in it.
+    if (behind) view = viewOf(known.values())
+    behind = false
     const problem: Problem | undefined = acts.length + fresh.length >= mostActs ? { code: 'canvas.full' } : refusal(act, view, rules, handOf(ground, ground.secret, rules, act.deed))
     if (problem) {
       refused.push({ stamp, problem })
@@ -107,7 +112,7 @@ function admitted(given: readonly CanvasAct[], acts: readonly CanvasAct[], first
     known.set(stamp, act)
     fresh.push(act)
     taken.push(stamp)
-    view = viewOf(known.values())
+    behind = true
   }
-  return { fresh, taken, refused }
+  return { fresh, taken, refused, view: behind ? viewOf(known.values()) : view }
 }
