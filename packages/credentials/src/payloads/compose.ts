@@ -35,7 +35,7 @@ export function compose(award: Award, setting: IssueSetting, types: readonly str
     id: `${specification.id}/v/${specification.version}`, type: ['Achievement'], achievementType: 'MicroCredential', name: say(specification.title),
     description: specification.description ? say(specification.description) : say(specification.title), criteria: { ...(specification.id.startsWith('http') ? { id: specification.id } : {}), narrative },
     inLanguage: language, version: String(specification.version), ...(credits ? { creditsAvailable: credits.points } : {}), ...(specification.fields[0] ? { fieldOfStudy: specification.fields[0] } : {}),
-    creator: profile(award, setting), ...(alignment.length > 0 ? { alignment } : {}),
+    creator: maker(award, setting), ...(alignment.length > 0 ? { alignment } : {}),
     ...(grade === undefined ? {} : { resultDescription: [{ id: resultId, type: ['ResultDescription'], name: grades[0]?.gradingScheme ? say(grades[0].gradingScheme) : 'Grade', resultType: 'ext:Grade' }] }),
   }
   return {
@@ -55,6 +55,9 @@ export const statusEntry = (entry: StatusEntry): JsonObject => ({
   type: 'BitstringStatusListEntry', statusPurpose: entry.purpose, statusListIndex: String(entry.index), statusListCredential: entry.list,
   ...(entry.purpose === 'message' ? { statusSize: entry.size, statusMessage: entry.messages.map(({ status, message }) => ({ status, message })) } : {}),
 })
+
+/** Who made the achievement is who issues the badge, and described there: said again whole, its unnamed parts would stand in the graph twice and alike. */
+const maker = ({ awardingBody, specification }: Award, setting: IssueSetting): JsonObject => ({ id: setting.issuer, type: ['Profile'], name: inLanguage(awardingBody.legalName, specification.language).value })
 
 function profile({ awardingBody, specification }: Award, setting: IssueSetting): JsonObject {
   const identifiers = awardingBody.identifiers.map(({ scheme, value }) => ({ type: 'IdentifierEntry', identifier: value, identifierType: `ext:${scheme.replace(/[^A-Za-z0-9]/g, '')}` }))
