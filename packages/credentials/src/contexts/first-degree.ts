@@ -21,9 +21,16 @@ function written(term: Term): string {
   }
   return address(term.value)
 }
+/** Properties and types come from the pinned contexts again and again: as they are written is kept, up to this many. */
+const kept = new Map<string, string>()
+const most = 4_000
 function address(value: string): string {
+  const known = kept.get(value)
+  if (known !== undefined) return known
   if (odd.test(value)) throw new Unusual()
-  return `<${value}>`
+  const text = `<${value}>`
+  if (kept.size < most && value.length < 100) kept.set(value, text)
+  return text
 }
 
 /** A statement in pieces: what is fixed, and where blank nodes stand. */
@@ -50,10 +57,11 @@ export function canonicalByFirstDegree(quads: readonly Quad[], digest: 'SHA-256'
     for (const quad of quads) {
       const line: Line = { subject: fixed(quad.subject), predicate: address(quad.predicate.value), object: fixed(quad.object), graph: quad.graph.termType === 'DefaultGraph' ? '' : fixed(quad.graph), quad }
       lines.push(line)
-      for (const name of new Set([quad.subject, quad.object, quad.graph].filter(isBlank).map((term) => term.value))) {
-        const known = standsIn.get(name)
-        if (known) known.push(line)
-        else standsIn.set(name, [line])
+      for (const term of [quad.subject, quad.object, quad.graph]) {
+        if (term.termType !== 'BlankNode') continue
+        const known = standsIn.get(term.value)
+        if (!known) standsIn.set(term.value, [line])
+        else if (known.at(-1) !== line) known.push(line)
       }
     }
   } catch (error) {

@@ -20,10 +20,10 @@ const defaultGraph: Named = { termType: 'DefaultGraph', value: '' }
  * @see JSON-LD 1.1 Processing Algorithms, sections 5.1 (Expansion) and 8.1 (Deserialize JSON-LD to RDF)
  */
 export function quadsOf(document: JsonObject, names?: BlankNames): readonly Quad[] | undefined {
-  const writer: Writer = { quads: new Map<string, Quad>(), blanks: 0, names }
+  const writer: Writer = { quads: [], about: new Map(), blanks: 0, names }
   try {
     node(document, null, outset, defaultGraph, writer, true)
-    return [...writer.quads.values()]
+    return writer.quads
   } catch (error) {
     if (error instanceof Beyond) return undefined
     throw error
@@ -32,17 +32,29 @@ export function quadsOf(document: JsonObject, names?: BlankNames): readonly Quad
 
 /** Names nodes that have none, by the member that they come from: so that a part of a document names them as the whole does. */
 export type BlankNames = (element: JsonObject, as: 'node' | 'graph') => string
-type Writer = { readonly quads: Map<string, Quad>; blanks: number; readonly names: BlankNames | undefined }
+type Writer = { readonly quads: Quad[]; readonly about: Map<string, Map<string, Quad[]>>; blanks: number; readonly names: BlankNames | undefined }
 const blank = (writer: Writer, element: JsonObject, as: 'node' | 'graph'): Named => ({ termType: 'BlankNode', value: writer.names ? writer.names(element, as) : `b${(writer.blanks += 1)}` })
 
 /** The same statement twice is one statement; where it was written in two ways (`5` and `"5"`), the general processor decides. */
 function write(writer: Writer, subject: Named, predicate: Named, object: Named | Literal, graph: Named): void {
-  const literal = object.termType === 'Literal' ? `\u0001${object.datatype.value}\u0001${object.language ?? ''}` : object.termType
-  const key = `${subject.termType}${subject.value}\u0000${predicate.value}\u0000${object.value}${literal}\u0000${graph.value}`
-  const before = writer.quads.get(key)?.object
-  if (before?.termType === 'Literal' && object.termType === 'Literal' && (before.written !== object.written || object.written === 'object')) beyond('a statement in two ways')
-  writer.quads.set(key, { subject, predicate, object, graph })
+  // A blank node's name begins with no scheme, so that it is never taken for an address.
+  let about = writer.about.get(subject.value)
+  if (!about) writer.about.set(subject.value, (about = new Map()))
+  const before = about.get(predicate.value)
+  const quad = { subject, predicate, object, graph }
+  if (!before) about.set(predicate.value, [quad])
+  else {
+    const same = before.find((one) => one.graph.value === graph.value && isSame(one.object, object))
+    if (same) {
+      if (same.object.termType === 'Literal' && object.termType === 'Literal' && (same.object.written !== object.written || object.written === 'object')) beyond('a statement in two ways')
+      return
+    }
+    before.push(quad)
+  }
+  writer.quads.push(quad)
 }
+const isSame = (one: Named | Literal, other: Named | Literal): boolean =>
+  one.value === other.value && one.termType === other.termType && (one.termType !== 'Literal' || other.termType !== 'Literal' || (one.datatype.value === other.datatype.value && one.language === other.language))
 
 const keywordOf = (scope: Scope, key: string): string | null | undefined => (key.startsWith('@') ? key : scope.terms.get(key)?.iri)
 

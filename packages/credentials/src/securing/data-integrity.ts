@@ -44,7 +44,7 @@ export async function bytesToSign(unsecured: JsonObject, proof: JsonObject, curv
     if (!text.ok) return text
     texts.push(text.value)
   }
-  const [ofOptions, ofBody] = texts.map((text) => hashOf[digest](new TextEncoder().encode(text)))
+  const [ofOptions, ofBody] = await Promise.all(texts.map((text) => hashOf(text, digest)))
   if (!ofOptions || !ofBody) return refuse({ code: 'verify.proof-malformed', values: { member: 'proofValue' } })
   const bytes = new Uint8Array(ofOptions.length + ofBody.length)
   bytes.set(ofOptions)
@@ -52,8 +52,11 @@ export async function bytesToSign(unsecured: JsonObject, proof: JsonObject, curv
   return accept(bytes)
 }
 
-/** In the thread itself: for texts of this size a turn to another one costs more than the hash. */
-const hashOf = { 'SHA-256': sha256, 'SHA-384': sha384 } as const
+/** Short texts in the thread itself, where a turn to another one would cost more than the hash. */
+async function hashOf(text: string, digest: 'SHA-256' | 'SHA-384'): Promise<Uint8Array> {
+  const bytes = new TextEncoder().encode(text)
+  return bytes.length > 4096 ? new Uint8Array(await crypto.subtle.digest(digest, bytes)) : digest === 'SHA-256' ? sha256(bytes) : sha384(bytes)
+}
 
 const contextStartsWith = (document: unknown, proof: unknown): boolean => {
   if (proof === undefined) return true
