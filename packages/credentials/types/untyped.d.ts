@@ -45,7 +45,10 @@ declare module '@digitalbazaar/ecdsa-sd-2023-cryptosuite' {
 declare module '@digitalbazaar/ecdsa-multikey' {
   export function generate(options: { readonly curve: 'P-256' }): Promise<{ readonly publicKeyMultibase: string; id: string; controller: string; readonly signer: () => object }>
 }
-declare module '@digitalbazaar/eddsa-jcs-2022-cryptosuite' { export const cryptosuite: object }
+declare module '@digitalbazaar/eddsa-jcs-2022-cryptosuite' {
+  export function createSignCryptosuite(): object
+  export function createVerifyCryptosuite(): object
+}
 declare module 'png-chunks-extract' {
   export default function extractChunks(png: Uint8Array): { readonly name: string; readonly data: Uint8Array }[]
 }

@@ -3,11 +3,13 @@ import { createHash, randomBytes } from 'node:crypto'
 import * as dataIntegrity from '@digitalbazaar/data-integrity'
 import * as ed25519 from '@digitalbazaar/ed25519-multikey'
 import { cryptosuite as ecdsa } from '@digitalbazaar/ecdsa-rdfc-2019-cryptosuite'
+import * as jcs from '@digitalbazaar/eddsa-jcs-2022-cryptosuite'
 import { cryptosuite as eddsa } from '@digitalbazaar/eddsa-rdfc-2022-cryptosuite'
 import * as vc from '@digitalbazaar/vc'
+import { verifyCredential as verifyWithDcc } from '@digitalcredentials/verifier-core'
 import * as fc from 'fast-check'
 import { SignJWT, compactVerify, importJWK } from 'jose'
-import { describe, expect, test } from 'vitest'
+import { describe, expect, onTestFinished, test } from 'vitest'
 import { issuedFormats as formats } from '../formats.ts'
 import type { JsonObject } from '../format.ts'
 import { issue, prepare } from '../issue.ts'
@@ -37,13 +39,26 @@ describe('what we issue', () => {
     const altered = id.endsWith('jwt') ? issued.value.text.replace(/\.(.{40})(.)/, (_, head: string, one: string) => `.${head}${one === 'A' ? 'B' : 'A'}`) : shown.replace('Inspect an', 'Inspects an')
     expect(['altered', 'malformed']).toContain((await judge(altered)).verdict)
   })
-  test.each([['ob3+eddsa-rdfc-2022', eddsa], ['ob3+ecdsa-rdfc-2019', ecdsa], ['vc2+ecdsa-rdfc-2019', ecdsa]] as const)('in %s verifies with @digitalbazaar/vc', async (id, cryptosuite) => {
+  test.each([['ob3+eddsa-rdfc-2022', eddsa], ['ob3+ecdsa-rdfc-2019', ecdsa], ['vc2+ecdsa-rdfc-2019', ecdsa], ['ob3+eddsa-jcs-2022', jcs.createVerifyCryptosuite()], ['vc2+eddsa-jcs-2022', jcs.createVerifyCryptosuite()]] as const)('in %s verifies with @digitalbazaar/vc', async (id, cryptosuite) => {
     const { signer, setting } = await issuer(id)
     const issued = await issue(award(), id, setting, signer, at)
     if (!issued.ok) throw new Error('not issued')
     const suite = new dataIntegrity.DataIntegrityProof({ cryptosuite })
     const result = await vc.verifyCredential({ credential: JSON.parse(issued.value.text), suite, documentLoader, now: new Date(at) })
     expect(result.verified, JSON.stringify(result.error?.errors?.map(String))).toBe(true)
+  })
+  test('verifies with the verifier of the Digital Credentials Consortium, whose registries are not asked', async () => {
+    const { signer, setting } = await issuer()
+    const issued = await issue(award(), 'ob3+eddsa-rdfc-2022', setting, signer, at)
+    if (!issued.ok) throw new Error('not issued')
+    // It would fetch the schema that Open Badges publishes; tests ask nobody outside.
+    const outside = globalThis.fetch
+    globalThis.fetch = () => Promise.reject(new Error('no network in tests'))
+    onTestFinished(() => void (globalThis.fetch = outside))
+    const { log } = await verifyWithDcc({ credential: JSON.parse(issued.value.text), knownDIDRegistries: [] })
+    expect(log).toEqual(expect.arrayContaining([expect.objectContaining({ id: 'valid_signature', valid: true })]))
+    const altered = await verifyWithDcc({ credential: JSON.parse(issued.value.text.replace('Inspect an', 'Inspects an')), knownDIDRegistries: [] })
+    expect(JSON.stringify(altered)).toContain('invalid_signature')
   })
   test('as a JWT verifies with jose', async () => {
     const { key, signer, setting } = await issuer()
@@ -111,6 +126,16 @@ describe('what others issue', () => {
     const credential = await vc.issue({ credential: structuredClone(document.value), suite: new dataIntegrity.DataIntegrityProof({ signer: pair.signer(), cryptosuite: eddsa }), documentLoader })
     const report = await verify(new TextEncoder().encode(JSON.stringify(credential)), { at: new Date(Date.now() + 1000).toISOString(), documents: nowhere, trust: [{ name: 'test', issuers: [{ id: did, name: 'Demonstration Centre' }] }] })
     expect(report).toMatchObject({ verdict: 'genuine', warnings: [] })
+  })
+  test('@digitalbazaar/vc with a proof over canonical JSON verifies here', async () => {
+    const pair = await ed25519.generate()
+    const did = `did:key:${pair.publicKeyMultibase}`
+    pair.id = `${did}#${pair.publicKeyMultibase}`
+    pair.controller = did
+    const document = await prepare(award(), 'vc2+eddsa-jcs-2022', { credentialId: 'urn:uuid:1b1ad0f4-9c2b-4a3a-9a3e-0d8a0b1c2d3e', issuer: did, status: [], salt: '0123456789abcdef' })
+    if (!document.ok) throw new Error('not prepared')
+    const credential = await vc.issue({ credential: structuredClone(document.value), suite: new dataIntegrity.DataIntegrityProof({ signer: pair.signer(), cryptosuite: jcs.createSignCryptosuite() }), documentLoader })
+    expect(await verify(new TextEncoder().encode(JSON.stringify(credential)), { at: new Date(Date.now() + 1000).toISOString(), documents: nowhere, trust: [{ name: 'test', issuers: [{ id: did, name: 'Demonstration Centre' }] }] })).toMatchObject({ verdict: 'genuine', warnings: [] })
   })
   test('jose as a JWT verifies here', async () => {
     const { key, setting, trust } = await issuer()
