@@ -29,13 +29,16 @@ export function OtherFormats({ token, current }: { readonly token: string; reado
   )
 }
 
+/** What the model has in the plural stands in the words as one. */
+const names: Readonly<Record<string, string>> = { awardingBodies: 'awardingBody', levels: 'level', assessments: 'assessmentType', participation: 'participationForm', results: 'grade', learner: 'learnerIdentity', awarded: 'issueDate' }
+
 /** Before the seal: every element that does not come through, where it stands, and why. */
 export function FormatPage({ token, format, losses }: { readonly token: string; readonly format: string; readonly losses: readonly Loss[] }) {
   const words = useWords()
   const element = (name: string): string => {
-    const first = name.replace(/^specification\./, '').split('.')[0] ?? name
-    const word = words(`element.${first}`)
-    return word === `element.${first}` ? name : word
+    const parts = name.replace(/^specification\./, '').split('.')
+    const own = [...parts].reverse().map((part) => [`lost.${part}`, `element.${names[part] ?? part}`]).flat().find((code) => words(code) !== code)
+    return own === undefined ? name : words(own)
   }
   return (
     <div className="stack">

@@ -13,7 +13,7 @@ export function VerifyPage({ request }: { readonly request: PageRequest }) {
       <div className="two" id="verify">
         <div className="stack">
           <form method="post" action="/verify" encType="multipart/form-data" className="drop stack" id="verify-form">
-            <div className="field"><label htmlFor="file">{words('verify.file')}</label><input id="file" name="file" type="file" accept=".json,.jsonld,.jwt,.sdjwt,.png,.svg,.pdf,.txt,application/json,application/pdf" aria-describedby="file-hint" /><span className="hint" id="file-hint">{words('verify.file.hint')}</span></div>
+            <div className="field"><label htmlFor="file">{words('verify.file')}</label><input id="file" name="file" type="file" accept=".json,.jsonld,.jwt,.sdjwt,.png,.svg,.pdf,.txt,application/json,application/pdf" aria-describedby="file-hint" /><span className="hint" id="file-hint">{words('other.verify-hint')}</span></div>
             <div className="field"><label htmlFor="text">{words('verify.paste')}</label><textarea id="text" name="text" rows={4} dir="ltr" spellCheck={false} /></div>
             <div className="row"><button className="btn" type="submit">{words('verify.go')}</button><button className="btn alt" type="submit" formAction="/verify/report.pdf" id="verify-report">{words('report.save-pdf')}</button></div>
           </form>
