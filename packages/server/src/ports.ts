@@ -58,6 +58,10 @@ export type Posted = { readonly state: 'sent' } | { readonly state: 'refused' | 
 /** Mail in plain text to one address. `send` never throws: it answers whether a server took it. */
 export type Mailer = { readonly ready: boolean; readonly send: (mail: Mail) => Promise<boolean>; /** One try. What is refused for good is told apart from what may work later. */ readonly post: (mail: Mail, id: string) => Promise<Posted>; readonly close: () => void }
 
+/** Learning management systems that the operator has registered us with. `pages` reads a list, page by page, from the system's own origin. */
+export type LmsReader = { readonly pages: (url: string, mediaType: string) => Promise<Result<readonly unknown[]>> }
+export type Lms = { readonly platforms: readonly { readonly id: string; readonly name: string }[]; readonly open: (id: string) => Promise<Result<LmsReader>> }
+
 /** Another provider's sign-in. What `begin` keeps must come back to `finish`, from the same browser. */
 export type IdentityProvider = {
   readonly name: string
@@ -99,6 +103,7 @@ export type Ports = {
   /** A sheet as PDF. */
   readonly typeset: (sheet: Sheet) => Promise<Uint8Array>
   readonly mail: Mailer
+  readonly lms: Lms
   readonly passkeys: Passkeys
   readonly identityProvider?: IdentityProvider
   /** Trust lists besides the register's own. */

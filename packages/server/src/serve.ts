@@ -6,6 +6,8 @@ import { loadAgreements } from './adapters/agreements.ts'
 import { guardedDocuments } from './adapters/documents.ts'
 import { openKeyStore } from './adapters/key-store.ts'
 import type { IdentitySettings } from './adapters/identity-provider.ts'
+import { noLms } from './adapters/no-lms.ts'
+import type { LmsSettings } from './adapters/lms-settings.ts'
 import { loadLocales } from './adapters/locales.ts'
 import { loadLibrary } from './adapters/library.ts'
 import { openMailer } from './adapters/mail.ts'
@@ -44,6 +46,8 @@ export type ServerOptions = {
   readonly identity?: IdentitySettings
   /** Seconds between the beats at which changed status lists go out; none: at once. */
   readonly statusRhythm?: number
+  /** Learning management systems whose results assessors may bring in. */
+  readonly lms?: readonly LmsSettings[]
   /** A key for programs that the operator sets from outside. */
   readonly operatorKey?: string
   /** Where the languages are, if not in the house; and whether there is one more that nobody speaks, to see what a translation would break. */
@@ -88,7 +92,7 @@ export async function startServer(options: ServerOptions): Promise<RunningServer
     get origin() {
       return address
     },
-    typeset: printPdf, mail: await openMailer(options.mail, log), passkeys, ...(options.identity ? { identityProvider: await identityProviderOf(options.identity) } : {}), log,
+    typeset: printPdf, mail: await openMailer(options.mail, log), lms: options.lms ? (await import('./adapters/lms.ts')).openLms(options.lms) : noLms, passkeys, ...(options.identity ? { identityProvider: await identityProviderOf(options.identity) } : {}), log,
   }
   try {
     const listening = await new Promise<{ port: number; close: () => Promise<void>; handle: (fetch: Fetch) => void }>((resolve, reject) => {

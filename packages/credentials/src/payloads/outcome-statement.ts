@@ -19,12 +19,12 @@ type Setting = { readonly credentialId: string; readonly issuer: string; readonl
 export async function composeOutcomeStatement({ id, stage, route, learner, organisation, language, title, narrative, specification, outcomes, made }: OutcomeStatement, { credentialId, issuer, status }: Setting): Promise<Result<JsonObject>> {
   const said = (code: string, name: string, value: string, url?: string): JsonObject => ({ type: ['Alignment'], targetCode: code, targetName: name, targetDescription: value, targetFramework: outcomeStatementFramework, targetType: 'ext:OutcomeStatement', targetUrl: url ?? `${id}#${code}` })
   const body: JsonObject = { id: issuer, type: ['Profile'], name: inLanguage(organisation.legalName, language).value, ...(organisation.homepage ? { url: organisation.homepage } : {}) }
-  const names = [learner.name, learner.latinName].filter((name) => name !== undefined)
+  const names = [['name', learner.name], ['ext:latinName', learner.latinName]].filter(([, name]) => name !== undefined)
   const document: JsonObject = {
     '@context': ['https://www.w3.org/ns/credentials/v2', openBadgeContext],
     id: credentialId, type: ['VerifiableCredential'], name: title, issuer: body, validFrom: made, awardedDate: made,
     credentialSubject: {
-      type: ['AchievementSubject'], ...(names.length > 0 ? { identifier: names.map((name) => ({ type: 'IdentityObject', identityType: 'name', hashed: false, identityHash: name })) } : {}),
+      type: ['AchievementSubject'], ...(names.length > 0 ? { identifier: names.map(([identityType = '', name = '']) => ({ type: 'IdentityObject', identityType, hashed: false, identityHash: name })) } : {}),
       achievement: {
         id, type: ['Achievement'], achievementType: 'ext:OutcomeStatement', name: title, description: narrative, criteria: { narrative }, inLanguage: language, creator: body,
         alignment: [

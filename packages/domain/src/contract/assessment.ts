@@ -64,6 +64,12 @@ export const addEvidence = operation({ id: 'addEvidence', summary: 'Add a file o
 export const signResults = operation({ id: 'signResults', summary: 'Sign results, all named or none: they go on the award list', method: 'post', path: `${base}/sign`, role: 'assessor', params: At, body: z.object({ members: z.array(z.string().max(100)).min(1).max(500) }), reply: Cohort, refusals })
 export const reopenResults = operation({ id: 'reopenResults', summary: 'Take a signature back before the award, with a reason', method: 'post', path: `${one}/reopen`, role: 'assessor', params: At, body: z.object({ reason: z.string().trim().min(1).max(2000) }), reply: CohortMember, refusals })
 export const importResults = operation({ id: 'importResults', summary: 'Read results from a sheet, one column for each outcome; with take=yes they become marks', method: 'post', path: `${base}/sheet`, role: 'assessor', params: At, bytes: true, query: z.object({ take: z.enum(['no', 'yes']).default('no'), sitting: z.string().max(100).optional() }), reply: ResultsRead, refusals: [401, 403, 404, 409, 413, 415, 422] })
+export const listLms = operation({ id: 'listLms', summary: 'Learning management systems whose results can be brought in', method: 'get', path: '/api/lms', role: 'assessor', reply: z.object({ platforms: z.array(z.object({ id: z.string(), name: z.string() })) }), refusals: [401, 403] })
+/** @see LTI Assignment and Grade Services 2.0; LTI Names and Role Provisioning Services 2.0 */
+export const pullResults = operation({
+  id: 'pullResults', summary: 'Read results from a learning management system (LTI 1.3); with take they become marks', method: 'post', path: `${base}/lms`, role: 'assessor', params: At,
+  body: z.object({ platform: z.string().max(40), lineItems: z.url().max(2048), members: z.url().max(2048), /** Hundredths of the points from which an outcome is met. */ atLeast: z.number().min(0).max(100), take: z.boolean().default(false), sitting: z.string().max(100).optional() }), reply: ResultsRead, refusals,
+})
 export const awardCohort = operation({
   id: 'awardCohort', summary: 'Award and seal for all on the award list: signed, and every outcome met', method: 'post', path: `${base}/award`, role: 'award-office', params: At,
   body: z.object({ request: z.string().min(8).max(100), format: z.string().default('ob3+eddsa-rdfc-2022') }), reply: AwardRun, status: 202, refusals,

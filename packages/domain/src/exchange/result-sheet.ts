@@ -14,7 +14,7 @@ const fold = (text: string | undefined): string => clean(text).toLowerCase()
 const numbered = /^(?:outcome|learning outcome|lo|o|résultat|acquis|ra|результат навчання|результат|рн|результат обучения|ро|ناتج|مخرج|ن)?\s*[-.:#№]?\s*(\d{1,2})\b/i
 
 /** Which outcome a heading names: by its identifier, its number, or its words in any language of the description. */
-function outcomeOf(heading: string, outcomes: readonly LearningOutcome[]): string | undefined {
+export function outcomeOf(heading: string, outcomes: readonly LearningOutcome[]): string | undefined {
   const asked = fold(heading)
   if (asked === '') return undefined
   const known = outcomes.find(({ id, statement }) => fold(id) === asked || Object.values(statement).some((text) => fold(text) === asked))

@@ -66,6 +66,13 @@ export function assessmentPages(app: OpenAPIHono, ports: Ports, page: Page): voi
     const { taken, added, rows } = ResultsRead.parse(await reply.json())
     return page(c, { kind: 'results', taken, added, rows })
   })
+  app.post('/assess/:id/lms', async (c) => {
+    const form = await c.req.parseBody()
+    const reply = await send(c, `/api/cohorts/${id(c)}/lms?lang=${languageOf(c, ports).code}`, { platform: text(form['platform']), lineItems: text(form['lineItems']), members: text(form['members']), ...(text(form['atLeast']) === '' ? {} : { atLeast: Number(form['atLeast']) }), take: true })
+    if (!reply.ok) return back(c, await codeOf(reply))
+    const { taken, added, rows } = ResultsRead.parse(await reply.json())
+    return page(c, { kind: 'results', taken, added, rows })
+  })
   app.post('/assess/:id/award', async (c) => {
     const reply = await send(c, `/api/cohorts/${id(c)}/award`, { request: text((await c.req.parseBody())['request']) })
     if (!reply.ok) return back(c, await codeOf(reply))

@@ -6,6 +6,8 @@ import { addEvidence, checkIdentity, noteSheet, setMark } from '../operations/as
 import { addMembers, addSitting, openCohort } from '../operations/assessing/open-cohort.ts'
 import { importResults } from '../operations/assessing/import-results.ts'
 import { listCohorts, showCohort } from '../operations/assessing/show-cohort.ts'
+import { pullResults } from '../operations/assessing/pull-results.ts'
+import { done } from '../operations/refusal.ts'
 import { reopenResults, signResults } from '../operations/assessing/sign-results.ts'
 import { showStatement } from '../operations/assessing/statement.ts'
 import type { Ports } from '../ports.ts'
@@ -26,6 +28,8 @@ export function assessmentRoutes(app: OpenAPIHono, ports: Ports, worker: RunWork
   mount(app, ports, assessment.signResults, (_, { actor, params, body, words }) => signResults(ports, actor, params.id, body.members, words))
   mount(app, ports, assessment.reopenResults, (_, { actor, params, body, words }) => reopenResults(ports, actor, params.id, body.reason, words))
   mount(app, ports, assessment.importResults, (_, { actor, params, bytes, query, words }) => importResults(ports, actor, params.id, bytes, query, words))
+  mount(app, ports, assessment.listLms, async () => done({ platforms: [...ports.lms.platforms] }))
+  mount(app, ports, assessment.pullResults, (_, { actor, params, body, words }) => pullResults(ports, actor, params.id, body, words))
   mount(app, ports, assessment.awardCohort, async (_, { actor, params, body, words }) => {
     const run = await awardCohort(ports, actor, params.id, body, words)
     if (run.ok) worker.wake()

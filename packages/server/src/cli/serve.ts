@@ -1,4 +1,7 @@
+import { readFileSync } from 'node:fs'
+import * as z from 'zod'
 import type { Problem } from '@cairn/domain/model/problem'
+import { LmsSettings } from '../adapters/lms-settings.ts'
 import { FolderInUse } from '../register/lock.ts'
 import type { RunningServer, ServerOptions } from '../serve.ts'
 import type { CliContext } from './context.ts'
@@ -44,11 +47,12 @@ export async function serveCommand(options: ServeOptions, { terminal, words }: C
 
 type Environment = Readonly<Record<string, string | undefined>>
 /** What ways of signing in the operator has set up: mail, another provider, a key for programs. Secrets come from the environment alone. */
-function signInSettings(env: Environment): Pick<ServerOptions, 'mail' | 'identity' | 'operatorKey' | 'statusRhythm'> {
-  const { CAIRN_SMTP_URL: url, CAIRN_MAIL_FROM: from, CAIRN_OIDC_ISSUER: issuer, CAIRN_OIDC_CLIENT_ID: clientId, CAIRN_OIDC_CLIENT_SECRET: clientSecret, CAIRN_OIDC_NAME: name, CAIRN_API_KEY: operatorKey, CAIRN_STATUS_RHYTHM: rhythm = '' } = env
+function signInSettings(env: Environment): Pick<ServerOptions, 'mail' | 'identity' | 'operatorKey' | 'statusRhythm' | 'lms'> {
+  const { CAIRN_SMTP_URL: url, CAIRN_MAIL_FROM: from, CAIRN_OIDC_ISSUER: issuer, CAIRN_OIDC_CLIENT_ID: clientId, CAIRN_OIDC_CLIENT_SECRET: clientSecret, CAIRN_OIDC_NAME: name, CAIRN_API_KEY: operatorKey, CAIRN_STATUS_RHYTHM: rhythm = '', CAIRN_LMS: lms } = env
   return {
     ...(url ? { mail: { url, from: from ?? 'cairn@localhost' } } : {}),
     ...(issuer && clientId ? { identity: { issuer, clientId, name: name ?? new URL(issuer).host, ...(clientSecret ? { clientSecret } : {}) } } : {}),
     ...(operatorKey ? { operatorKey } : {}), statusRhythm: /^\d{1,3}$/.test(rhythm) ? Math.min(Number(rhythm), 50) : 30,
+    ...(lms ? { lms: z.array(LmsSettings).max(20).parse(JSON.parse(readFileSync(lms, 'utf8'))) } : {}),
   }
 }

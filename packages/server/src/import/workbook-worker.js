@@ -2,7 +2,7 @@
 import { parentPort, workerData } from 'node:worker_threads'
 import * as xlsx from '@e965/xlsx'
 
-const book = xlsx.read(workerData, { type: 'array', cellDates: true, cellFormula: false, cellHTML: false, sheetRows: 50_002, WTF: false })
+const book = xlsx.read(workerData, { type: 'array', cellDates: true, cellFormula: false, cellHTML: false, cellStyles: true, sheetRows: 50_002, WTF: false })
 const sheet = book.Sheets[book.SheetNames[0] ?? '']
 const range = sheet?.['!ref'] ? xlsx.utils.decode_range(sheet['!ref']) : undefined
 if (!sheet || !range || range.e.c > 400) parentPort?.postMessage(null)

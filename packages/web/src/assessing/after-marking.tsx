@@ -4,8 +4,10 @@ import type { PageRequest } from '../page.ts'
 import { useSpeech, useWords } from '../ui/words.tsx'
 import { Learners, SittingFields } from './cohorts-page.tsx'
 
+type Lms = readonly { readonly id: string; readonly name: string }[]
+
 /** What stands below the marks: the award list for the award office; evidence, learners, days and sheets for the assessor. */
-export function AfterMarking({ request, cohort }: { readonly request: PageRequest; readonly cohort: Cohort }) {
+export function AfterMarking({ request, cohort, lms }: { readonly request: PageRequest; readonly cohort: Cohort; readonly lms: Lms }) {
   const words = useWords()
   const { language } = useSpeech()
   const { id, counts, may, members, outcomes } = cohort
@@ -25,6 +27,17 @@ export function AfterMarking({ request, cohort }: { readonly request: PageReques
               <button className="btn alt" type="submit">{words('assess.import.take')}</button>
             </form>
           </details>
+          {lms.length > 0 ? (
+            <details className="card"><summary><h2 className="inline">{words('lms.title')}</h2></summary>
+              <form method="post" action={`/assess/${id}/lms`} className="stack">
+                <label className="field"><span>{words('lms.platform')}</span><select name="platform">{lms.map(({ id: one, name }) => <option key={one} value={one} dir="auto">{name}</option>)}</select></label>
+                <label className="field"><span>{words('lms.line-items')}</span><input name="lineItems" type="url" required dir="ltr" autoComplete="off" /></label>
+                <label className="field"><span>{words('lms.members')}</span><input name="members" type="url" required dir="ltr" autoComplete="off" /></label>
+                <label className="field"><span>{words('lms.at-least')}</span><input name="atLeast" type="number" min={0} max={100} required /></label>
+                <button className="btn alt" type="submit">{words('assess.import.take')}</button>
+              </form>
+            </details>
+          ) : null}
           {open.length > 0 ? (
             <details className="card"><summary><h2 className="inline">{words('assess.evidence.add')}</h2></summary>
               <form method="post" action={`/assess/${id}/evidence`} encType="multipart/form-data" className="stack">

@@ -1,5 +1,5 @@
 import type { ReactNode } from 'react'
-import { Cohort, listCohorts } from '@cairn/domain/contract/assessment'
+import { Cohort, listCohorts, listLms } from '@cairn/domain/contract/assessment'
 import { SearchReply } from '@cairn/domain/contract/design'
 import { getStatement } from '@cairn/domain/contract/statements'
 import { wordsIn } from '@cairn/domain/model/words'
@@ -28,10 +28,11 @@ export const assessmentRoutes: readonly AssessmentRoute[] = [
     const entries = mayOpen ? await ask(request, `/api/micro-credentials?${new URLSearchParams({ provider: request.actor?.organisationName ?? '', state: 'registered' })}`, SearchReply) : undefined
     return { title: say(request)('assess.title'), body: <CohortsPage request={request} cohorts={cohorts.cohorts} entries={entries?.hits ?? []} mayOpen={mayOpen} /> }
   }],
-  [/^\/assess\/([A-Za-z0-9]+)(?:\/sheet)?$/, async (request, [id = '']) => {
+  [/^\/assess\/([A-Za-z0-9]+)(?:\/(?:sheet|lms))?$/, async (request, [id = '']) => {
     const cohort = await ask(request, `/api/cohorts/${id}`, Cohort)
     if (!cohort) return request.actor?.roles.some((role) => role === 'assessor' || role === 'award-office') === true ? undefined : notYours(request)
-    return { title: cohort.title, body: <CohortPage request={request} cohort={cohort} turn={request.query.get('turn') === 'second' ? 'second' : 'first'} />, islands: cohort.may.mark ? ['src/islands/assess.ts'] : [] }
+    const lms = cohort.may.mark ? await ask(request, '/api/lms', listLms.reply) : undefined
+    return { title: cohort.title, body: <CohortPage lms={lms?.platforms ?? []} request={request} cohort={cohort} turn={request.query.get('turn') === 'second' ? 'second' : 'first'} />, islands: cohort.may.mark ? ['src/islands/assess.ts'] : [] }
   }],
   [/^\/statements\/([A-Za-z0-9_-]+)$/, async (request, [token = '']) => {
     const seen = await ask(request, `/api/statements/${token}`, getStatement.reply)

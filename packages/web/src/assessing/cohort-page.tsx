@@ -7,10 +7,10 @@ import { AfterMarking } from './after-marking.tsx'
 import { Refusal } from './cohorts-page.tsx'
 import { MemberRow } from './member-row.tsx'
 
-export type CohortProps = { readonly request: PageRequest; readonly cohort: Cohort; readonly turn: MarkTurn }
+export type CohortProps = { readonly request: PageRequest; readonly cohort: Cohort; readonly turn: MarkTurn; readonly lms: readonly { readonly id: string; readonly name: string }[] }
 
 /** S20: learners and outcomes on one screen, the criterion pinned, evidence beside; by keyboard 1 is met and 2 not yet. Without script the same as a form. */
-export function CohortPage({ request, cohort, turn }: CohortProps) {
+export function CohortPage({ request, cohort, turn, lms }: CohortProps) {
   const words = useWords()
   const { id, title, of, counts, members, sittings, outcomes, may } = cohort
   const sample = members.filter(({ inSample }) => inSample)
@@ -33,7 +33,7 @@ export function CohortPage({ request, cohort, turn }: CohortProps) {
             <button className="vh" type="submit" name="act" value="save" tabIndex={-1} aria-hidden="true" />
             {sittings.length > 0 ? <label className="field"><span>{words('assess.sitting')}</span><select name="sitting" id="sitting" defaultValue={sittings.at(-1)?.id}>{sittings.map((one) => <option key={one.id} value={one.id}>{words('date.said', { day: one.day })} · {words(`supervision.${one.supervision}`)}</option>)}</select></label> : null}
             <p className="hint keys">{words('assess.keys')} <span><kbd>1</kbd> {words('assess.met')}</span> · <span><kbd>2</kbd> {words('assess.not-yet')}</span> · <span><kbd>0</kbd> {words('assess.blank')}</span> · <span><kbd>{words('assess.keys.note')}</kbd> {words('assess.note')}</span> · <span>{words('assess.keys.move')}</span></p>
-            <ol className="clean sheets">{rows.map((member) => <MemberRow key={member.id} cohort={cohort} member={member} turn={turn} />)}</ol>
+            <div className="sheets">{rows.map((member) => <MemberRow key={member.id} cohort={cohort} member={member} turn={turn} />)}</div>
             <div className="row">
               <button className="btn alt" type="submit" name="act" value="save">{words('assess.save')}</button>
               {turn === 'first' ? <button className="btn" type="submit" name="act" value="sign" id="sign" data-ready={ready}>{words('assess.sign', { count: ready })}</button> : null}
@@ -46,7 +46,7 @@ export function CohortPage({ request, cohort, turn }: CohortProps) {
           </aside>
         </div>
       ) : null}
-      <AfterMarking request={request} cohort={cohort} />
+      <AfterMarking request={request} cohort={cohort} lms={lms} />
     </div>
   )
 }

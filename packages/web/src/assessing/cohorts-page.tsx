@@ -68,6 +68,6 @@ export function Refusal({ request }: { readonly request: PageRequest }) {
   const words = useWords()
   const code = request.query.get('refused')
   if (code === null) return null
-  const said = words(code, { outcomes: '–', limit: '–', row: '–' })
+  const said = words(code, { outcomes: '–', limit: '–', row: '–', name: words('lms.platform') })
   return <p className="note bad" role="alert">{said === code ? words('assess.refused') : said}</p>
 }

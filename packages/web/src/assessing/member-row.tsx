@@ -13,7 +13,7 @@ export function MemberRow({ cohort, member, turn }: { readonly cohort: Cohort; r
   const locked = own || state === 'signed' || state === 'awarded'
   const current = cohort.sittings.at(-1)
   return (
-    <li className="sheet-row" role="group" aria-labelledby={`who-${id}`} data-member={id} data-state={state}>
+    <div className="sheet-row" role="group" aria-labelledby={`who-${id}`} data-member={id} data-state={state}>
       <div className="who">
         <strong id={`who-${id}`} dir="auto">{name}</strong>{latinName ? <span className="small muted" dir="auto"> {latinName}</span> : null}
         <span className="row small"><span className={`tag ${tones[state]}`} data-tag>{words(`assess.state.${state}`)}</span>{inSample && turn === 'first' ? <span className="tag">{words('assess.in-sample')}</span> : null}{agreed && inSample ? <span className="small" data-agreed>{words('assess.agrees', { same: agreed.same, of: agreed.of })}</span> : null}</span>
@@ -43,6 +43,6 @@ export function MemberRow({ cohort, member, turn }: { readonly cohort: Cohort; r
           {state === 'signed' ? <div className="row"><label className="field"><span>{words('assess.reason')}</span><input name={`r|${id}`} maxLength={2000} dir="auto" autoComplete="off" /></label><button className="btn alt sm" type="submit" name="reopen" value={id} formAction={`/assess/${cohort.id}/reopen`}>{words('assess.reopen')}</button></div> : null}
         </details>
       </div>
-    </li>
+    </div>
   )
 }

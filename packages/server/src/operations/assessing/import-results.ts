@@ -51,15 +51,20 @@ export async function importResults(ports: Ports, actor: Actor, id: string, byte
   if (!table.ok) return refused(422, ...table.problems)
   const read = readResultSheet(table.value, ground.entry.specification.learningOutcomes)
   if (!read.ok) return refused(422, ...read.problems)
-  if (read.value.length + ground.members.length > 2000) return refused(422, { code: 'assess.too-many', values: { limit: 2000 } })
+  return bringIn(ports, actor, ground, read.value, { take: take === 'yes', sitting }, words)
+}
+
+/** Judges rows, from wherever they come, and takes what is whole where somebody says so. */
+export async function bringIn(ports: Ports, actor: Actor, ground: Ground, given: readonly ResultRow[], { take, sitting }: { readonly take: boolean; readonly sitting?: string | undefined }, words: Words): Promise<Outcome<z.output<typeof ResultsRead>>> {
+  if (given.length + ground.members.length > 2000) return refused(422, { code: 'assess.too-many', values: { limit: 2000 } })
   if (sitting !== undefined && !ground.sittings.some((one) => one.id === sitting)) return refused(422, { code: 'assess.sitting-unknown' })
   const own = await ownSheets(ports, actor, ground.members)
   const account = await accountOf(ports.register, actor.id)
   const seen = new Set<string>()
-  const rows = read.value.map((row) => judge(row, ground, own, account, seen))
+  const rows = given.map((row) => judge(row, ground, own, account, seen))
   const whole = rows.filter(({ problems }) => problems.length === 0)
-  const added = take === 'yes' ? await takeRows(ports, actor, ground, whole, sitting ?? ground.sittings.at(-1)?.id) : whole.filter(({ member }) => !member).length
-  const shown = await showCohort(ports, actor, id, words)
+  const added = take ? await takeRows(ports, actor, ground, whole, sitting ?? ground.sittings.at(-1)?.id) : whole.filter(({ member }) => !member).length
+  const shown = await showCohort(ports, actor, ground.cohort.id, words)
   if (!shown.ok) return shown
   return done({ taken: whole.length, added, rows: rows.map(({ row, name, problems }) => ({ row, name, problems: problems.map((problem) => speakProblem(problem, words)) })), cohort: shown.value })
 }
