@@ -1,71 +1,32 @@
 import { useEffect, useState } from 'react'
 import { createRoot } from 'react-dom/client'
-import { getStackingGround } from '@cairn/domain/contract/stacking'
-import type { StackingGround } from '@cairn/domain/contract/stacking'
 import type { Goal } from '@cairn/domain/recognition/plan/asked'
-import { askedOfFiles } from '@cairn/domain/recognition/plan/asked-of-files'
 import type { Brought } from '@cairn/domain/recognition/plan/asked-of-files'
-import { outcomesCovered, planAsFarAsPossible } from '@cairn/domain/recognition/plan/as-far-as-possible'
-import { stackMapOf } from '@cairn/domain/recognition/plan/stack-map'
-import type { StackMap } from '@cairn/domain/recognition/plan/stack-map'
-import { call } from '../client.ts'
-import { solverHere } from '../stack/solver-here.ts'
+import type { Planned } from '../stack/plan-here.ts'
+import { useReason } from '../stack/stack-map.tsx'
 import { BroughtFiles, StackResult } from '../stack/stack-result.tsx'
 import { islandWords } from '../ui/island.tsx'
-import { SpeechContext, useSpeech, useWords } from '../ui/words.tsx'
+import { SpeechContext, useWords } from '../ui/words.tsx'
 
-type State = { readonly slug: string; readonly goal: Goal; readonly brought: readonly Brought[]; readonly without: readonly string[] }
-type Shown = { readonly ground: StackingGround; readonly map: StackMap; readonly goal: Goal } | { readonly messages: readonly string[] } | undefined
+type State = { readonly slug: string; readonly goal: Goal; readonly brought: readonly Brought[]; readonly without: readonly string[]; readonly asked: boolean }
 const mostFiles = 50
-/** Of so many qualifications the nearest is looked for, where somebody comes with a credential and has chosen none. */
-const mostLookedAt = 30
-const solver = solverHere()
-const grounds = new Map<string, StackingGround>()
-
-/** What a target asks for and what is on offer, fetched once: the only thing that this page asks the site about a plan. */
-async function groundAt(slug: string): Promise<StackingGround | undefined> {
-  const known = grounds.get(slug)
-  if (known) return known
-  const answer = await call(getStackingGround, { params: { slug } })
-  if (answer.ok) grounds.set(slug, answer.value)
-  return answer.ok ? answer.value : undefined
-}
-
-/** The qualification of which most is covered, if any is. */
-async function nearest(slugs: readonly string[], brought: Brought): Promise<string | undefined> {
-  let best: { readonly slug: string; readonly covered: number } | undefined
-  for (const slug of slugs.slice(0, mostLookedAt)) {
-    const ground = await groundAt(slug)
-    const covered = ground ? outcomesCovered(askedOfFiles({ ...ground, offers: [] }, [brought], { goal: 'fewest', at: new Date().toISOString() })) : 0
-    if (covered > (best?.covered ?? 0)) best = { slug, covered }
-  }
-  return best?.slug
-}
+/** The planner is fetched when it is first needed. */
+const planner = () => import('../stack/plan-here.ts')
 
 /** Plans on this device whenever something changes, and draws what comes out; the last answer alone is shown. */
 function Plan({ first, subscribe }: { readonly first: State; readonly subscribe: (change: (next: (state: State) => State) => void) => void }) {
   const words = useWords()
-  const { words: say } = useSpeech()
+  const reason = useReason()
   const [state, change] = useState(first)
-  const [shown, show] = useState<Shown>()
+  const [shown, show] = useState<Planned>()
   const [busy, setBusy] = useState(false)
   useEffect(() => subscribe((next) => change(next)), [])
   useEffect(() => {
     let mine = true
-    const work = async (): Promise<Shown> => {
-      const ground = await groundAt(state.slug)
-      if (!ground) return { messages: [words('stack.no-connection')] }
-      const asked = askedOfFiles(ground, state.brought, { goal: state.goal, at: new Date().toISOString(), without: new Set(state.without) })
-      try {
-        const way = await planAsFarAsPossible(asked, solver)
-        return way.ok ? { ground, map: stackMapOf(asked, way.value), goal: state.goal } : { messages: way.problems.map(({ code, values }) => say(code, values).replace(/[\u2066-\u2069]/g, '')) }
-      } catch {
-        return { messages: [words('stack.no-solver')] }
-      }
-    }
-    if (state.brought.length === 0 && shown === undefined) return
+    const work = async (): Promise<Planned> => (await planner()).planHere(state.slug, state.brought, state.goal, new Date().toISOString(), new Set(state.without))
+    if (state.brought.length === 0 && !state.asked && shown === undefined) return
     setBusy(true)
-    void work().then((next) => {
+    void work().catch((): Planned => ({ kind: 'no-connection' })).then((next) => {
       if (!mine) return
       show(next)
       setBusy(false)
@@ -76,10 +37,10 @@ function Plan({ first, subscribe }: { readonly first: State; readonly subscribe:
   return (
     <div className="stack" aria-busy={busy} id="stack-done" data-files={state.brought.length} data-busy={busy}>
       {busy ? <p role="status">{words('stack.planning')}</p> : null}
-      {shown && 'map' in shown ? (
+      {shown?.kind === 'map' ? (
         <StackResult ground={shown.ground} map={shown.map} goal={state.goal} brought={state.brought} without={state.without} remove={remove}
           leaveOut={(offer) => change((one) => ({ ...one, without: [...one.without, offer] }))} putBack={(offer) => change((one) => ({ ...one, without: one.without.filter((id) => id !== offer) }))} choose={(goal) => change((one) => ({ ...one, goal }))} />
-      ) : shown ? <><BroughtFiles brought={state.brought} remove={remove} />{shown.messages.map((message) => <p key={message} className="note bad" role="alert">{message}</p>)}</> : null}
+      ) : shown ? <><BroughtFiles brought={state.brought} remove={remove} />{(shown.kind === 'refused' ? shown.problems.map(reason) : [words(`stack.${shown.kind}`)]).map((message) => <p key={message} className="note bad" role="alert">{message}</p>)}</> : null}
     </div>
   )
 }
@@ -96,7 +57,7 @@ async function start(): Promise<void> {
   if (goalField) goalField.hidden = true
   let change: (next: (state: State) => State) => void = () => undefined
   place.replaceChildren()
-  createRoot(place).render(<SpeechContext.Provider value={speech}><Plan first={{ slug: select.value, goal: 'cheapest', brought: [], without: [] }} subscribe={(next) => void (change = next)} /></SpeechContext.Provider>)
+  createRoot(place).render(<SpeechContext.Provider value={speech}><Plan first={{ slug: select.value, goal: 'cheapest', brought: [], without: [], asked: false }} subscribe={(next) => void (change = next)} /></SpeechContext.Provider>)
   let last = 0
   let chosen = new URLSearchParams(location.search).has('q')
   const bring = async (name: string, bytes: Uint8Array): Promise<void> => {
@@ -104,7 +65,7 @@ async function start(): Promise<void> {
     const report = await checkHere(bytes, new Date().toISOString(), (code, values) => speech.words(code, values))
     last += 1
     const one: Brought = { id: String(last), name, report }
-    const slug = chosen ? undefined : await nearest([...select.options].map(({ value }) => value), one)
+    const slug = chosen ? undefined : await planner().then(({ nearest }) => nearest([...select.options].map(({ value }) => value), one, new Date().toISOString())).catch(() => undefined)
     chosen = true
     if (slug !== undefined) select.value = slug
     // The same credential again takes the place of the first.
@@ -126,7 +87,7 @@ async function start(): Promise<void> {
   form.addEventListener('submit', (event) => {
     event.preventDefault()
     // Without a file it still says what the target asks for.
-    change((state) => ({ ...state, slug: select.value }))
+    change((state) => ({ ...state, slug: select.value, asked: true }))
     document.getElementById('stack-heading')?.focus()
   })
   for (const kind of ['dragover', 'dragenter'] as const) form.addEventListener(kind, (event) => { event.preventDefault(); form.classList.add('on') })

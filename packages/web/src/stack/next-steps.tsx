@@ -1,9 +1,8 @@
 import type { StackingGround } from '@cairn/domain/contract/stacking'
-import { speakReason } from '@cairn/domain/recognition/plan/speak-plan'
 import type { Goal } from '@cairn/domain/recognition/plan/asked'
 import type { MapStep, StackMap } from '@cairn/domain/recognition/plan/stack-map'
-import { useNumber, useSpeech, useWords } from '../ui/words.tsx'
-import { useText } from './stack-map.tsx'
+import { useNumber, useWords } from '../ui/words.tsx'
+import { useReason, useText } from './stack-map.tsx'
 
 export const goals = ['cheapest', 'fastest', 'fewest'] as const
 type StepsProps = {
@@ -16,7 +15,7 @@ type StepsProps = {
 export function NextSteps({ map, ground, goal, without = [], leaveOut, putBack, choose }: StepsProps) {
   const words = useWords()
   const text = useText()
-  const { words: say } = useSpeech()
+  const reason = useReason()
   const gone = ground.offers.filter(({ offer }) => without.includes(offer.id))
   return (
     <div className="card stack tight">
@@ -25,12 +24,12 @@ export function NextSteps({ map, ground, goal, without = [], leaveOut, putBack, 
         <fieldset className="seg"><legend className="vh">{words('stack.goal')}</legend>{goals.map((one) => <label key={one}><input type="radio" name="shown-goal" value={one} checked={one === goal} onChange={() => choose(one)} />{words(`stack.goal.${one}`)}</label>)}</fieldset>
       ) : <p className="small">{words('stack.goal')}: {words(`stack.goal.${goal}`)}</p>}
       {map.steps.length === 0 ? <p>{words(map.status === 'complete' ? 'stack.nothing-needed' : 'stack.no-way')}</p> : null}
-      {map.conflict.length > 0 && map.status === 'out-of-reach' ? <div className="note"><p>{words('plan.conflict')}</p><ul>{map.conflict.map((problem) => <li key={JSON.stringify(problem)}>{speakReason(problem, say).message}</li>)}</ul></div> : null}
+      {map.conflict.length > 0 && map.status === 'out-of-reach' ? <div className="note"><p>{words('plan.conflict')}</p><ul>{map.conflict.map((problem) => <li key={JSON.stringify(problem)}>{reason(problem)}</li>)}</ul></div> : null}
       {map.steps.map((step) => <Step key={step.offer} step={step} ground={ground} leaveOut={leaveOut} />)}
       {map.steps.length > 0 ? <p className="small muted">{words(map.proved ? 'stack.proved' : 'stack.not-proved')}</p> : null}
       {map.units.some(({ noOffer }) => noOffer) ? <p className="small">{words('stack.gaps', { units: map.units.filter(({ noOffer }) => noOffer).map(({ title }) => text(title)).join(' · ') })}</p> : null}
       {gone.length > 0 && putBack ? <div className="small"><p>{words('stack.without')}</p><ul className="plain">{gone.map(({ offer, specification }) => <li key={offer.id} className="row"><bdi>{text(specification.title)}</bdi><button type="button" className="btn alt sm" onClick={() => putBack(offer.id)} aria-label={`${words('stack.put-back')}: ${text(specification.title)}`}>{words('stack.put-back')}</button></li>)}</ul></div> : null}
-      {map.leftOut.length > 0 ? <details className="small"><summary>{words('stack.not-weighed', { count: map.leftOut.length })}</summary><ul>{map.leftOut.map(({ title, problem }) => <li key={`${text(title)} ${problem.code}`}><bdi>{text(title)}</bdi>: {speakReason(problem, say).message}</li>)}</ul></details> : null}
+      {map.leftOut.length > 0 ? <details className="small"><summary>{words('stack.not-weighed', { count: map.leftOut.length })}</summary><ul>{map.leftOut.map(({ title, problem }) => <li key={`${text(title)} ${problem.code}`}><bdi>{text(title)}</bdi>: {reason(problem)}</li>)}</ul></details> : null}
     </div>
   )
 }

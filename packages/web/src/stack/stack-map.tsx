@@ -1,7 +1,7 @@
 import { inLanguage } from '@cairn/domain/model/text'
 import type { Text } from '@cairn/domain/model/text'
+import type { Problem } from '@cairn/domain/model/problem'
 import type { MapUnit, StackMap } from '@cairn/domain/recognition/plan/stack-map'
-import { speakReason } from '@cairn/domain/recognition/plan/speak-plan'
 import { Icon } from '../ui/icon.tsx'
 import { useNumber, useSpeech, useWords } from '../ui/words.tsx'
 
@@ -13,11 +13,17 @@ export const useText = (): ((text: Text | undefined) => string) => {
   return (text) => (text ? inLanguage(text, language.code).value : words('plan.open-part'))
 }
 
+/** A problem of the planner in words; verdicts are said in words too. */
+export const useReason = (): ((problem: Problem) => string) => {
+  const words = useWords()
+  return ({ code, values }) => words(code, values && 'verdict' in values ? { ...values, verdict: words(`verdict.${values['verdict'] ?? ''}`) } : values)
+}
+
 /** S9: units as slots drawn to size; what is held, planned and missing in each; what was counted once, and what did not count and why. */
 export function StackMapCard({ map }: { readonly map: StackMap }) {
   const words = useWords()
   const text = useText()
-  const { words: say } = useSpeech()
+  const reason = useReason()
   const largest = Math.max(1, ...map.units.map(({ needs }) => needs))
   return (
     <div className="card">
@@ -31,7 +37,7 @@ export function StackMapCard({ map }: { readonly map: StackMap }) {
         <p key={text(outcome)} className="note warn with-mark"><Icon mark="warn" /><span><strong>{words('stack.once')}</strong> {words('stack.once.why', { outcome: text(outcome), titles: titles.map(text).join(' · '), credits, carried })}</span></p>
       ))}
       {map.notCounted.map(({ title, problem }) => (
-        <p key={`${text(title)} ${problem.code}`} className="note with-mark"><Icon mark="unk" /><span><strong><bdi>{text(title)}</bdi></strong> {words('stack.not-counted')} {speakReason(problem, say).message}</span></p>
+        <p key={`${text(title)} ${problem.code}`} className="note with-mark"><Icon mark="unk" /><span><strong><bdi>{text(title)}</bdi></strong> {words('stack.not-counted')} {reason(problem)}</span></p>
       ))}
     </div>
   )

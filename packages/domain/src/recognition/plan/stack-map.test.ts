@@ -1,3 +1,4 @@
+import fc from 'fast-check'
 import { beforeAll, describe, expect, test } from 'vitest'
 import { loadSolver } from '../../../../server/src/adapters/highs-solver.ts'
 import { AchievementSpecification } from '../../model/achievement-specification.ts'
@@ -84,4 +85,31 @@ describe('a decision about recognition on the map', () => {
 test.each(['altered', 'withdrawn', 'not-a-credential'] as const)('a file that is %s fills nothing and is named with the reason', async (verdict) => {
   const map = await mapOf([file('1', [inspect], 2, {}, verdict)])
   expect([map.held, map.notCounted.map(({ problem }) => problem.code)]).toEqual([0, ['plan.not-reliable']])
+})
+
+describe('whatever somebody brings and whatever is on offer', () => {
+  const texts = [inspect, isolate, plan, repair]
+  const brought = fc.array(fc.record({ outcomes: fc.subarray(texts, { minLength: 1 }), points: fc.integer({ min: 1, max: 6 }) }), { maxLength: 4 }).map((list) => list.map(({ outcomes, points }, place) => file(String(place), outcomes, points)))
+  const offers = fc.array(fc.record({ outcome: fc.constantFrom(...texts), price: fc.integer({ min: 0, max: 200 }) }), { maxLength: 4 }).map((list) => list.map(({ outcome, price }, place) => offered(String(place), outcome, price)))
+  test('no unit holds more than it needs, the sums add up, and every file counts or is told why not', async () => {
+    await fc.assert(fc.asyncProperty(brought, offers, fc.constantFrom<Goal>('cheapest', 'fastest', 'fewest'), async (files, on, goal) => {
+      const map = await mapOf(files, on, goal)
+      for (const { needs, held, planned, missing, blocks } of map.units) {
+        expect(held + planned).toBeLessThanOrEqual(needs + 0.011)
+        expect(held + planned + missing).toBeCloseTo(needs, 1)
+        expect(blocks.reduce((sum, { credits }) => sum + credits, 0)).toBeCloseTo(held + planned, 1)
+      }
+      expect(map.units.reduce((sum, { held }) => sum + held, 0)).toBeCloseTo(map.held, 1)
+      const counted = new Set(map.units.flatMap(({ blocks }) => blocks.filter(({ kind }) => kind === 'held').map(({ id }) => id)))
+      expect(counted.size + map.notCounted.length).toBe(files.length)
+      if (map.status === 'complete') expect(map.steps).toEqual([])
+      if (map.status === 'reachable') expect(map.units.every(({ missing, outcomes }) => missing < 0.02 && outcomes.length === 0)).toBe(true)
+    }), { numRuns: 80 })
+  })
+  test('one more credential never leaves more to pay for', async () => {
+    await fc.assert(fc.asyncProperty(brought, offers, async (files, on) => {
+      const [all, fewer] = [await mapOf(files, on), await mapOf(files.slice(1), on)]
+      if (fewer.status === 'reachable' || fewer.status === 'complete') expect((all.cost?.amount ?? 0) <= (fewer.cost?.amount ?? 0) + 1e-6 && all.status !== 'out-of-reach').toBe(true)
+    }), { numRuns: 50 })
+  })
 })
