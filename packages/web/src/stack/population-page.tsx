@@ -11,7 +11,7 @@ export function PopulationPage({ view }: { readonly view: PopulationView }) {
   return (
     <div className="stack">
       <div><h1>{words('population.title')}</h1><p>{words('population.lead', { people: people(view.learners) })}</p></div>
-      <section className="card" aria-labelledby="close">
+      <div className="card">
         <h2 id="close">{words('population.close')}</h2>
         <div className="scroll" tabIndex={0} role="region" aria-labelledby="close">
           <table className="close-to">
@@ -19,8 +19,8 @@ export function PopulationPage({ view }: { readonly view: PopulationView }) {
             <tbody>{view.close.map(({ slug, title, bands }) => <tr key={slug}><th scope="row"><a href={`/stack?q=${slug}`}><LanguageText text={title} /></a></th>{bands.map(({ from, people: count }) => <td key={from}><bdi>{people(count)}</bdi>{count === 'few' || count === 0 ? null : <svg className="bar-of" viewBox="0 0 100 8" preserveAspectRatio="none" aria-hidden="true"><rect width={Math.max(1, (count / most) * 100)} height="8" fill="currentColor" /></svg>}</td>)}</tr>)}</tbody>
           </table>
         </div>
-      </section>
-      <section className="card" aria-labelledby="asked">
+      </div>
+      <div className="card">
         <h2 id="asked">{words('population.asked')}</h2>
         {view.asked.length === 0 ? <p>{words('population.none-asked')}</p> : (
           <div className="scroll" tabIndex={0} role="region" aria-labelledby="asked">
@@ -30,7 +30,7 @@ export function PopulationPage({ view }: { readonly view: PopulationView }) {
             </table>
           </div>
         )}
-      </section>
+      </div>
       <details className="small"><summary>{words('population.how')}</summary><p>{words('population.how.said')}</p></details>
       <p className="small muted"><Moment at={view.at} /></p>
     </div>
