@@ -71,8 +71,10 @@ export function createApp(ports: Ports, worker: RunWorker, render: Render): Open
   app.use('/ask', sendings)
   app.use('/api/contributions', sendings)
   app.use('/contribute', sendings)
-  app.use('/api/endorse/*', sendings)
-  app.use('/endorse/*', sendings)
+  // A link of this kind cannot be guessed and takes one answer; what is slowed is trying many.
+  const answers = rateLimiter({ windowMs: 60_000, limit: 600, standardHeaders: 'draft-6', keyGenerator: (c) => addressOf(c), skip: (c) => addressOf(c) === 'inside', handler: (c) => refuse(c, refused(429, { code: 'office.too-many' })) })
+  app.use('/api/endorse/*', answers)
+  app.use('/endorse/*', answers)
 
   app.onError((error, c) => {
     const unavailable = error instanceof FolderInUse || /ECONNREFUSED|terminating connection|Connection terminated|timeout exceeded/.test(error.message)
