@@ -59,6 +59,16 @@ describe.each(databases)('the studio (%s)', (kind) => {
     expect(left.map(({ subject }) => subject)).toEqual(['row 3'])
   })
 
+  test.each(['en', 'ar'])('the blank form is a PDF in %s, for anybody', async (language) => {
+    const reply = await nobody.ask(`/studio/form.pdf?lang=${language}`)
+    expect([reply.status, reply.headers.get('content-type')]).toEqual([200, 'application/pdf'])
+    expect(new TextDecoder('latin1').decode((await reply.arrayBuffer()).slice(0, 5))).toBe('%PDF-')
+  })
+  test('skills of the demonstration are found by everybody, with their attribution', async () => {
+    expect((await (await nobody.ask('/api/skills?q=heat pump')).text())).toContain('install heat pump')
+    expect(await (await nobody.ask('/skills?q=heat+pump')).text()).toContain('ESCO classification of the European Commission')
+  })
+
   test('an employer endorses a draft through a link, without an account, once', async () => {
     const draft = Draft.parse(await (await json(developer, '/api/drafts', { specification: { title: { en: 'Roof inspection' } } })).json())
     const asked = await json(developer, `/api/drafts/${draft.id}/endorsements`, { askedOf: 'Sunny Roofs' })
