@@ -66,7 +66,6 @@ describe.each([{ language: 'en', file: 'syllabus.txt', hours: '30' }, { language
 
 describe.each([
   { language: 'en', outcomes: ['Understand drip irrigation on a small farm', 'Install filters according to a drawing and repair pumps in the field', 'Measure the flow along a line with a gauge'] },
-  { language: 'ar', outcomes: ['يفهم الري بالتنقيط في مزرعة صغيرة', 'يركب المرشحات وفق الرسم ويصلح المضخات في الحقل', 'يقيس التدفق باستخدام مقياس على طول الخط'] },
 ])('U2 in $language, by keyboard alone', ({ language, outcomes }) => {
   test('a set of outcomes with three flaws is mended with quick fixes alone, in five presses at most', async () => {
     const { context, page } = await developer(language)
