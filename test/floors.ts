@@ -48,7 +48,7 @@ export const floors: readonly Floor[] = [
     mayImport: ['domain/model', 'credentials/base', 'credentials/payloads', 'credentials/formats'],
     packages: ['zod'],
   },
-  { room: 'credentials/doors', mayImport: ['domain/model', ...credentials.slice(0, 4)], packages: ['zod'] },
+  { room: 'credentials/doors', mayImport: ['domain/model', ...credentials.slice(0, 4)], packages: ['zod', '@scure'] },
   // Another format of the same award: it issues, and never verifies by itself.
   {
     room: 'credentials/conversion',
@@ -139,6 +139,7 @@ const doors: Readonly<Record<string, string>> = {
 }
 const parts: Readonly<Record<string, string>> = {
   payloads: 'credentials/payloads',
+  bulk: 'credentials/doors',
   steps: 'credentials/steps',
   conversion: 'credentials/conversion',
   ui: 'web/ui',
