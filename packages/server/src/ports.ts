@@ -1,9 +1,10 @@
 import type { Asker } from '@cairn/credentials/exchange/openid4vp-request'
-import type { Documents, Signer, TrustList, VerifyOptions } from '@cairn/credentials/format'
+import type { Documents, IssueSetting, Signer, TrustList, VerifyOptions } from '@cairn/credentials/format'
+import type { Hash, QuickSigner } from '@cairn/credentials/quick'
 import type { ConvertSetting, Converted, convertOwn } from '@cairn/credentials/conversion/convert'
 import type { Award } from '@cairn/domain/model/award'
 import type { Agreement } from '@cairn/domain/model/agreement'
-import type { Result } from '@cairn/domain/model/problem'
+import type { Problem, Result } from '@cairn/domain/model/problem'
 import type { ColumnSet } from '@cairn/domain/consultation/column-sets'
 import type { PolicyProfile } from '@cairn/domain/model/profile'
 import type { GuidelineText, PracticeCard } from '@cairn/domain/model/guideline-text'
@@ -35,8 +36,24 @@ export type KeyStore = {
   readonly asker: (register: Register, at: string) => Promise<Asker>
   /** A secret link for an award: nobody can compute it without this store. */
   readonly token: (award: string) => string
+  /** The key of an organisation, signing at once, for work by the hundred; `undefined` where it has none of that kind. */
+  readonly quick: (register: Register | Tx, organisation: string) => Promise<{ readonly controller: string; readonly quick: QuickSigner } | undefined>
+  /** SHA-256, as quick as there is. */
+  readonly hash: Hash
   /** A mark on a text that only this store can make: nobody makes one up, and nothing needs to be kept. */
   readonly mark: (purpose: string, text: string) => string
+}
+
+/** Work for the threads that prepare and check by the hundred. */
+export type SealTask =
+  | { readonly kind: 'prepare'; readonly format: string; readonly shared: SharedPart; readonly items: readonly SealItem[] }
+  | { readonly kind: 'check'; readonly texts: readonly string[]; readonly at: string; readonly issuer: string; readonly documents: Readonly<Record<string, string>> }
+type SharedPart = Pick<Award, 'specification' | 'awardingBody'>
+type SealItem = { readonly award: Omit<Award, 'specification' | 'awardingBody'>; readonly setting: IssueSetting }
+export type SealPool = {
+  readonly prepare: (format: string, shared: SharedPart, items: readonly SealItem[]) => Promise<readonly Result<{ readonly text: string; readonly digest?: Uint8Array }>[]>
+  readonly check: (texts: readonly string[], asked: { readonly at: string; readonly issuer: string; readonly documents: Readonly<Record<string, string>> }) => Promise<readonly (Problem | undefined)[]>
+  readonly close: () => Promise<void>
 }
 
 export type ThreadOptions = Omit<VerifyOptions, 'documents'>
@@ -100,6 +117,7 @@ export type Ports = {
   readonly documents: Documents
   readonly verifier: VerifierPool
   readonly solver: SolverPool
+  readonly sealer: SealPool
   /** A sheet as PDF. */
   readonly typeset: (sheet: Sheet) => Promise<Uint8Array>
   readonly mail: Mailer

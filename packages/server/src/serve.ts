@@ -15,6 +15,7 @@ import type { MailSettings } from './adapters/mail.ts'
 import { passkeys } from './adapters/passkeys.ts'
 import { loadProfiles } from './adapters/profiles.ts'
 import { printPdf } from './adapters/typeset/typeset.ts'
+import { createSealPool } from './adapters/seal-pool.ts'
 import { createSolverPool } from './adapters/solver-pool.ts'
 import { createVerifierPool } from './adapters/verifier-pool.ts'
 import { createApp } from './api/app.ts'
@@ -57,7 +58,7 @@ export type ServerOptions = {
   readonly trust?: readonly TrustList[]
 }
 /** `idle` waits until no award run is left to work off. */
-export type RunningServer = { readonly address: string; /** Where it listens, whatever its public address. */ readonly local: string; readonly ports: Ports; readonly idle: () => Promise<void>; readonly close: () => Promise<void> }
+export type RunningServer = { readonly address: string; /** Where it listens, whatever its public address. */ readonly local: string; readonly ports: Ports; readonly idle: () => Promise<void>; /** Looks for runs to work on. */ readonly wake: () => void; readonly close: () => Promise<void> }
 
 /** A request with the connection it came on: limits are kept by its address. */
 type Fetch = (request: Request, connection: HttpBindings | Http2Bindings) => Response | Promise<Response>
@@ -87,7 +88,7 @@ export async function startServer(options: ServerOptions): Promise<RunningServer
     ...(options.statusRhythm === undefined ? {} : { statusRhythm: options.statusRhythm }),
     clock: { now: () => new Date().toISOString() },
     ids: { next: () => randomBytes(16).toString('base64url').replaceAll('_', 'u').replaceAll('-', 'd'), secret: () => randomBytes(32).toString('base64url'), number: (below) => randomInt(below) },
-    register: opened.register, databaseKind: opened.kind, live: options.databaseUrl ? await databaseChannel(options.databaseUrl) : ownChannel(), keys: openKeyStore(options.data ?? (options.databaseUrl ? './data' : undefined), () => address), documents: guardedDocuments(own), verifier: createVerifierPool(1), solver: createSolverPool(),
+    register: opened.register, databaseKind: opened.kind, live: options.databaseUrl ? await databaseChannel(options.databaseUrl) : ownChannel(), keys: openKeyStore(options.data ?? (options.databaseUrl ? './data' : undefined), () => address), documents: guardedDocuments(own), verifier: createVerifierPool(1), solver: createSolverPool(), sealer: createSealPool(),
     trust: options.trust ?? [], profiles, agreements: loadAgreements(options.demo), library, locales, demonstration: options.demo,
     get origin() {
       return address
@@ -122,7 +123,7 @@ export async function startServer(options: ServerOptions): Promise<RunningServer
     listening.handle((request, connection) => app.fetch(request, connection))
     if (opened.kind === 'PGlite') say(locales.words('en')('serve.embedded'))
     return {
-      address, local: `http://localhost:${listening.port}`, ports, idle: worker.idle,
+      address, local: `http://localhost:${listening.port}`, ports, idle: worker.idle, wake: worker.wake,
       close: async () => {
         clearInterval(reading)
         clearInterval(forgetting)
@@ -132,6 +133,7 @@ export async function startServer(options: ServerOptions): Promise<RunningServer
         await mails.stop()
         await ports.verifier.close()
         await ports.solver.close()
+        await ports.sealer.close()
         ports.mail.close()
         await ports.live.close()
         await opened.close()

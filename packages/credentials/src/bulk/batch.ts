@@ -7,10 +7,9 @@ import type { IssueSetting, JsonObject, StatusEntry } from '../format.ts'
 import { prepare } from '../issue.ts'
 import { openBadgeContext } from '../payloads/compose.ts'
 import { mouldOf } from './mould.ts'
-import type { Hash, Mould, Values } from './mould.ts'
+import type { Mould, Values } from './mould.ts'
+import type { Hash, QuickSigner } from '../quick.ts'
 
-/** Signs at once, without waiting: what Node and hardware do best. */
-export type QuickSigner = { readonly kid: string; readonly sign: (bytes: Uint8Array) => Uint8Array }
 /** A prepared document as text, with the hash of its canonical form where the quick way found it. */
 export type Prepared = { readonly text: string; readonly digest?: Uint8Array }
 /** Moulds that are kept: one for each shape that a sheet has. */

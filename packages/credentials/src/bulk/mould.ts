@@ -3,9 +3,8 @@ import type { Line, Part, Values } from './sorted-lines.ts'
 import { quadsOf } from '../contexts/quads.ts'
 import type { Quad } from '../contexts/quads.ts'
 import type { JsonObject } from '../format.ts'
+import type { Hash } from '../quick.ts'
 
-/** SHA-256 of a text; handed in, because Node's is far quicker than any in JavaScript. */
-export type Hash = (text: string) => Uint8Array
 export type { Values } from './sorted-lines.ts'
 /** A document of which some texts are left open: filled in it is the same text, and the same canonical form, as made whole. */
 export type Mould = {

@@ -1,4 +1,4 @@
-import { createCipheriv, createDecipheriv, createHmac, randomBytes } from 'node:crypto'
+import { createCipheriv, createDecipheriv, createHash, createHmac, createPrivateKey, randomBytes, sign } from 'node:crypto'
 import { chmodSync, existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { webController } from '@cairn/credentials/did/web-document'
@@ -67,6 +67,15 @@ export function openKeyStore(folder: string | undefined, origin: () => string, c
       if (!signer.ok) throw new Error('the office’s key cannot sign')
       return { clientId: `decentralized_identifier:${key.controller}`, header: { kid: key.kid }, signer: signer.value }
     },
+    quick: async (register, organisation) => {
+      const row = await active(register, organisation)
+      const key = row ? KeyFile.parse(JSON.parse(decrypt(row.secret))) : undefined
+      const { kty, crv, x, d } = key?.privateKeyJwk ?? {}
+      if (!key || key.type !== 'Ed25519' || kty === undefined || crv === undefined || x === undefined || d === undefined) return undefined
+      const secret = createPrivateKey({ key: { kty, crv, x, d }, format: 'jwk' })
+      return { controller: key.controller, quick: { kid: key.kid, sign: (bytes) => sign(null, bytes, secret) } }
+    },
+    hash: (text) => createHash('sha256').update(text).digest(),
     token: (award) => createHmac('sha256', master).update(`link:${award}`).digest('base64url').slice(0, 32),
     mark: (purpose, text) => createHmac('sha256', master).update(`mark:${purpose}:${text}`).digest('base64url'),
   }

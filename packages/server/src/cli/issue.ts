@@ -3,7 +3,6 @@ import { appendFile, mkdir, readFile, rename, writeFile } from 'node:fs/promises
 import { dirname, join } from 'node:path'
 import * as z from 'zod'
 import { formatOf } from '@cairn/credentials/formats'
-import { prepare, seal } from '@cairn/credentials/issue'
 import { KeyFile, signerOf } from '@cairn/credentials/keys/key-file'
 import { freeIndex } from '@cairn/credentials/status/write-list'
 import type { AwardSheetRow, SheetAward } from '@cairn/domain/exchange/award-row'
@@ -19,7 +18,10 @@ import type { CliContext } from './context.ts'
 import { exit } from './exit.ts'
 import type { ExitCode } from './exit.ts'
 import { readInput } from './files.ts'
+import { idsWritten, sealerFor } from './sealer.ts'
 
+/** Rows that are noted, sealed and written together. */
+const together = 250
 export type IssueOptions = { readonly specification: string; readonly awards: string; readonly format: string; readonly key: string; readonly out: string; readonly statusList?: string; readonly json?: true }
 /** One line of the journal beside the output: what was prepared is known before it is signed, and a row once done is not done again. */
 const Journal = z.object({ event: z.string(), id: z.string(), salt: z.string(), status: z.array(z.object({ purpose: z.enum(['revocation', 'status']), list: z.string(), index: z.int() })), at: z.string(), done: z.boolean() })
@@ -63,31 +65,50 @@ export async function issueCommand(options: IssueOptions, context: CliContext): 
   const refused: { row: number; problem: SpokenProblem }[] = rows.value.filter(({ state }) => state !== 'ready').map(({ row, problems: [problem] }) => ({ row, problem: speakProblem(problem ?? { code: 'sheet.name-missing', values: { row } }, words) }))
   let issued = 0
   let skipped = 0
-  for (const { row, award } of rows.value) {
-    if (!award) continue
-    if (terminal.stopped()) break
-    const event = createHash('sha256').update(JSON.stringify([specification.value.id, award.email ?? '', award.name.toLowerCase(), award.awarded.slice(0, 10)])).digest('hex')
-    const known = journal.get(event)
-    if (known?.done) {
-      skipped += 1
-      continue
+  // What a stopped run had written, and had no time to note as done.
+  const written = intoFile && [...journal.values()].some(({ done }) => !done) ? await idsWritten(options.out) : new Set<string>()
+  const seal = sealerFor(options.format, signer.value, key.data)
+  const started = now()
+  const open = rows.value.filter(({ award }) => award !== undefined)
+  for (let from = 0; from < open.length && !terminal.stopped(); from += together) {
+    const begun: { readonly row: number; readonly entry: Journal; readonly full: Award }[] = []
+    const fresh: Journal[] = []
+    for (const { row, award } of open.slice(from, from + together)) {
+      if (!award) continue
+      const event = createHash('sha256').update(JSON.stringify([specification.value.id, award.email ?? '', award.name.toLowerCase(), award.awarded.slice(0, 10)])).digest('hex')
+      const known = journal.get(event)
+      if (known?.done) {
+        skipped += 1
+        continue
+      }
+      const entry: Journal = known ?? { event, id: `urn:uuid:${randomUUID()}`, salt: randomBytes(16).toString('hex'), at: started, done: false, status: placesOn(options.statusList, taken, format.status === 'token') }
+      if (!known) {
+        fresh.push(entry)
+        // The same person twice in one file is one award.
+        journal.set(event, { ...entry, done: true })
+      }
+      const full: Award = {
+        id: entry.id, specification: specification.value, awardingBody: body, awarded: award.awarded, route: award.route, results: [{ met: true, assessed: award.awarded, ...(award.grade ? { grade: award.grade } : {}) }],
+        learner: { name: award.name, ...(award.latinName ? { latinName: award.latinName } : {}), ...(award.email ? { email: award.email } : {}) },
+      }
+      begun.push({ row, entry, full })
     }
-    const entry: Journal = known ?? { event, id: `urn:uuid:${randomUUID()}`, salt: randomBytes(16).toString('hex'), at: now(), done: false, status: placesOn(options.statusList, taken, format.status === 'token') }
-    if (!known) await appendFile(journalPath, `${JSON.stringify(entry)}\n`, { mode: 0o600 })
-    const full: Award = {
-      id: entry.id, specification: specification.value, awardingBody: body, awarded: award.awarded, route: award.route, results: [{ met: true, assessed: award.awarded, ...(award.grade ? { grade: award.grade } : {}) }],
-      learner: { name: award.name, ...(award.latinName ? { latinName: award.latinName } : {}), ...(award.email ? { email: award.email } : {}) },
+    if (fresh.length > 0) await appendFile(journalPath, fresh.map((entry) => `${JSON.stringify(entry)}\n`).join(''), { mode: 0o600 })
+    const lines: string[] = []
+    const done: Journal[] = []
+    for (const { row, entry, full } of begun) {
+      const sealed = written.has(entry.id) ? undefined : await seal(full, { credentialId: entry.id, issuer: key.data.controller, status: entry.status, salt: entry.salt }, entry.at)
+      if (sealed && !sealed.ok) {
+        refused.push({ row, problem: speakProblem(sealed.problems[0], words) })
+        continue
+      }
+      if (sealed && intoFile) lines.push(`{"row":${row},"id":${JSON.stringify(entry.id)},"credential":${format.extension === 'json' ? sealed.value : JSON.stringify(sealed.value)}}\n`)
+      else if (sealed) await writeWhole(join(folder, `${String(row).padStart(5, '0')}-${entry.id.slice(9, 17)}.${format.extension}`), sealed.value)
+      done.push({ ...entry, done: true })
+      issued += 1
     }
-    const document = await prepare(full, options.format, { credentialId: entry.id, issuer: key.data.controller, status: entry.status, salt: entry.salt })
-    const sealed = document.ok ? await seal(document.value, options.format, signer.value, entry.at) : document
-    if (!sealed.ok) {
-      refused.push({ row, problem: speakProblem(sealed.problems[0], words) })
-      continue
-    }
-    if (intoFile) await appendFile(options.out, `${JSON.stringify({ row, id: entry.id, credential: format.extension === 'json' ? JSON.parse(sealed.value.text) : sealed.value.text })}\n`)
-    else await writeWhole(join(folder, `${String(row).padStart(5, '0')}-${entry.id.slice(9, 17)}.${format.extension}`), sealed.value.text)
-    await appendFile(journalPath, `${JSON.stringify({ ...entry, done: true })}\n`)
-    issued += 1
+    if (lines.length > 0) await appendFile(options.out, lines.join(''))
+    if (done.length > 0) await appendFile(journalPath, done.map((entry) => `${JSON.stringify(entry)}\n`).join(''))
     terminal.progress(`${issued} / ${rows.value.length}`)
   }
   terminal.progress('')

@@ -6,7 +6,9 @@ import type { JsonObject } from '@cairn/credentials/format'
 import { record, sha256 } from '../register/acts.ts'
 import { queueMail } from '../register/mails.ts'
 import { setStatus, takePlaces } from '../register/status.ts'
-import type { Ports, Tx } from '../ports.ts'
+import type { Ports } from '../ports.ts'
+import { advanceMany } from './award-batch.ts'
+import { endReplaced } from './end-replaced.ts'
 
 /**
  * Takes one award one arrow further: requested → prepared (place on the status lists, identifier and exact bytes stored) →
@@ -72,19 +74,17 @@ export async function advanceAward(ports: Ports, id: string): Promise<'more' | '
   return 'finished'
 }
 
-/** The award whose place a correction takes is withdrawn when the new one is out, not before: nobody is left without. */
-async function endReplaced(tx: Tx, by: string, now: string): Promise<void> {
-  const old = await tx.updateTable('awards').set({ standing: 'withdrawn' }).where('replaced_by', '=', by).where('standing', '!=', 'withdrawn').returning('id').executeTakeFirst()
-  if (!old) return
-  await setStatus(tx, { award: old.id }, 'revocation', true)
-  await record(tx, { at: now, actor: 'office', verb: 'withdraw', subject: old.id })
-}
-
 /** Works through the open rows of a run, giving way to other work between rows; stops when the run is stopped or the office closes. */
 export async function workRun(ports: Ports, run: string, closing: () => boolean): Promise<void> {
   for (;;) {
-    const state = await ports.register.selectFrom('runs').select('state').where('id', '=', run).executeTakeFirst()
+    const state = await ports.register.selectFrom('runs').select(['state', 'format', 'organisation']).where('id', '=', run).executeTakeFirst()
     if (state?.state !== 'running' || closing()) return
+    // Many at once; what is left half way, or is of another kind, one by one.
+    const taken = await advanceMany(ports, run, state.format, state.organisation).catch((error: unknown) => {
+      ports.log('run.together-failed', { why: error instanceof Error ? error.message.slice(0, 200) : 'unknown' })
+      return 0
+    })
+    if (taken > 0) continue
     const rows = await ports.register.selectFrom('awards').select('id').where('run', '=', run).where('state', 'in', ['requested', 'prepared', 'signed']).orderBy('row_number').limit(20).execute()
     if (rows.length === 0) {
       await ports.register.updateTable('runs').set({ state: 'done', finished: ports.clock.now() }).where('id', '=', run).where('state', '=', 'running').execute()

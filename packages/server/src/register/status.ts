@@ -8,7 +8,7 @@ import type { Tx } from './database.ts'
 import { asOffice } from './tenancy.ts'
 
 /** Lists hold this many before a new one is begun: half empty lists keep random places easy to find. The full ones live on. */
-const fill = listBounds.entries / 2
+export const fill = listBounds.entries / 2
 /** Places of a new list that are set from the first day and belong to nobody (security.md PRI-05). */
 const decoys = 128
 const day = 86_400_000
@@ -19,7 +19,7 @@ type Purpose = 'revocation' | 'suspension' | 'status'
 export type Listed = { readonly award: string } | { readonly statement: string }
 /** What a list is for, by the first letter of its name. */
 const letterOf: Readonly<Record<Purpose, string>> = { revocation: 'r', suspension: 's', status: 't' }
-const random = (): number => randomBytes(4).readUInt32BE() % listBounds.entries
+export const random = (): number => randomBytes(4).readUInt32BE() % listBounds.entries
 
 /**
  * Takes a random place on the organisation's open lists: one for each purpose, or for tokens one that says everything. A place once taken is
@@ -34,8 +34,9 @@ export async function takePlaces(tx: Tx, ports: Pick<Ports, 'origin' | 'ids'>, o
   return entries
 }
 
-type Open = { readonly id: string; readonly decoys: readonly number[]; readonly assigned: number }
-async function openList(tx: Tx, ports: Pick<Ports, 'ids'>, organisation: string, purpose: Purpose): Promise<Open> {
+export type OpenList = { readonly id: string; readonly decoys: readonly number[]; readonly assigned: number }
+/** The list that an organisation fills now; a new one is begun where the last is half full. */
+export async function openList(tx: Tx, ports: Pick<Ports, 'ids'>, organisation: string, purpose: Purpose): Promise<OpenList> {
   const lists = () => tx.selectFrom('status_lists').select(['id', 'decoys', 'assigned']).where('organisation', '=', organisation).where('purpose', '=', purpose).orderBy('id').execute()
   const before = (await lists()).at(-1)
   if (before && before.assigned < fill) return before
@@ -45,13 +46,13 @@ async function openList(tx: Tx, ports: Pick<Ports, 'ids'>, organisation: string,
   const last = known.at(-1)
   if (last && last.assigned < fill) return last
   const id = `${letterOf[purpose]}-${String(known.length + 1).padStart(4, '0')}-${ports.ids.next()}`
-  const made: Open = { id, decoys: [...new Set(Array.from({ length: decoys }, random))], assigned: 0 }
+  const made: OpenList = { id, decoys: [...new Set(Array.from({ length: decoys }, random))], assigned: 0 }
   await tx.insertInto('status_lists').values({ id, organisation, purpose, decoys: [...made.decoys] }).execute()
   return made
 }
 
 /** Tries places at random; where the list is so full that this fails, the first free one after a random place is taken. */
-async function takePlace(tx: Tx, { id, decoys: never }: Open, listed: Listed): Promise<number> {
+async function takePlace(tx: Tx, { id, decoys: never }: OpenList, listed: Listed): Promise<number> {
   const take = async (position: number): Promise<boolean> => (await tx.insertInto('status_entries').values({ list: id, position, ...listed }).onConflict((oc) => oc.columns(['list', 'position']).doNothing()).returning('position').executeTakeFirst()) !== undefined
   const book = async (position: number): Promise<number> => {
     await tx.updateTable('status_lists').set(({ eb }) => ({ assigned: eb('assigned', '+', 1) })).where('id', '=', id).execute()
