@@ -23,7 +23,7 @@ declare module 'rdf-canonize' {
 }
 declare module '@digitalbazaar/vc' {
   type Result = { readonly verified: boolean; readonly error?: { readonly errors?: readonly unknown[] } }
-  export function verifyCredential(options: { readonly credential: object; readonly suite: object; readonly documentLoader: (url: string) => Promise<object>; readonly now?: Date }): Promise<Result>
+  export function verifyCredential(options: { readonly credential: object; readonly suite: object; readonly checkStatus?: () => Promise<{ readonly verified: true }>; readonly documentLoader: (url: string) => Promise<object>; readonly now?: Date }): Promise<Result>
   export function derive(options: { readonly verifiableCredential: object; readonly suite: object; readonly documentLoader: (url: string) => Promise<object> }): Promise<object>
   export function issue(options: { readonly credential: object; readonly suite: object; readonly documentLoader: (url: string) => Promise<object> }): Promise<object>
 }

@@ -42,9 +42,9 @@ export function createSealPool(size = Math.max(1, availableParallelism() - 1)): 
   const share = async <I, O>(items: readonly I[], taskOf: (part: readonly I[]) => SealTask): Promise<O[]> => {
     const all = await (threads ??= Promise.all(Array.from({ length: size }, start)))
     const each = Math.ceil(items.length / all.length)
-    const parts = await Promise.all(all.map((thread, index) => {
+    const parts = await Promise.all(all.map(async (thread, index): Promise<O[]> => {
       const part = items.slice(index * each, (index + 1) * each)
-      return part.length === 0 ? [] : (ask(thread, taskOf(part)) as Promise<O[]>)
+      return part.length === 0 ? [] : ((await ask(thread, taskOf(part))) as O[])
     }))
     return parts.flat()
   }

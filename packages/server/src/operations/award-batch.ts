@@ -1,14 +1,12 @@
-import { sql } from 'kysely'
-import * as z from 'zod'
 import { isBulkFormat, quickSealer } from '@cairn/credentials/bulk/batch'
 import type { Prepared } from '@cairn/credentials/bulk/batch'
 import { webDocument } from '@cairn/credentials/did/web-document'
 import { webAddress } from '@cairn/credentials/did/resolve'
 import { Award, Learner } from '@cairn/domain/model/award'
-import type { Problem, Result } from '@cairn/domain/model/problem'
+import type { Result } from '@cairn/domain/model/problem'
 import type { Ports } from '../ports.ts'
 import { sha256 } from '../register/acts.ts'
-import type { Tx } from '../register/database.ts'
+import { publishAwards, refuseAwards, requestedAwards, storePrepared, storeSigned } from '../register/award-rows.ts'
 import { keysOf } from '../register/issuer-keys.ts'
 import { recordMany, takeManyPlaces } from '../register/many.ts'
 import { setStatus } from '../register/status.ts'
@@ -19,7 +17,7 @@ const Shared = Award.pick({ specification: true, awardingBody: true })
 const Own = Award.omit({ specification: true, awardingBody: true, learner: true })
 
 type Signing = { readonly controller: string; readonly quick: { readonly kid: string; readonly sign: (bytes: Uint8Array) => Uint8Array } }
-type Row = { readonly id: string; readonly text: string; readonly digest: Uint8Array; readonly standing: string }
+type Row = { readonly id: string; readonly text: string; readonly digest: Uint8Array }
 
 /**
  * Takes the next requested awards of a run through all three arrows together: requested → prepared → signed → published, each one
@@ -39,19 +37,19 @@ export async function advanceMany(ports: Ports, run: string, format: string, org
   if (!seal.ok) throw new Error(seal.problems[0].code)
   const sealed = prepared.rows.map((row) => ({ ...row, sealed: seal.value(row) }))
   await ports.register.transaction().execute(async (tx) => {
-    await sql`update awards set state = 'signed', sealed = x.sealed from json_to_recordset(${JSON.stringify(sealed.map(({ id, sealed: text }) => ({ id, sealed: text })))}::json) as x(id text, sealed text) where awards.id = x.id and awards.state = 'prepared'`.execute(tx)
+    await storeSigned(tx, sealed.map(({ id, sealed: text }) => ({ id, sealed: text })))
     await recordMany(tx, sealed.map(({ id, sealed: text }) => ({ at: now, actor: 'office', verb: 'sign', subject: id, digest: sha256(text) })))
   })
   const problems = await ports.sealer.check(sealed.map((row) => row.sealed), { at: now, issuer: quick.controller, documents: await documentsOf(ports, organisation, quick.controller) })
   await ports.register.transaction().execute(async (tx) => {
-    await refuseMany(tx, sealed.flatMap(({ id }, index) => (problems[index] ? [{ id, problem: problems[index] }] : [])))
+    await refuseAwards(tx, sealed.flatMap(({ id }, index) => (problems[index] ? [{ id, problem: problems[index] }] : [])))
     const good = sealed.filter((_, index) => problems[index] === undefined)
-    const published = await sql<{ id: string; standing: string }>`update awards set state = 'published' where id in (select x.id from json_to_recordset(${JSON.stringify(good.map(({ id }) => ({ id })))}::json) as x(id text)) and state = 'signed' returning id, standing`.execute(tx)
-    for (const { id, standing } of published.rows) {
+    const published = await publishAwards(tx, good.map(({ id }) => id))
+    for (const { id, standing } of published) {
       if (standing === 'withdrawn') await setStatus(tx, { award: id }, 'revocation', true)
       if (standing === 'suspended') await setStatus(tx, { award: id }, 'suspension', true)
     }
-    const done = new Set(published.rows.map(({ id }) => id))
+    const done = new Set(published.map(({ id }) => id))
     await recordMany(tx, good.filter(({ id }) => done.has(id)).map(({ id, sealed: text }) => ({ at: now, actor: 'office', verb: 'publish', subject: id, digest: sha256(text) })))
   })
   return prepared.taken
@@ -61,10 +59,7 @@ export async function advanceMany(ports: Ports, run: string, format: string, org
 async function prepareMany(ports: Ports, run: string, format: string, organisation: string, { controller }: Signing): Promise<{ readonly taken: number; readonly rows: readonly Row[] } | undefined> {
   const now = ports.clock.now()
   return ports.register.transaction().execute(async (tx) => {
-    const { rows } = await sql<{ id: string; own: unknown; shared: unknown; standing: string; name: string | null; latin: string | null; email: string | null; salt: string }>`
-      select a.id, a.body - 'specification' - 'awardingBody' as own, case when row_number() over (order by a.row_number) = 1 then jsonb_build_object('specification', a.body -> 'specification', 'awardingBody', a.body -> 'awardingBody') end as shared,
-        a.standing, l.name, l.latin_name as latin, l.email, l.salt
-      from (select * from awards where run = ${run} and state = 'requested' order by row_number limit ${together} for update) a join learners l on l.id = a.learner order by a.row_number`.execute(tx)
+    const rows = await requestedAwards(tx, run, together)
     const shared = Shared.safeParse(rows[0]?.shared)
     if (rows.length === 0 || !shared.success) return undefined
     const places = await takeManyPlaces(tx, ports, organisation, rows.map(({ id }) => id))
@@ -73,24 +68,18 @@ async function prepareMany(ports: Ports, run: string, format: string, organisati
       setting: { credentialId: `urn:uuid:${crypto.randomUUID()}`, issuer: controller, status: places.get(id) ?? [], salt },
     }))
     const made: readonly Result<Prepared>[] = await ports.sealer.prepare(format, shared.data, items)
-    const ready = rows.flatMap(({ id, standing }, index) => {
+    const ready = rows.flatMap(({ id }, index) => {
       const one = made[index]
-      return one?.ok && one.value.digest ? [{ id, standing, text: one.value.text, digest: one.value.digest, credential: items[index]?.setting.credentialId ?? '' }] : []
+      return one?.ok && one.value.digest ? [{ id, text: one.value.text, digest: one.value.digest, credential: items[index]?.setting.credentialId ?? '' }] : []
     })
-    await refuseMany(tx, rows.flatMap(({ id }, index) => {
+    await refuseAwards(tx, rows.flatMap(({ id }, index) => {
       const one = made[index]
       return one?.ok && one.value.digest ? [] : [{ id, problem: one && !one.ok ? one.problems[0] : ({ code: 'verify.too-much-work' } as const) }]
     }))
-    await sql`update awards set state = 'prepared', credential = x.credential, document = x.document::jsonb, token_digest = x.token from json_to_recordset(${JSON.stringify(ready.map(({ id, credential, text }) => ({ id, credential, document: text, token: sha256(ports.keys.token(id)) })))}::json) as x(id text, credential text, document text, token text) where awards.id = x.id and awards.state = 'requested'`.execute(tx)
+    await storePrepared(tx, ready.map(({ id, credential, text }) => ({ id, credential, document: text, token: sha256(ports.keys.token(id)) })))
     await recordMany(tx, ready.map(({ id, text }) => ({ at: now, actor: 'office', verb: 'prepare', subject: id, digest: sha256(text) })))
     return { taken: rows.length, rows: ready }
   })
-}
-
-const Refused = z.array(z.object({ id: z.string(), problem: z.unknown() }))
-async function refuseMany(tx: Tx, refused: readonly { readonly id: string; readonly problem: Problem }[]): Promise<void> {
-  if (refused.length === 0) return
-  await sql`update awards set state = 'refused', problem = x.problem from json_to_recordset(${JSON.stringify(Refused.parse(refused))}::json) as x(id text, problem jsonb) where awards.id = x.id`.execute(tx)
 }
 
 /** What a check of our own seals may look at: the issuer's document, where it has one. */
