@@ -160,7 +160,7 @@ async function durable(many: number, row: RowOf): Promise<string[]> {
       const stored = performance.now()
       for (let part = 0; part * 50_000 < many; part += 1) {
         const rows = Array.from({ length: Math.min(50_000, many - part * 50_000) }, (_, index) => ({ name: `Learner ${part} ${index} Demo`, email: `learner${part}-${index}@demo.example`, awarded: '2026-09-15T12:00:00Z', route: 'course' as const }))
-        const begun = await inTenant('main', () => startAwardRun(ports, actor, { request: `bench-part-${part}`, specification: 'solar-pv-inspection', format, rows }, ports.locales.words('en')))
+        const begun = await inTenant('main', () => startAwardRun(ports, actor, { request: `bench-part-${part}`, specification: 'solar-pv-inspection', format, rows, mailShared: false }, ports.locales.words('en')))
         if (!begun.ok) throw new Error(begun.problems[0].code)
       }
       const from = performance.now()

@@ -8,8 +8,9 @@ import type { Ports } from '../ports.ts'
 import { sha256 } from '../register/acts.ts'
 import { publishAwards, refuseAwards, requestedAwards, storePrepared, storeSigned } from '../register/award-rows.ts'
 import { keysOf } from '../register/issuer-keys.ts'
-import { recordMany, takeManyPlaces } from '../register/many.ts'
+import { queueManyMails, recordMany, takeManyPlaces } from '../register/many.ts'
 import { setStatus } from '../register/status.ts'
+import { endReplaced } from './end-replaced.ts'
 
 /** How many awards go through an arrow together: enough to share the work, few enough that a stop is soon and a power cut costs little. */
 const together = 250
@@ -17,7 +18,7 @@ const Shared = Award.pick({ specification: true, awardingBody: true })
 const Own = Award.omit({ specification: true, awardingBody: true, learner: true })
 
 type Signing = { readonly controller: string; readonly quick: { readonly kid: string; readonly sign: (bytes: Uint8Array) => Uint8Array } }
-type Row = { readonly id: string; readonly text: string; readonly digest: Uint8Array }
+type Row = { readonly id: string; readonly mailed: boolean; readonly text: string; readonly digest: Uint8Array }
 
 /**
  * Takes the next requested awards of a run through all three arrows together: requested → prepared → signed → published, each one
@@ -45,7 +46,10 @@ export async function advanceMany(ports: Ports, run: string, format: string, org
     await refuseAwards(tx, sealed.flatMap(({ id }, index) => (problems[index] ? [{ id, problem: problems[index] }] : [])))
     const good = sealed.filter((_, index) => problems[index] === undefined)
     const published = await publishAwards(tx, good.map(({ id }) => id))
+    const mailed = new Map(prepared.rows.map(({ id, mailed: has }) => [id, has]))
+    await queueManyMails(tx, published.map(({ id }) => ({ id: ports.ids.next(), award: id, state: mailed.get(id) === true ? 'waiting' : 'slip' })), now)
     for (const { id, standing } of published) {
+      await endReplaced(tx, id, now)
       if (standing === 'withdrawn') await setStatus(tx, { award: id }, 'revocation', true)
       if (standing === 'suspended') await setStatus(tx, { award: id }, 'suspension', true)
     }
@@ -68,9 +72,10 @@ async function prepareMany(ports: Ports, run: string, format: string, organisati
       setting: { credentialId: `urn:uuid:${crypto.randomUUID()}`, issuer: controller, status: places.get(id) ?? [], salt },
     }))
     const made: readonly Result<Prepared>[] = await ports.sealer.prepare(format, shared.data, items)
-    const ready = rows.flatMap(({ id }, index) => {
+    const ready = rows.flatMap((row, index) => {
+      const { id } = row
       const one = made[index]
-      return one?.ok && one.value.digest ? [{ id, text: one.value.text, digest: one.value.digest, credential: items[index]?.setting.credentialId ?? '' }] : []
+      return one?.ok && one.value.digest ? [{ id, mailed: row.email !== null, text: one.value.text, digest: one.value.digest, credential: items[index]?.setting.credentialId ?? '' }] : []
     })
     await refuseAwards(tx, rows.flatMap(({ id }, index) => {
       const one = made[index]

@@ -27,6 +27,9 @@ export async function publishAwards(tx: Tx, ids: readonly string[]): Promise<rea
   return tx.updateTable('awards').set({ state: 'published' }).where('id', 'in', ids.length > 0 ? [...ids] : ['']).where('state', '=', 'signed').returning(['id', 'standing']).execute()
 }
 
+/** What could not be sealed does not stand in the way of trying again; an award that it was to replace stands as before. */
 export async function refuseAwards(tx: Tx, refused: readonly { readonly id: string; readonly problem: Problem }[]): Promise<void> {
-  if (refused.length > 0) await sql`update awards set state = 'refused', problem = x.problem from json_to_recordset(${JSON.stringify(refused)}::json) as x(id text, problem jsonb) where awards.id = x.id`.execute(tx)
+  if (refused.length === 0) return
+  await tx.updateTable('awards').set({ replaced_by: null }).where('replaced_by', 'in', refused.map(({ id }) => id)).execute()
+  await sql`update awards set state = 'refused', problem = x.problem, event = awards.event || ':refused:' || awards.id from json_to_recordset(${JSON.stringify(refused)}::json) as x(id text, problem jsonb) where awards.id = x.id`.execute(tx)
 }
