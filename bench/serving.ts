@@ -11,6 +11,8 @@ export type Serving = {
   readonly milliseconds: number
   readonly memory: () => Promise<number | undefined>
   readonly close: () => Promise<void>
+  /** Ends the process as a power cut would. */
+  readonly kill: () => Promise<void>
 }
 
 /** Starts the server as people do, in a process of its own, and waits until its first page has come. */
@@ -35,9 +37,13 @@ export async function serve(data: string, ...more: readonly string[]): Promise<S
   const milliseconds = performance.now() - from
   const close = async () => {
     server.kill('SIGTERM')
-    if (server.exitCode === null) await once(server, 'exit')
+    if (server.exitCode === null && server.signalCode === null) await once(server, 'exit')
   }
-  return { address, milliseconds, memory: () => residentMegabytes(server.pid), close }
+  const kill = async () => {
+    server.kill('SIGKILL')
+    if (server.exitCode === null && server.signalCode === null) await once(server, 'exit')
+  }
+  return { address, milliseconds, memory: () => residentMegabytes(server.pid), close, kill }
 }
 
 async function answers(address: string): Promise<boolean> {

@@ -65,7 +65,7 @@ export const floors: readonly Floor[] = [
     mayImport: ['domain/model', 'domain/exchange', 'credentials/base'],
     packages: ['node', 'zod', 'csv-parse', '@e965/xlsx', 'n3', 'mammoth', 'unpdf', 'parse5', 'fast-xml-parser', 'xml-crypto', '@xmldom'],
   },
-  { room: 'server/export', mayImport: ['domain/model', 'domain/exchange', 'credentials/base'], packages: ['node', 'n3', 'fast-xml-parser', 'uuid', '@e965/xlsx'] },
+  { room: 'server/export', mayImport: ['domain/model', 'domain/exchange', 'credentials/base'], packages: ['node', 'n3', 'ical-generator', 'temporal-polyfill', 'fast-xml-parser', 'uuid', '@e965/xlsx'] },
   {
     room: 'server/adapters',
     mayImport: ['server/ports', ...domain, ...credentials],

@@ -26,6 +26,7 @@ import { FormatPage } from './credential/other-formats.tsx'
 import { CredentialPage, PrintPage } from './credential/credential-page.tsx'
 import { studioPages } from './design/studio-routes.tsx'
 import { DeskPage, ReviewPage } from './desk/desk-page.tsx'
+import { consultRoutes } from './consult/consult-routes.tsx'
 import { itemRoutes } from './consult/item-routes.tsx'
 import { revisionRoutes } from './guidelines/revision-routes.tsx'
 import { endorseRoutes } from './endorse/endorse-routes.tsx'
@@ -182,6 +183,7 @@ const routes: readonly Route[] = [
   ...revisionRoutes,
   ...guidelineRoutes,
   ...recognitionRoutes,
+  ...consultRoutes,
   ...walletRoutes,
   ...stackRoutes,
   ...assessmentRoutes,

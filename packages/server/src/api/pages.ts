@@ -23,6 +23,7 @@ import { casePages } from './pages-cases.ts'
 import { accountPages } from './pages-accounts.ts'
 import { walletPages } from './pages-wallet.ts'
 import { canvasPages } from './pages-canvas.ts'
+import { consultationPages } from './pages-consultations.ts'
 import { guidelinePages } from './pages-guidelines.ts'
 import { importPages } from './pages-import.ts'
 import { liveRoutes } from './live.ts'
@@ -51,7 +52,8 @@ export function pages(app: OpenAPIHono, ports: Ports, render: Render): void {
       ask: async (path, init) => app.request(`${path}${path.includes('?') ? '&' : '?'}lang=${language.code}`, { ...init, headers: { ...(cookie ? { cookie } : {}), 'accept-language': language.code, ...(init?.headers as Record<string, string> | undefined) } }),
       ...(posted ? { posted } : {}),
     })
-    const personal = /^\/(c|r|wallet|asked|shown|recognition|endorse|sign-in|account|people|assess|statements|evidence|validation|my-claim|issue)(\/|$)/.test(c.req.path)
+    const inRoom = /^\/(j|consult)(\/|$)/.test(c.req.path)
+    const personal = inRoom || /^\/(c|r|wallet|asked|shown|recognition|endorse|sign-in|account|people|assess|statements|evidence|validation|my-claim|issue)(\/|$)/.test(c.req.path)
     return c.html(reply.html, reply.status, { 'content-language': language.code, 'cache-control': personal ? 'private, no-store' : 'no-cache', vary: 'cookie, accept, accept-language', ...(personal ? { 'x-robots-tag': 'noindex' } : {}) })
   }
 
@@ -65,6 +67,7 @@ export function pages(app: OpenAPIHono, ports: Ports, render: Render): void {
 
   accountPages(app, ports, page)
   liveRoutes(app, ports, part)
+  consultationPages(app, ports)
   guidelinePages(app, ports)
   canvasPages(app, ports)
   importPages(app, page)

@@ -1,0 +1,76 @@
+import type { ReactNode } from 'react'
+import { Desk, OwnPart, PublicEvent, listConsultations } from '@cairn/domain/contract/consultation'
+import { inLanguage } from '@cairn/domain/model/text'
+import { wordsIn } from '@cairn/domain/model/words'
+import type { PageReply, PageRequest } from '../page.ts'
+import { plainly } from '../ui/words.tsx'
+import { isZone } from './clock.tsx'
+import { EventPage } from './event-page.tsx'
+import { EventsPage } from './events-page.tsx'
+import { ItemPage } from './item-page.tsx'
+import { JoinPage, PhonePage } from './phone-page.tsx'
+import { RunPage } from './run-page.tsx'
+import { ScreenPage } from './screen-page.tsx'
+
+type ConsultPage = { readonly title: string; readonly body: ReactNode; readonly status?: PageReply['status']; readonly islands?: readonly string[]; readonly description?: string }
+type ConsultRoute = readonly [RegExp, (request: PageRequest, parts: readonly string[]) => Promise<ConsultPage | undefined>]
+const islands = ['src/islands/consult.ts']
+
+async function ask<T>(request: PageRequest, path: string, schema: { readonly parse: (given: unknown) => T }): Promise<T | undefined> {
+  const reply = await request.ask(path)
+  return reply.ok ? schema.parse(await reply.json()) : undefined
+}
+const say = (request: PageRequest) => plainly(wordsIn(request.language.code, ...request.messages))
+/** A tenant without a host of its own is named in the address of whoever has no secret yet. */
+const tenantOf = (request: PageRequest): string => {
+  const tenant = request.query.get('tenant') ?? ''
+  return /^[a-z0-9][a-z0-9-]{0,39}$/.test(tenant) ? `?tenant=${tenant}` : ''
+}
+const refusalOf = (request: PageRequest): string | undefined => {
+  const code = request.query.get('refused')
+  if (code === null) return undefined
+  const said = /^[a-z.-]{3,60}$/.test(code) ? say(request)(code, { least: 5, most: 5 }) : code
+  return said === code ? say(request)('consult.refused') : said
+}
+const titleOf = (request: PageRequest, { event }: PublicEvent): string => inLanguage(event.title, request.language.code).value
+const eventAt = (request: PageRequest, id: string): Promise<PublicEvent | undefined> => ask(request, `/api/consultations/${id}${tenantOf(request)}`, PublicEvent)
+
+/** Consultations: for everybody, for a phone, for the room, for whoever runs them. */
+export const consultRoutes: readonly ConsultRoute[] = [
+  [/^\/consult$/, async (request) => {
+    const reply = await ask(request, '/api/consultations', listConsultations.reply)
+    return { title: say(request)('consult.title'), body: <EventsPage events={reply?.events ?? []} mayPlan={request.actor?.roles.includes('facilitator') === true} refused={refusalOf(request)} /> }
+  }],
+  [/^\/consult\/([A-Za-z0-9]{8,40})$/, async (request, [id = '']) => {
+    const now = await eventAt(request, id)
+    const asked = request.query.get('zone') ?? ''
+    const zone = now && isZone(asked) && asked !== '' ? asked : (now?.event.zone ?? 'UTC')
+    const runs = now && request.actor?.roles.includes('facilitator') === true
+    return now && { title: titleOf(request, now), ...(now.event.description ? { description: inLanguage(now.event.description, request.language.code).value } : {}), islands, body: <EventPage now={now} zone={zone} chosen={asked !== ''} origin={request.origin} tenant={tenantOf(request)} runs={runs === true} /> }
+  }],
+  [/^\/consult\/([A-Za-z0-9]{8,40})\/screen$/, async (request, [id = '']) => {
+    const now = await eventAt(request, id)
+    return now && { title: titleOf(request, now), islands, body: <ScreenPage now={now} origin={request.origin} tenant={tenantOf(request)} /> }
+  }],
+  [/^\/consult\/([A-Za-z0-9]{8,40})\/phone$/, async (request, [id = '']) => {
+    const now = await eventAt(request, id)
+    const own = now && (await ask(request, `/api/consultations/${id}/own`, OwnPart))
+    if (!now || !own) return undefined
+    // A piece that goes to all phones knows of no single one; the page itself asks who has not joined to do so first.
+    if (!own.joined && !request.part) return { title: titleOf(request, now), body: <JoinPage code={now.event.code} tenant={tenantOf(request)} refused={refusalOf(request)} known={now} /> }
+    return { title: titleOf(request, now), islands, body: <PhonePage now={now} own={own} refused={refusalOf(request)} /> }
+  }],
+  [/^\/consult\/([A-Za-z0-9]{8,40})\/(?:run|moderate)$/, async (request, [id = '']) => {
+    const desk = await ask(request, `/api/consultations/${id}/desk`, Desk)
+    const handed = request.query.get('handed') ?? ''
+    if (desk) return { title: titleOf(request, desk), islands, body: <RunPage desk={desk} refused={refusalOf(request)} handed={handed.startsWith(`${request.origin}/consult/${id}/take/`) ? handed : undefined} /> }
+    const now = await eventAt(request, id)
+    return now && { title: titleOf(request, now), status: 403, body: <div className="stack"><h1>{titleOf(request, now)}</h1><p>{say(request)('consult.run.forbidden')}</p><p className="row"><a className="btn" href="/sign-in">{say(request)('site.sign-in')}</a><a href={`/consult/${id}`}>{say(request)('consult.timetable')}</a></p></div> }
+  }],
+  [/^\/consult\/([A-Za-z0-9]{8,40})\/items\/([A-Za-z0-9]{8,40})$/, async (request, [id = '', item = '']) => {
+    const now = await eventAt(request, id)
+    const one = now?.event.items.find((each) => each.id === item)
+    return now && one && { title: inLanguage(one.title, request.language.code).value, body: <ItemPage now={now} item={one} /> }
+  }],
+  [/^\/j(?:\/(\d{6}))?$/, async (request, [code = '']) => ({ title: say(request)('consult.join'), body: <JoinPage code={code} tenant={tenantOf(request)} refused={refusalOf(request)} known={undefined} /> })],
+]
