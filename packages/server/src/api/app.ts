@@ -9,6 +9,7 @@ import { FolderInUse } from '../register/lock.ts'
 import type { Ports } from '../ports.ts'
 import type { RunWorker } from '../run-worker.ts'
 import { refused } from '../operations/refusal.ts'
+import { consultationLimits } from './consultation-limits.ts'
 import { frontDoor } from './front-door.ts'
 import { feedRoutes } from './machines-feeds.ts'
 import { dumpRoutes } from './machines-dumps.ts'
@@ -75,6 +76,9 @@ export function createApp(ports: Ports, worker: RunWorker, render: Render): Open
   const answers = rateLimiter({ windowMs: 60_000, limit: 600, standardHeaders: 'draft-6', keyGenerator: (c) => addressOf(c), skip: (c) => addressOf(c) === 'inside', handler: (c) => refuse(c, refused(429, { code: 'office.too-many' })) })
   app.use('/api/endorse/*', answers)
   app.use('/endorse/*', answers)
+  consultationLimits(app, addressOf, (c) => refuse(c, refused(429, { code: 'office.too-many' })))
+  app.use('/api/endorse/*', sendings)
+  app.use('/endorse/*', sendings)
 
   app.onError((error, c) => {
     const unavailable = error instanceof FolderInUse || /ECONNREFUSED|terminating connection|Connection terminated|timeout exceeded/.test(error.message)
