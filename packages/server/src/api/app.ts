@@ -77,8 +77,6 @@ export function createApp(ports: Ports, worker: RunWorker, render: Render): Open
   app.use('/api/endorse/*', answers)
   app.use('/endorse/*', answers)
   consultationLimits(app, addressOf, (c) => refuse(c, refused(429, { code: 'office.too-many' })))
-  app.use('/api/endorse/*', sendings)
-  app.use('/endorse/*', sendings)
 
   app.onError((error, c) => {
     const unavailable = error instanceof FolderInUse || /ECONNREFUSED|terminating connection|Connection terminated|timeout exceeded/.test(error.message)
