@@ -170,6 +170,6 @@ describe.each(databases)('a consultation, on %s', (kind) => {
     expect(verbs).toEqual(expect.arrayContaining(['plan-consultation', 'start-consultation', 'move-consultation', 'adjust-time', 'open-round', 'close-round', 'show-round']))
     // So many votes, and not one act of anybody who is no facilitator.
     const actors = await server.ports.register.selectFrom('acts').select('actor').distinct().where('verb', 'like', '%-round').execute()
-    expect(actors).toEqual([{ actor: 'demo-facilitator' }])
+    expect(actors).toEqual([{ actor: 'demo-reviewer' }])
   })
 })
