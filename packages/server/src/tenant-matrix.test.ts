@@ -120,8 +120,10 @@ describe.each(databases)('every operation, as every role of another tenant (%s)'
           if (refusedByRole && ![401, 403].includes(reply.status)) leaks.push(`${what} for a role that may not`)
           if (refusedByRole || (visitor.role === 'nobody' && role !== 'public')) break
           if (!path.includes('{') || identifier === 'north-open') continue
-          const shape = method === 'get' ? 'get' : JSON.stringify(sampled)
-          const nothing = compared.get(shape) ?? told(await visitor.ask(method.toUpperCase(), address(operation, 'zz-not-there-zz'), bodyOf(operation, 'zz-not-there-zz', 'text')))
+          // What is not there is asked for by an identifier of the same form: a number, an address or a word.
+          const other = /^\d+$/.test(identifier) ? '999999999' : /^https?:/.test(identifier) ? `${server.address}/zz/not/there` : 'zz-not-there-zz'
+          const shape = `${other} ${method === 'get' ? 'get' : JSON.stringify(sampled)}`
+          const nothing = compared.get(shape) ?? told(await visitor.ask(method.toUpperCase(), address(operation, other), bodyOf(operation, other, 'text')))
           if (nothing.startsWith('429')) continue
           compared.set(shape, nothing)
           if (told(reply) !== nothing) leaks.push(`${what} is told apart: ${told(reply)} instead of ${nothing}`)
