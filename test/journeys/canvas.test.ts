@@ -88,6 +88,13 @@ describe.each(['en', 'ar'])('from a canvas to the guideline’s next version, in
     await screenshot(desk, `canvas-desk-${language}-1280`)
     await axe(screen)
     await screenshot(screen, `canvas-screen-${language}-1280`)
+    // In the dark too.
+    for (const page of [desk, screen]) {
+      await page.emulateMedia({ colorScheme: 'dark' })
+      await axe(page)
+    }
+    await screenshot(desk, `canvas-desk-dark-${language}-1280`)
+    for (const page of [desk, screen]) await page.emulateMedia({ colorScheme: 'light' })
 
     // From the canvas to the page of the event, for everybody and for whoever runs it.
     await Promise.all([ben.waitForURL(`**/consult/${id}`), ben.locator(`a[href="/consult/${id}"]`).first().press('Enter')])
