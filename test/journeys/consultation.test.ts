@@ -102,6 +102,12 @@ describe.each(['en', 'ar'])('a consultation in %s: one facilitator, a room scree
     await facilitator.keyboard.press(language === 'ar' ? 'ArrowLeft' : 'ArrowRight')
     await facilitator.locator('button[id^="open-"]').first().waitFor()
     await press(facilitator, 'button[id^="open-"]')
+    // Twelve people take their time: the round is given minutes more, so that it closes when it is closed.
+    const longer = async (): Promise<void> => {
+      await facilitator.locator('button[id^="more-"]').waitFor()
+      for (let minute = 0; minute < 4; minute++) await press(facilitator, 'button[id^="more-"]')
+    }
+    await longer()
     const voteOn = async (phone: Page, option: number): Promise<void> => {
       const choice = phone.locator('.ans input').nth(option)
       await choice.waitFor()
@@ -143,6 +149,7 @@ describe.each(['en', 'ar'])('a consultation in %s: one facilitator, a room scree
     await facilitator.locator('[data-poll]').first().locator('button[id^="open-"]').waitFor()
     const again = await facilitator.locator('[data-poll]').first().locator('button[id^="open-"]').getAttribute('id')
     await press(facilitator, `#${again}`)
+    await longer()
     for (const [i, phone] of phones.entries()) await voteOn(phone, i < 3 ? 0 : 1)
     await facilitator.locator('button[id^="close-"]').waitFor()
     await facilitator.evaluate(() => (document.activeElement instanceof HTMLElement ? document.activeElement.blur() : undefined))
