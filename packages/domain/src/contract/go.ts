@@ -15,6 +15,7 @@ export const places: readonly Place[] = [
   { code: 'policy.title', address: '/policy' },
   { code: 'proposals.title', address: '/policy/proposals' },
   { code: 'revisions.title', address: '/guidelines/proposals' },
+  { code: 'consult.title', address: '/consult' },
   { code: 'insights.menu', address: '/insights' },
   { code: 'decisions.title', address: '/decisions' },
   { code: 'prior.title', address: '/validation', roles: ['assessor', 'award-office', 'officer'] },

@@ -8,6 +8,7 @@ import { inLanguage } from '@cairn/domain/model/text'
 import { useSpeech, useWords } from '../ui/words.tsx'
 import { CanvasBoard } from './canvas-board.tsx'
 import type { BoardTools } from './canvas-board.tsx'
+import { useKeptFocus } from './canvas-focus.ts'
 import { CanvasLine, randomName } from './canvas-line.ts'
 import type { LineState } from './canvas-line.ts'
 import { NoteTools } from './note-tools.tsx'
@@ -20,6 +21,7 @@ export function CanvasIsland({ event, item, screen }: { readonly event: string; 
   const line = useMemo(() => new CanvasLine(event, item, setState), [event, item])
   const [open, setOpen] = useState<{ readonly note: string; readonly tool: Doing } | undefined>()
   useEffect(() => line.start(), [line])
+  useKeptFocus()
   if (!state?.reply) return <p role="status">{words('canvas.loading')}</p>
   const { view, reply, waiting, refused, offline } = state
   if (screen) return <CanvasBoard view={view} />

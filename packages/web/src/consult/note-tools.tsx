@@ -37,7 +37,8 @@ function Form({ note, view, onOpen, onDo, tool }: Props & { readonly tool: Doing
   const words = useWords()
   const { language } = useSpeech()
   const form = useRef<HTMLFormElement>(null)
-  useEffect(() => form.current?.querySelector<HTMLElement>('select, input, textarea')?.focus(), [tool])
+  // A form drawn anew at a note that was moved keeps the field one was in.
+  useEffect(() => (form.current?.contains(document.activeElement) ? undefined : form.current?.querySelector<HTMLElement>('select, input, textarea')?.focus()), [tool])
   const send = (event: FormEvent<HTMLFormElement>): void => {
     event.preventDefault()
     const data = new FormData(event.currentTarget)

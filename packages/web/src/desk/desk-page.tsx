@@ -29,6 +29,7 @@ export function DeskPage({ request, drafts, submissions, waiting }: DeskProps) {
       {has('reviewer') || has('policy-maker') ? <section className="card"><h2>{words('desk.import')}</h2><p>{words('import.why')}</p><a className="btn" href="/imports">{words('import.title')}</a></section> : null}
       {has('officer') ? <section className="card"><h2>{words('cases.title')}</h2><p>{words('cases.intro')}</p><a className="btn" href="/recognition">{words('cases.desk')}</a></section> : null}
       {has('assessor') || has('award-office') ? <section className="card"><h2>{words('assess.title')}</h2><p>{words('assess.intro')}</p><a className="btn" href="/assess">{words('assess.cohorts')}</a></section> : null}
+      {has('facilitator') ? <section className="card"><h2>{words('consult.title')}</h2><p>{words('consult.lead')}</p><a className="btn" href="/consult">{words('consult.title')}</a></section> : null}
       {has('administrator') ? <section className="card"><h2>{words('people.title')}</h2><p>{words('people.why')}</p><a className="btn" href="/people">{words('people.title')}</a></section> : null}
       {has('award-office') ? <section className="card"><h2>{words('desk.award')}</h2><p>{words('desk.award.why')}</p><a className="btn" href="/issue">{words('desk.award.open')}</a></section> : null}
       {demonstration ? <SignIn /> : null}

@@ -15,7 +15,7 @@ export function GuidelinesPage({ profiles, known, texts = [] }: { readonly profi
       {texts.length > 0 ? (
         <section className="card">
           <h2>{words('guideline.whole-text')}</h2>
-          <ul className="plain">{texts.map(({ id, title, versions }) => versions.slice(-1).map(({ version, state, clauses }) => <li key={id} className="row"><a href={`/guidelines/${id}/${version}`}><LanguageText text={title} /></a><span className="small muted">{words('guideline.version')} <bdi>{version}</bdi> · {words(`guideline.state.${state}`)} · {words('guideline.clauses', { count: clauses })}</span></li>))}<li><a href="/practice">{words('practice.title')}</a></li></ul>
+          <ul className="plain">{texts.map(({ id, title, versions }) => versions.slice(-1).map(({ version, state, clauses }) => <li key={id} className="row"><a href={`/guidelines/${id}/${version}`}><LanguageText text={title} /></a><span className="small muted">{words('guideline.version')} <bdi>{version}</bdi> · {words(`guideline.state.${state}`)} · {words('guideline.clauses', { count: clauses })}</span></li>))}<li><a href="/practice">{words('practice.title')}</a></li><li><a href="/consult">{words('consult.title')}</a></li></ul>
           <p className="small muted">{words('guideline.profiles-lead')}</p>
         </section>
       ) : null}

@@ -5,7 +5,7 @@ const { event = '', view = '' } = live?.dataset ?? {}
 const language = document.documentElement.lang
 let behind = 0
 
-type Kept = { readonly ballot: unknown; readonly turn: number; readonly sent: boolean; readonly fields: readonly (readonly [string, string])[] }
+type Kept = { readonly ballot: unknown; readonly turn: number; readonly sent: boolean; readonly refused?: string | undefined; readonly fields: readonly (readonly [string, string])[] }
 const store = `cairn-votes-${event}`
 const readKept = (): Record<string, Kept> => {
   try {
@@ -35,6 +35,15 @@ function ballotOf(form: HTMLFormElement): unknown {
   return { choices: [...new Set(choices)] }
 }
 
+/** Says at a form how its vote stands: it waits here, is counted, or was not taken and why. */
+function tell(form: HTMLFormElement | null, { turn, sent, refused }: Pick<Kept, 'turn' | 'sent' | 'refused'>): void {
+  if (!form) return
+  const { counted, waiting, failed } = form.dataset
+  say(form, !sent ? waiting : refused === undefined ? counted : refused || failed)
+  if (sent && refused === undefined) form.dataset['sent'] = String(turn)
+  else delete form.dataset['sent']
+}
+
 let sending = false
 /** Sends what waits, one after the other; what a closed round did not take is said. */
 async function sendAll(): Promise<void> {
@@ -43,19 +52,20 @@ async function sendAll(): Promise<void> {
   let failed = false
   for (const [round, { ballot, turn, sent, fields }] of Object.entries(readKept())) {
     if (sent) continue
-    const form = document.querySelector<HTMLFormElement>(`form[data-vote="${round}"]`)
-    const { counted, waiting } = form?.dataset ?? {}
+    // Looked for when there is something to say: while the vote is on its way the form may be drawn anew.
+    const form = (): HTMLFormElement | null => document.querySelector<HTMLFormElement>(`form[data-vote="${round}"]`)
     try {
       const reply = await fetch(`/api/consultations/${event}/rounds/${round}/ballot?lang=${language}`, { method: 'POST', headers: { 'content-type': 'application/json' }, body: JSON.stringify({ ballot, turn }) })
       if (reply.status >= 500) throw new Error('not now')
-      const now = readKept()[round]
-      if (now && now.turn === turn) keep(round, { ballot, turn, sent: true, fields })
       const answer = (await reply.json()) as { readonly problems?: readonly { readonly message?: string }[] }
-      say(form, reply.ok ? counted : (answer.problems?.[0]?.message ?? form?.dataset['failed']))
-      if (form) form.dataset['sent'] = reply.ok ? String(turn) : ''
+      const refused = reply.ok ? undefined : (answer.problems?.[0]?.message ?? '')
+      // A choice that was changed meanwhile is still to be sent.
+      if (readKept()[round]?.turn !== turn) continue
+      keep(round, { ballot, turn, sent: true, refused, fields })
+      tell(form(), { turn, sent: true, refused })
     } catch {
       failed = true
-      say(form, waiting)
+      tell(form(), { turn, sent: false })
     }
   }
   sending = false
@@ -66,6 +76,7 @@ function vote(form: HTMLFormElement): void {
   const round = form.dataset['vote'] ?? ''
   const turn = Math.max(readKept()[round]?.turn ?? 0, Number(form.dataset['turn'] ?? 0)) + 1
   keep(round, { ballot: ballotOf(form), turn, sent: false, fields: [...new FormData(form)].map(([name, value]) => [name, String(value)] as const) })
+  delete form.dataset['sent']
   void sendAll()
 }
 /** What this device has chosen is put back into a form that came anew. */
@@ -82,7 +93,7 @@ function restore(): void {
         left.splice(place, 1)
       }
     }
-    say(form, kept.sent ? form.dataset['counted'] : form.dataset['waiting'])
+    tell(form, kept)
   }
 }
 
