@@ -57,7 +57,10 @@ function count(): void {
 const waiting = new Map<HTMLElement, Promise<void>>()
 function send(row: HTMLElement, ask: () => Promise<Answer<CohortMember>>): void {
   const before = waiting.get(row) ?? Promise.resolve()
-  waiting.set(row, before.then(async () => show(row, await ask())))
+  const now = before.then(async () => show(row, await ask())).finally(() => {
+    if (waiting.get(row) === now) waiting.delete(row)
+  })
+  waiting.set(row, now)
 }
 const params = (row: HTMLElement) => ({ id: row.dataset['member'] ?? '' })
 function save(select: HTMLSelectElement): void {
@@ -120,9 +123,10 @@ form?.addEventListener('submit', (event) => {
   // What is under way comes first: the button signs what was saved.
   event.preventDefault()
   const { submitter } = event
-  void Promise.all(waiting.values()).then(() => {
+  void Promise.allSettled(waiting.values()).then(() => {
     sent = true
-    form.requestSubmit(submitter)
+    // In a task of its own: while this event is still being dispatched, a browser ignores another request to submit.
+    setTimeout(() => form.requestSubmit(submitter), 0)
   })
 })
 const evidence = document.getElementById('evidence-beside')
