@@ -3,6 +3,8 @@ import type { KnownFramework } from '@cairn/domain/contract/skills'
 import { Skill } from '@cairn/domain/model/skill'
 import type { SkillFramework } from '@cairn/domain/model/skill'
 import { Text } from '@cairn/domain/model/text'
+import { skillGraph } from '@cairn/domain/recognition/compare/skills'
+import type { SkillGraph } from '@cairn/domain/recognition/compare/skills'
 import type { Register, Tx } from './database.ts'
 
 type Handle = Register | Tx
@@ -36,4 +38,17 @@ export async function skillsNamed(register: Handle, ids: readonly string[]): Pro
   if (ids.length === 0) return new Map()
   const rows = await register.selectFrom('skills').innerJoin('skill_frameworks as f', 'f.id', 'skills.framework').select(['skills.id', 'labels', 'alternatives', 'description', 'kind', 'broader', 'replaced_by', 'f.name as name', 'f.version as version']).where('skills.id', 'in', [...ids]).orderBy('f.imported').execute()
   return new Map(rows.map((row) => [row.id, { ...skillOf(row), framework: row.name, version: row.version }]))
+}
+
+/** How many steps up are looked at: as many as a comparison follows. */
+const stepsUp = 4
+/** What the frameworks of whoever asks say is broader than these skills. A skill that no framework knows has nothing above it. */
+export async function broaderOf(register: Handle, ids: readonly string[]): Promise<SkillGraph> {
+  const known = new Map<string, readonly string[]>()
+  let edge = [...new Set(ids)]
+  for (let step = 0; step < stepsUp && edge.length > 0; step += 1) {
+    for (const [id, { broader }] of await skillsNamed(register, edge)) known.set(id, broader)
+    edge = [...new Set(edge.flatMap((id) => known.get(id) ?? []))].filter((id) => !known.has(id))
+  }
+  return skillGraph(known)
 }
