@@ -41,7 +41,8 @@ export async function openList(tx: Tx, ports: Pick<Ports, 'ids'>, organisation: 
   const before = (await lists()).at(-1)
   if (before && before.assigned < fill) return before
   // A new one is begun by one alone; who waited meanwhile finds it.
-  await tx.selectFrom('organisations').select('id').where('id', '=', organisation).forUpdate().execute()
+  // A key's reader does not wait for this: acts and sessions point to the organisation while they hold the chain.
+  await tx.selectFrom('organisations').select('id').where('id', '=', organisation).forNoKeyUpdate().execute()
   const known = await lists()
   const last = known.at(-1)
   if (last && last.assigned < fill) return last

@@ -25,6 +25,7 @@ export async function visitor(server: RunningServer, role?: string): Promise<Vis
   const post = (path: string, body: unknown): Promise<Response> => ask(path, { method: 'POST', headers: { 'content-type': 'application/json' }, body: JSON.stringify(body) })
   if (role) {
     const reply = await post('/api/session', { role })
+    if (!reply.ok) throw new Error(`nobody could sign in as ${role}: ${reply.status} ${await reply.text()}`)
     cookie = reply.headers.get('set-cookie')?.split(';')[0] ?? ''
   }
   return { ask, post }
