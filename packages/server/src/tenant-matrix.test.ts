@@ -120,8 +120,8 @@ describe.each(databases)('every operation, as every role of another tenant (%s)'
           if (refusedByRole && ![401, 403].includes(reply.status)) leaks.push(`${what} for a role that may not`)
           if (refusedByRole || (visitor.role === 'nobody' && role !== 'public')) break
           if (!path.includes('{') || identifier === 'north-open') continue
-          // What is not there is asked for by an identifier of the same form: a number, an address or a word.
-          const other = /^\d+$/.test(identifier) ? '999999999' : /^https?:/.test(identifier) ? `${server.address}/zz/not/there` : 'zz-not-there-zz'
+          // What is not there is asked for by an identifier of the same form and length: a number, an address or a word.
+          const other = /^\d+$/.test(identifier) ? '9'.repeat(identifier.length) : /^https?:/.test(identifier) ? `${server.address}/zz`.padEnd(identifier.length, 'z') : 'zz-not-there-zz'
           const shape = `${other} ${method === 'get' ? 'get' : JSON.stringify(sampled)}`
           const nothing = compared.get(shape) ?? told(await visitor.ask(method.toUpperCase(), address(operation, other), bodyOf(operation, other, 'text')))
           if (nothing.startsWith('429')) continue
