@@ -1,9 +1,10 @@
-import type { Browser, Page } from 'playwright-core'
+import type { Browser } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { startServer } from '../../packages/server/src/serve.ts'
 import type { RunningServer } from '../../packages/server/src/serve.ts'
 import { mailServer } from '../../packages/server/src/testing/mail-server.ts'
 import { axe, openBrowser } from '../setup/browser.ts'
+import { choose, press, type } from '../setup/keyboard.ts'
 
 let server: RunningServer
 let browser: Browser
@@ -18,27 +19,6 @@ afterAll(async () => {
   await server.close()
   await mail.close()
 })
-
-/** Moves the focus by keyboard alone to the element that this finds; says so if it cannot be reached. */
-async function tabTo(page: Page, selector: string): Promise<void> {
-  for (let turn = 0; turn < 300; turn += 1) {
-    if (await page.evaluate((wanted) => document.activeElement?.matches(wanted) ?? false, selector)) return
-    await page.keyboard.press('Tab')
-  }
-  throw new Error(`${selector} cannot be reached by keyboard on ${page.url()}`)
-}
-const press = async (page: Page, selector: string, key = 'Enter'): Promise<void> => {
-  await tabTo(page, selector)
-  await page.keyboard.press(key)
-}
-const type = async (page: Page, selector: string, text: string): Promise<void> => {
-  await tabTo(page, selector)
-  await page.keyboard.type(text)
-}
-const choose = async (page: Page, selector: string, value: string): Promise<void> => {
-  await tabTo(page, selector)
-  await page.locator(selector).selectOption(value)
-}
 
 describe.each([
   { language: 'en', name: 'Demonstration Ketevan', reason: 'The course is over' },

@@ -1,8 +1,9 @@
-import type { Browser, Page } from 'playwright-core'
+import type { Browser } from 'playwright-core'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { startServer } from '../../packages/server/src/serve.ts'
 import type { RunningServer } from '../../packages/server/src/serve.ts'
 import { axe, fitsWidth, openBrowser, outsideRequests, screenshot } from '../setup/browser.ts'
+import { press, tabTo, type } from '../setup/keyboard.ts'
 
 let server: RunningServer
 let browser: Browser
@@ -15,22 +16,6 @@ afterAll(async () => {
   await server.close()
 })
 
-/** Moves the focus by keyboard alone to the element that this finds. */
-async function tabTo(page: Page, selector: string): Promise<void> {
-  for (let turn = 0; turn < 400; turn += 1) {
-    if (await page.evaluate((wanted) => document.activeElement?.matches(wanted) ?? false, selector)) return
-    await page.keyboard.press('Tab')
-  }
-  throw new Error(`${selector} cannot be reached by keyboard on ${page.url()}`)
-}
-const press = async (page: Page, selector: string, key = 'Enter'): Promise<void> => {
-  await tabTo(page, selector)
-  await page.keyboard.press(key)
-}
-const type = async (page: Page, selector: string, text: string): Promise<void> => {
-  await tabTo(page, selector)
-  await page.keyboard.insertText(text)
-}
 const learners = Array.from({ length: 20 }, (_, index) => `Demo Learner ${String.fromCharCode(65 + index)}, learner-${index + 1}@demo.example`)
 
 test.each(['en', 'ar'])('twenty learners assessed, signed and awarded by keyboard alone, in %s', async (language) => {

@@ -1,7 +1,7 @@
 import { mkdtemp, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import type { Browser, Page } from 'playwright-core'
+import type { Browser } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { bakePng } from '../../packages/credentials/src/carriers/bake-png.ts'
 import { qrPng } from '../../packages/credentials/src/carriers/picture.ts'
@@ -12,6 +12,7 @@ import { printPdf } from '../../packages/server/src/adapters/typeset/typeset.ts'
 import { startServer } from '../../packages/server/src/serve.ts'
 import type { RunningServer } from '../../packages/server/src/serve.ts'
 import { axe, fitsWidth, openBrowser, outsideRequests, screenshot } from '../setup/browser.ts'
+import { tabTo } from '../setup/keyboard.ts'
 
 let server: RunningServer
 let browser: Browser
@@ -44,15 +45,6 @@ afterAll(async () => {
   await server.close()
   await rm(folder, { recursive: true, force: true })
 })
-
-/** By keyboard alone to what this finds. */
-async function tabTo(page: Page, selector: string): Promise<void> {
-  for (let turn = 0; turn < 200; turn += 1) {
-    if (await page.evaluate((wanted) => document.activeElement?.matches(wanted) ?? false, selector)) return
-    await page.keyboard.press('Tab')
-  }
-  throw new Error(`${selector} cannot be reached by keyboard`)
-}
 
 describe.each(['en', 'ar'])('one after another on the verifier, without a network (%s)', (language) => {
   test('a European Digital Credential, an SD-JWT, a baked picture, a PDF and a code from paper: verdict first, in words', async () => {

@@ -3,6 +3,7 @@ import { afterAll, beforeAll, expect, test } from 'vitest'
 import { startServer } from '../../packages/server/src/serve.ts'
 import type { RunningServer } from '../../packages/server/src/serve.ts'
 import { axe, openBrowser, outsideRequests } from '../setup/browser.ts'
+import { choose, press, tabTo, type } from '../setup/keyboard.ts'
 
 let server: RunningServer
 let browser: Browser
@@ -15,32 +16,6 @@ afterAll(async () => {
   await server.close()
 })
 
-/** Moves the focus by keyboard alone, tab by tab, to the element that this finds; says so if it cannot be reached. */
-async function tabTo(page: Page, selector: string): Promise<void> {
-  for (let turn = 0; turn < 400; turn += 1) {
-    if (await page.evaluate((wanted) => document.activeElement?.matches(wanted) ?? false, selector)) return
-    await page.keyboard.press('Tab')
-  }
-  throw new Error(`${selector} cannot be reached by keyboard on ${page.url()}: ${(await page.locator('main').innerHTML()).slice(0, 1500)}`)
-}
-const press = async (page: Page, selector: string, key = 'Enter'): Promise<void> => {
-  await tabTo(page, selector)
-  await page.keyboard.press(key)
-}
-const type = async (page: Page, selector: string, text: string): Promise<void> => {
-  await tabTo(page, selector)
-  await page.keyboard.press('ControlOrMeta+a')
-  await page.keyboard.type(text)
-}
-/** Chooses as a person does by keyboard: to the top of the list that has the focus, and down to the option. Typing its words would lean on how fast the keys come. */
-const choose = async (page: Page, selector: string, value: string): Promise<void> => {
-  await tabTo(page, selector)
-  const place = await page.locator(selector).evaluate((list, option) => (list instanceof HTMLSelectElement ? [...list.options].findIndex((one) => one.value === option) : -1), value)
-  if (place < 0) throw new Error(`${selector} has no option ${value}`)
-  await page.keyboard.press('Home')
-  for (let step = 0; step < place; step += 1) await page.keyboard.press('ArrowDown')
-  expect(await page.locator(selector).inputValue()).toBe(value)
-}
 const signIn = async (page: Page, role: string): Promise<void> => {
   await page.goto(`${server.address}/`)
   await choose(page, '#role', role)

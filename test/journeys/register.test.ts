@@ -3,6 +3,7 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { startServer } from '../../packages/server/src/serve.ts'
 import type { RunningServer } from '../../packages/server/src/serve.ts'
 import { axe, fitsWidth, openBrowser, outsideRequests } from '../setup/browser.ts'
+import { press, tabTo } from '../setup/keyboard.ts'
 
 let server: RunningServer
 let browser: Browser
@@ -15,17 +16,6 @@ afterAll(async () => {
   await server.close()
 })
 
-async function tabTo(page: Page, selector: string): Promise<void> {
-  for (let turn = 0; turn < 400; turn += 1) {
-    if (await page.evaluate((wanted) => document.activeElement?.matches(wanted) ?? false, selector)) return
-    await page.keyboard.press('Tab')
-  }
-  throw new Error(`${selector} cannot be reached by keyboard on ${page.url()}`)
-}
-const press = async (page: Page, selector: string): Promise<void> => {
-  await tabTo(page, selector)
-  await page.keyboard.press('Enter')
-}
 const signIn = async (page: Page, role: string, language: string): Promise<void> => {
   await page.goto(`${server.address}/sign-in?lang=${language}`)
   await tabTo(page, '#role')
