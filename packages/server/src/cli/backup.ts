@@ -2,15 +2,13 @@ import { createReadStream } from 'node:fs'
 import { open, rename } from 'node:fs/promises'
 import { createInterface } from 'node:readline'
 import { writeBackup } from '../register/backup.ts'
-import { openRegister } from '../register/database.ts'
-import type { Register } from '../register/database.ts'
-import { FolderInUse } from '../register/lock.ts'
 import { RestoreRefused, restoreBackup } from '../register/restore.ts'
 import { speakProblem } from '../speak-report.ts'
 import type { CliContext } from './context.ts'
 import { exit } from './exit.ts'
 import type { ExitCode } from './exit.ts'
 import { plain } from './terminal.ts'
+import { withRegister } from './with-register.ts'
 
 type Where = { readonly data: string; readonly json?: true }
 
@@ -59,19 +57,3 @@ export const restoreCommand = (file: string, options: Where, context: CliContext
       return exit.unusable
     }
   })
-
-async function withRegister(options: Where, { terminal, words }: CliContext, work: (register: Register) => Promise<ExitCode>): Promise<ExitCode> {
-  try {
-    const { DATABASE_URL: databaseUrl } = process.env
-    const opened = await openRegister(databaseUrl ? { databaseUrl } : { folder: options.data })
-    try {
-      return await work(opened.register)
-    } finally {
-      await opened.close()
-    }
-  } catch (error) {
-    if (!(error instanceof FolderInUse)) throw error
-    terminal.err(plain(words('serve.folder-in-use', { pid: error.pid, folder: options.data })))
-    return exit.unusable
-  }
-}

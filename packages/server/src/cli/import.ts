@@ -5,17 +5,17 @@ import type { SpokenProblem } from '@cairn/domain/model/problem'
 import { limits } from '../import/limits.ts'
 import { readSpecifications } from '../import/read-specifications.ts'
 import { importSpecifications } from '../operations/import-specifications.ts'
-import { openRegister } from '../register/database.ts'
-import { FolderInUse } from '../register/lock.ts'
 import { speakProblem } from '../speak-report.ts'
 import type { CliContext } from './context.ts'
 import { exit } from './exit.ts'
 import type { ExitCode } from './exit.ts'
 import { readInput } from './files.ts'
 import { plain } from './terminal.ts'
+import { withRegister } from './with-register.ts'
 
 /** `cairn import FILE…`: descriptions into the register, marked as published elsewhere. All files are read before anything is written. */
-export async function importCommand(files: readonly string[], options: { readonly data: string; readonly json?: true }, { terminal, words, profiles, now }: CliContext): Promise<ExitCode> {
+export async function importCommand(files: readonly string[], options: { readonly data: string; readonly json?: true }, context: CliContext): Promise<ExitCode> {
+  const { terminal, words, profiles, now } = context
   const given: { specification: AchievementSpecification; offers: readonly Offer[] }[] = []
   const refused: { file: string; subject: string; problem: SpokenProblem }[] = []
   for (const file of files) {
@@ -43,20 +43,10 @@ export async function importCommand(files: readonly string[], options: { readonl
     if (options.json) terminal.out(JSON.stringify({ imported: 0, skipped: 0, refused, unclear }))
     return exit.unusable
   }
-  try {
-    const { DATABASE_URL: databaseUrl } = process.env
-    const opened = await openRegister(databaseUrl ? { databaseUrl } : { folder: options.data })
-    try {
-      const counts = await importSpecifications(opened.register, taken, now(), 'command line', [...profiles.values()].flatMap(({ creditSystems }) => creditSystems))
-      if (options.json) terminal.out(JSON.stringify({ ...counts, refused, unclear }))
-      else terminal.out(plain(words('cli.import.done', { ...counts, refused: refused.length })))
-    } finally {
-      await opened.close()
-    }
-  } catch (error) {
-    if (!(error instanceof FolderInUse)) throw error
-    terminal.err(plain(words('serve.folder-in-use', { pid: error.pid, folder: options.data })))
-    return exit.unusable
-  }
-  return refused.length > 0 ? exit.unusable : exit.yes
+  return withRegister(options, context, async (register) => {
+    const counts = await importSpecifications(register, taken, now(), 'command line', [...profiles.values()].flatMap(({ creditSystems }) => creditSystems))
+    if (options.json) terminal.out(JSON.stringify({ ...counts, refused, unclear }))
+    else terminal.out(plain(words('cli.import.done', { ...counts, refused: refused.length })))
+    return refused.length > 0 ? exit.unusable : exit.yes
+  })
 }

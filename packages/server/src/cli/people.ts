@@ -5,15 +5,14 @@ import { slugFrom } from '@cairn/domain/exchange/own-specification'
 import type { Problem } from '@cairn/domain/model/problem'
 import { record } from '../register/acts.ts'
 import { beginAttempt } from '../register/attempts.ts'
-import { openRegister } from '../register/database.ts'
 import type { Register } from '../register/database.ts'
-import { FolderInUse } from '../register/lock.ts'
 import { makeSecret } from '../register/sessions.ts'
 import { inTenant, isTenantName, mainTenant } from '../register/tenancy.ts'
 import type { CliContext } from './context.ts'
 import { exit } from './exit.ts'
 import type { ExitCode } from './exit.ts'
 import { plain } from './terminal.ts'
+import { withRegister } from './with-register.ts'
 
 export type PeopleOptions = { readonly data: string; readonly url: string; readonly name?: string; readonly email?: string; readonly role: string; readonly organisation?: string; readonly kind: string; readonly tenant: string; readonly host?: string; readonly json?: true }
 const newId = (): string => randomBytes(16).toString('hex')
@@ -22,28 +21,20 @@ const firstLinkMinutes = 24 * 60
 type Done = { readonly value: object; readonly line: Problem } | { readonly problem: Problem }
 
 /** `cairn people invite` and `cairn people tenant`: what must be there before anybody can sign in to invite others. */
-export async function peopleCommand(action: string, options: PeopleOptions, { terminal, words, now }: CliContext): Promise<ExitCode> {
+export async function peopleCommand(action: string, options: PeopleOptions, context: CliContext): Promise<ExitCode> {
+  const { terminal, words, now } = context
   const refuse = (problem: Problem): ExitCode => {
     terminal.err(plain(words(problem.code, problem.values)))
     return exit.unusable
   }
   if (action !== 'invite' && action !== 'tenant') return refuse({ code: 'cli.people.action', values: { action: action.slice(0, 40) } })
   if (!isTenantName(options.tenant)) return refuse({ code: 'cli.people.tenant-name', values: { name: options.tenant.slice(0, 40) } })
-  try {
-    const { DATABASE_URL: databaseUrl } = process.env
-    const opened = await openRegister(databaseUrl ? { databaseUrl } : { folder: options.data })
-    try {
-      const done = action === 'tenant' ? await addTenant(opened.register, options, now()) : await invite(opened.register, options, now())
-      if ('problem' in done) return refuse(done.problem)
-      terminal.out(options.json ? JSON.stringify(done.value) : plain(words(done.line.code, done.line.values)))
-      return exit.yes
-    } finally {
-      await opened.close()
-    }
-  } catch (error) {
-    if (!(error instanceof FolderInUse)) throw error
-    return refuse({ code: 'serve.folder-in-use', values: { pid: error.pid, folder: options.data } })
-  }
+  return withRegister(options, context, async (register) => {
+    const done = action === 'tenant' ? await addTenant(register, options, now()) : await invite(register, options, now())
+    if ('problem' in done) return refuse(done.problem)
+    terminal.out(options.json ? JSON.stringify(done.value) : plain(words(done.line.code, done.line.values)))
+    return exit.yes
+  })
 }
 
 async function addTenant(register: Register, { tenant, name, host }: PeopleOptions, at: string): Promise<Done> {
