@@ -1,8 +1,8 @@
-import { Unzlib } from 'fflate'
 import { PDFContext, PDFDict, PDFName, PDFObjectStreamParser, PDFParser, PDFRawStream, PDFRef, PDFXRefStreamParser, PDFArray } from 'pdf-lib'
 import type { PDFObject } from 'pdf-lib'
 import { accept, refuse } from '@cairn/domain/model/problem'
 import type { Result } from '@cairn/domain/model/problem'
+import { unpackAtMost } from '../unpack.ts'
 
 /** What a PDF may unpack to, how many files it may hold, and how large one of them may be to be looked at (security.md AVA-03, IMP-10). */
 export const pdfBounds = { unpacked: 16 * 1_048_576, attachments: 50, attachment: 1_048_576, depth: 24 } as const
@@ -85,23 +85,5 @@ function bytesOf({ dict, contents }: PDFRawStream, most: number): Uint8Array | u
   const filters = filter instanceof PDFArray ? filter.asArray() : filter === undefined ? [] : [filter]
   if (filters.length === 0) return contents.length <= most ? contents : undefined
   if (filters.length > 1 || !(filters[0] === name('FlateDecode') || filters[0] === name('Fl'))) return undefined
-  const parts: Uint8Array[] = []
-  let size = 0
-  const unzip = new Unzlib((part) => {
-    size += part.length
-    if (size > most) throw new TooMuch()
-    parts.push(part)
-  })
-  try {
-    for (let at = 0; at < contents.length; at += 16_384) unzip.push(contents.subarray(at, at + 16_384), at + 16_384 >= contents.length)
-  } catch {
-    return undefined
-  }
-  const whole = new Uint8Array(size)
-  let at = 0
-  for (const part of parts) {
-    whole.set(part, at)
-    at += part.length
-  }
-  return whole
+  return unpackAtMost(contents, 'zlib', most)
 }

@@ -1,10 +1,11 @@
-import { Unzlib, zlibSync } from 'fflate'
+import { zlibSync } from 'fflate'
 import { decode as fromBase45, encode as toBase45 } from 'base45-ts'
 import { decode, encode } from 'cborg'
 import { accept, refuse } from '@cairn/domain/model/problem'
 import type { Result } from '@cairn/domain/model/problem'
 import type { Json, JsonObject, Signer } from '../format.ts'
 import { isObject } from '../json-values.ts'
+import { unpackAtMost } from '../unpack.ts'
 import type { OpenToken } from './jwt.ts'
 
 /** What stands before the text, so that a reader knows what it has scanned. */
@@ -47,7 +48,9 @@ export function openPaper(text: string): Result<OpenToken> {
   try {
     const packed = fromBase45(written)
     if (toBase45(packed) !== written) return broken('base45')
-    const parts: unknown = strict(unpack(packed))
+    const whole = unpackAtMost(packed, 'zlib', paperBounds.unpacked, 64)
+    if (!whole) return broken('zlib')
+    const parts: unknown = strict(whole)
     const [head, open, payload, signature] = Array.isArray(parts) ? (parts as readonly unknown[]) : []
     if (!(head instanceof Uint8Array) || !(open instanceof Map) || open.size > 0 || !(payload instanceof Uint8Array) || !(signature instanceof Uint8Array) || (parts as unknown[]).length !== 4) return broken('COSE_Sign1')
     const header: unknown = strict(head)
@@ -68,24 +71,6 @@ export function openPaper(text: string): Result<OpenToken> {
 
 /** CBOR that every reader reads alike: shortest forms, no name twice, no open ends, no odd values. @see RFC 8949, section 4.2 */
 const strict = (bytes: Uint8Array): unknown => decode(bytes, { strict: true, useMaps: true, rejectDuplicateMapKeys: true, allowIndefinite: false, allowUndefined: false, allowNaN: false, allowInfinity: false, allowBigInt: false })
-
-function unpack(packed: Uint8Array): Uint8Array {
-  const parts: Uint8Array[] = []
-  let size = 0
-  const unzip = new Unzlib((part) => {
-    size += part.length
-    if (size > paperBounds.unpacked) throw new Error('too large')
-    parts.push(part)
-  })
-  for (let at = 0; at < packed.length; at += 64) unzip.push(packed.subarray(at, at + 64), at + 64 >= packed.length)
-  const whole = new Uint8Array(size)
-  let at = 0
-  for (const part of parts) {
-    whole.set(part, at)
-    at += part.length
-  }
-  return whole
-}
 
 /** CBOR as the strict reader of JSON would give it: text and small numbers, bounded depth, names that reach nothing. */
 function asJson(value: unknown, depth: number, top = false): Json {

@@ -1,7 +1,7 @@
-import { Gunzip } from 'fflate'
 import { accept, refuse } from '@cairn/domain/model/problem'
 import type { Result } from '@cairn/domain/model/problem'
 import { fromBase64url } from '../did/key-material.ts'
+import { unpackAtMost } from '../unpack.ts'
 
 /** What a list may unpack to (security.md STA-07), and the least that it must hold for the herd (STA-08), in entries. */
 export const listBounds = { unpackedBytes: 16 * 1_048_576, entries: 131_072 } as const
@@ -11,25 +11,8 @@ export function unpackList(encoded: string): Result<{ readonly bits: Uint8Array;
   const prefixed = encoded.startsWith('u')
   const packed = fromBase64url(prefixed ? encoded.slice(1) : encoded)
   if (!packed || packed[0] !== 0x1f || packed[1] !== 0x8b) return refuse({ code: 'status.encoding' })
-  const parts: Uint8Array[] = []
-  let size = 0
-  const gunzip = new Gunzip((part) => {
-    size += part.length
-    if (size > listBounds.unpackedBytes) throw new Error('too large')
-    parts.push(part)
-  })
-  try {
-    for (let at = 0; at < packed.length; at += 16_384) gunzip.push(packed.subarray(at, at + 16_384), at + 16_384 >= packed.length)
-  } catch {
-    return refuse({ code: 'status.encoding' })
-  }
-  const bits = new Uint8Array(size)
-  let at = 0
-  for (const part of parts) {
-    bits.set(part, at)
-    at += part.length
-  }
-  return accept({ bits, oldEncoding: !prefixed })
+  const bits = unpackAtMost(packed, 'gzip', listBounds.unpackedBytes)
+  return bits ? accept({ bits, oldEncoding: !prefixed }) : refuse({ code: 'status.encoding' })
 }
 
 /** The value at an index; the left-most bit of the first byte is index 0. `undefined` outside the list. */
