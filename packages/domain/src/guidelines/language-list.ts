@@ -47,6 +47,8 @@ export const LanguageList = z.strictObject({
   knowing: Words,
   /** Words that make no difference between two outcomes. */
   fillers: Words,
+  /** How many words fewer say as much as in English, where an article or a small word is no word of its own. */
+  fewerWords: z.int().min(0).max(2).default(0),
 })
 export type LanguageList = z.infer<typeof LanguageList>
 

@@ -12,7 +12,7 @@ export const outcomeHasContext = check({
   settings: z.strictObject({ words: z.int().positive().default(5) }),
   examine: (specification, { words }) =>
     eachStatement(specification, function* ({ statement, list, at }) {
-      if (teachingWords(statement, list) === undefined && (folded(statement).split(' ').length < words || !saysContext(statement, list))) yield { judgement: failed({ code: 'outcome.no-context', at }) }
+      if (teachingWords(statement, list) === undefined && (folded(statement).split(' ').length < words - list.fewerWords || !saysContext(statement, list))) yield { judgement: failed({ code: 'outcome.no-context', at }) }
     }),
 })
 
