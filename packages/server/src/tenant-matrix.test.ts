@@ -112,7 +112,7 @@ describe.each(databases)('every operation, as every role of another tenant (%s)'
           const what = `${visitor.name}: ${id} with ${identifier} → ${reply.status}`
           if (reply.text.includes(canary) || reply.text.includes(canary.toLowerCase())) leaks.push(`${what} tells ${reply.text.slice(0, 200)}`)
           if (reply.status === 500) leaks.push(`${what} fails`)
-          // Too many from one address: the same whatever was asked, so it tells nothing. Which operations answered nothing else is said at the end.
+          // Too many from one address: the same whatever was asked, so it tells nothing.
           if (reply.status === 429) continue
           heard.add(id)
           // A role that may not do this at all is refused before anything is looked up.
@@ -133,8 +133,20 @@ describe.each(databases)('every operation, as every role of another tenant (%s)'
       for (const [table, digest] of before) if (after.get(table) !== digest) leaks.push(`${id} changed ${table} of north`)
       for (const [table, digest] of after) before.set(table, digest)
     }
-    process.stdout.write(`${kind}: ${operations.length} operations × ${strangers.length} visitors of another tenant × ${identifiers.length} identifiers: ${tries} tries; ${[...tally].toSorted(([a], [b]) => a.localeCompare(b)).map(([status, count]) => `${status}: ${count}`).join(', ')}; leaks: ${leaks.length}; only ever slowed: ${operations.filter(({ id }) => !heard.has(id)).map(({ id }) => id).join(', ') || 'none'}${unfit.size > 0 ? `; no whole body could be made for ${[...unfit].join(', ')}` : ''}\n`)
+    // What is slowed by address is tried again when its minute is over.
+    const slowed = operations.filter(({ id }) => !heard.has(id))
+    if (slowed.length > 0) await new Promise((resolve) => setTimeout(resolve, 61_000))
+    for (const operation of slowed) for (const visitor of strangers) for (const identifier of identifiers.slice(0, 3)) {
+      const reply = await visitor.ask(operation.method.toUpperCase(), address(operation, identifier), bodyOf(operation, identifier, 'text'))
+      tries += 1
+      if (reply.status !== 429) heard.add(operation.id)
+      if (reply.text.includes(canary) || reply.text.includes(canary.toLowerCase()) || reply.status === 500) leaks.push(`${visitor.name}: ${operation.id} with ${identifier} → ${reply.status} when tried again`)
+    }
+    process.stdout.write(`${kind}: ${operations.length} operations × ${strangers.length} visitors of another tenant × ${identifiers.length} identifiers: ${tries} tries; ${[...tally].toSorted(([a], [b]) => a.localeCompare(b)).map(([status, count]) => `${status}: ${count}`).join(', ')}; tried again after a minute: ${slowed.map(({ id }) => id).join(', ') || 'none'}; leaks: ${leaks.length}\n`)
     expect(leaks).toEqual([])
+    // An operation is tried only with a body that it would take, and only where it answers more than “too many”.
+    expect([...unfit]).toEqual([])
+    expect(operations.map(({ id }) => id).filter((id) => !heard.has(id))).toEqual([])
     expect(tries).toBeGreaterThan(operations.length * strangers.length)
   }, 600_000)
 

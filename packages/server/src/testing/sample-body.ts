@@ -4,7 +4,7 @@ import * as z from 'zod'
 export type Filling = { readonly identifier: string; readonly text: string }
 type Schema = { readonly [name: string]: unknown }
 const isSchema = (value: unknown): value is Schema => typeof value === 'object' && value !== null && !Array.isArray(value)
-const patterns = ['2026-05-04', '2026-05-04T12:00:00Z', 'eu-2022', 'a1', 'north-open', 'en', 'GE', 'EUR', 'https://example.org/a', 'urn:x:abc', 'aaaaaaaaaaaaaaaaaaaaaaaa', '1', '/title', 'a'.repeat(64)]
+const patterns = ['2026-05-04', '2026-05-04T12:00:00Z', 'eu-2022', 'a1', '1.0', 'micro-credentials/1.0/2.2', 'north-open', 'en', 'GE', 'EUR', 'https://example.org/a', 'urn:x:abc', 'aaaaaaaaaaaaaaaaaaaaaaaa', '1', '/title', 'a'.repeat(64)]
 const namesIdentifier = /(^|_|[a-z])(id|ids|organisation|person|slug|specification|draft|entry|subject|award|parent|run|case|consultation|poll|note|target|session|from|qualification|profile)$/i
 
 /**
@@ -38,7 +38,10 @@ function sample(schema: Schema, name: string, filling: Filling, depth: number): 
 function sampleObject(schema: Schema, filling: Filling, depth: number): unknown {
   const { properties, additionalProperties, required } = schema
   const needed = Array.isArray(required) ? required : []
-  const own = isSchema(properties) ? Object.entries(properties).filter(([member]) => depth < 3 || needed.includes(member)) : []
+  const all = isSchema(properties) ? Object.entries(properties) : []
+  const wanted = all.filter(([member]) => depth < 3 || needed.includes(member))
+  // One member at least: an object that asks for some member says so only in code.
+  const own = wanted.length > 0 ? wanted : all.slice(0, 1)
   const filled = Object.fromEntries(own.map(([member, value]) => [member, isSchema(value) ? sample(value, member, filling, depth + 1) : null]))
   return own.length === 0 && isSchema(additionalProperties) ? { en: sample(additionalProperties, 'en', filling, depth + 1) } : filled
 }
@@ -49,6 +52,7 @@ function sampleText(schema: Schema, name: string, { identifier, text }: Filling)
   const most = typeof schema['maxLength'] === 'number' ? schema['maxLength'] : Infinity
   const fits = (value: string): boolean => value.length >= least && value.length <= most && (pattern?.test(value) ?? true)
   if (schema['format'] === 'email') return 'somebody@example.org'
+  if (schema['format'] === 'uri' && !pattern) return 'https://example.org/a'
   if (namesIdentifier.test(name) && fits(identifier)) return identifier
   if (pattern) return [identifier, ...patterns].find(fits) ?? ''
   return fits(text) ? text : 'x'.repeat(Math.max(least, 1))
