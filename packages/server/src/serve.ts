@@ -28,6 +28,7 @@ import { anonymiseCases } from './operations/cases/anonymise-cases.ts'
 import { didDocumentOf } from './operations/keys.ts'
 import { setOperatorKey } from './operations/api-keys.ts'
 import { openRegister } from './register/database.ts'
+import type { OpenRegister } from './register/database.ts'
 import { databaseChannel, ownChannel } from './register/live-channel.ts'
 import { publishedList } from './register/status.ts'
 import { startMailWorker } from './mail-worker.ts'
@@ -39,6 +40,8 @@ export type ServerOptions = {
   readonly data?: string
   readonly demo: boolean
   readonly databaseUrl?: string
+  /** The database of these options, where it is being opened already. */
+  readonly opened?: Promise<OpenRegister>
   /** The public address; `http://localhost:PORT` where left out. */
   readonly baseUrl?: string
   /** Where mail goes out; without it nobody signs in by a link. */
@@ -69,7 +72,7 @@ const identityProviderOf = async (settings: IdentitySettings) => (await import('
 export async function startServer(options: ServerOptions): Promise<RunningServer> {
   const { say = () => undefined } = options
   const locales = loadLocales(options.locales)
-  const opened = await openRegister(options.databaseUrl ? { databaseUrl: options.databaseUrl } : options.data ? { folder: options.data } : { memory: true })
+  const opened = await (options.opened ?? openRegister(options.databaseUrl ? { databaseUrl: options.databaseUrl } : options.data ? { folder: options.data } : { memory: true }))
   let address = ''
   const own = async (url: string) => {
     const issuer = url.startsWith(`${address}/issuers/`) ? /\/issuers\/([^/?#]+)\/did\.json$/.exec(url)?.[1] : undefined
@@ -103,7 +106,7 @@ export async function startServer(options: ServerOptions): Promise<RunningServer
       server.once('error', reject)
     })
     address = (options.baseUrl ?? `http://localhost:${listening.port}`).replace(/\/$/, '')
-    if (options.demo) {
+    if (options.demo && !(await opened.register.selectFrom('organisations').select('id').limit(1).executeTakeFirst())) {
       const { seedDemonstration } = await import('./demo/seed.ts')
       await seedDemonstration(ports)
       await library.read(ports.register)

@@ -2,6 +2,7 @@ import { readFileSync } from 'node:fs'
 import * as z from 'zod'
 import type { Problem } from '@cairn/domain/model/problem'
 import { LmsSettings } from '../adapters/lms-settings.ts'
+import { openRegister } from '../register/database.ts'
 import { FolderInUse } from '../register/lock.ts'
 import type { RunningServer, ServerOptions } from '../serve.ts'
 import type { CliContext } from './context.ts'
@@ -17,19 +18,22 @@ export async function serveCommand(options: ServeOptions, { terminal, words }: C
     terminal.err(words(problem.code, problem.values))
     return exit.unusable
   }
-  const { startServer } = await import('../serve.ts')
   const databaseUrl = process.env['DATABASE_URL']
   const port = Number(options.port)
   if (!Number.isInteger(port) || port < 0 || port > 65_535) return refuse({ code: 'cli.port', values: { port: options.port.slice(0, 20) } })
   const trustFile = process.env['CAIRN_TRUST']
   const trust = trustFile ? await readTrustFile(trustFile) : undefined
   if (trust?.ok === false) return refuse(trust.problems[0])
+  // The database opens while the rest of the program is being read; that it could not is said by `startServer`.
+  const opened = openRegister(databaseUrl ? { databaseUrl } : { folder: options.data })
+  opened.catch(() => undefined)
   let server: RunningServer
   try {
+    const { startServer } = await import('../serve.ts')
     server = await startServer({
-    port, data: options.data, demo: options.empty !== true && options.demo === true,
-    ...(databaseUrl ? { databaseUrl } : {}), ...(options.url ? { baseUrl: options.url } : {}),
-    ...(trust ? { trust: trust.value } : {}), ...signInSettings(process.env), say: terminal.err,
+      port, data: options.data, demo: options.empty !== true && options.demo === true, opened,
+      ...(databaseUrl ? { databaseUrl } : {}), ...(options.url ? { baseUrl: options.url } : {}),
+      ...(trust ? { trust: trust.value } : {}), ...signInSettings(process.env), say: terminal.err,
     })
   } catch (error) {
     if (error instanceof FolderInUse) return refuse({ code: 'serve.folder-in-use', values: { pid: error.pid, folder: options.data } })

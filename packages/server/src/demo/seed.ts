@@ -30,10 +30,9 @@ const Learner = z.object({ id: z.string(), name: z.string(), latinName: z.string
 const DemoTarget = z.object({ id: z.string(), kind: z.enum(['unit', 'programme', 'occupation']), from: Text.optional(), target: RecognitionTarget })
 const DemoAward = z.object({ learner: z.string(), specification: z.string(), awarded: z.string(), route: z.enum(['course', 'validation']), corrects: z.int().optional(), standing: z.enum(['withdrawn', 'suspended']).optional(), reason: z.string().optional() })
 
-/** Fills an empty register with the demonstration, the same each time but for keys, salts and identifiers. Does nothing where there is anything. */
+/** Fills an empty register with the demonstration, the same each time but for keys, salts and identifiers. */
 export async function seedDemonstration(ports: Ports): Promise<void> {
   const { register } = ports
-  if (await register.selectFrom('organisations').select('id').limit(1).executeTakeFirst()) return
   const now = ports.clock.now()
   const organisations = read('organisations.json', z.array(Organisation))
   const systems = creditSystems(ports)
