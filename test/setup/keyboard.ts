@@ -3,7 +3,7 @@ import { expect } from 'vitest'
 
 /** Moves the focus by keyboard alone, tab by tab, to the element that this finds; says so if it cannot be reached. */
 export async function tabTo(page: Page, selector: string): Promise<void> {
-  for (let turn = 0; turn < 500; turn += 1) {
+  for (let turn = 0; turn < 900; turn += 1) {
     if (await page.evaluate((wanted) => document.activeElement?.matches(wanted) ?? false, selector)) return
     await page.keyboard.press('Tab')
   }
