@@ -6,6 +6,7 @@ import { inLanguage } from '@cairn/domain/model/text'
 import { Block } from '../ui/block.tsx'
 import { Icon } from '../ui/icon.tsx'
 import { LanguageText, OtherLanguages } from '../ui/language-text.tsx'
+import { OfferLine } from '../ui/offer-line.tsx'
 import { WordDiff } from '../ui/word-diff.tsx'
 import { Day, useNumber, useSpeech, useWords } from '../ui/words.tsx'
 
@@ -49,7 +50,7 @@ export function MicroCredentialPage({ entry, before, mayRevise = false }: { read
           {mc.stackability ? <section className="card"><h2>{words('mc.counts')}</h2><p>{words(`stackability.${mc.stackability.kind}`)}</p>{mc.stackability.targets.length > 0 ? <ul>{mc.stackability.targets.map((target, index) => <li key={index}><LanguageText text={target.title} /></li>)}</ul> : null}<p className="hint">{words('mc.receiver-decides')}</p></section> : null}
           <section className="card"><h2>{words('mc.recognised')}</h2>{mc.recognisedFor ? <p><LanguageText text={mc.recognisedFor} said /></p> : <p className="muted">{words('mc.recognised.unknown')}</p>}</section>
           {before ? <section className="card"><details><summary><h2 className="inline">{words('mc.changed-since', { version: before.version })}</h2></summary><WordDiff differences={differences(before.specification, mc)} /></details></section> : null}
-          {offers.length > 0 ? <section className="card"><h2>{words('mc.offers')}</h2><ul>{offers.map((offer) => <li key={offer.id}>{offer.starts ? <Day at={offer.starts} /> : null}{offer.ends ? <> – <Day at={offer.ends} /></> : null} {offer.place ? <LanguageText text={offer.place} /> : null} {offer.price ? <bdi>{`${number(offer.price.amount)} ${offer.price.currency}`}</bdi> : null}</li>)}</ul></section> : null}
+          {offers.length > 0 ? <section className="card"><h2>{words('mc.offers')}</h2><ul>{offers.map((offer) => <li key={offer.id}><OfferLine offer={offer} enrol /></li>)}</ul></section> : null}
         </div>
         <div className="stack">
           <section className="card">

@@ -5,7 +5,8 @@ import type { Offer } from '@cairn/domain/model/offer'
 import { inLanguage } from '@cairn/domain/model/text'
 import type { PageRequest } from '../page.ts'
 import { LanguageText } from '../ui/language-text.tsx'
-import { Day, useLanguageName, useNumber, useSpeech, useWords } from '../ui/words.tsx'
+import { OfferLine } from '../ui/offer-line.tsx'
+import { useLanguageName, useSpeech, useWords } from '../ui/words.tsx'
 
 type OffersPageProps = { readonly request: PageRequest; readonly entries: ReplyOf<typeof listOwnOffers>['entries'] }
 const idOf = (offer: Offer): string => offer.id.split('/').at(-1) ?? ''
@@ -26,7 +27,7 @@ export function OffersPage({ request, entries }: OffersPageProps) {
             <ul className="clean">
               {offers.map((offer) => (
                 <li key={offer.id} className="offer">
-                  <p><Run offer={offer} /></p>
+                  <p><OfferLine offer={offer} /></p>
                   <details><summary>{words('offer.change')}</summary>
                     <OfferForm slug={slug} offer={offer} />
                     <form method="post" action={`/offers/${slug}/${idOf(offer)}/remove`}><button className="btn alt sm" type="submit">{words('offer.remove')}</button></form>
@@ -39,25 +40,6 @@ export function OffersPage({ request, entries }: OffersPageProps) {
         </section>
       ))}
     </div>
-  )
-}
-
-/** A run in one line, with what is stated of it and nothing else. */
-export function Run({ offer }: { readonly offer: Offer }) {
-  const words = useWords()
-  const number = useNumber()
-  const nameOf = useLanguageName()
-  return (
-    <>
-      {offer.title ? <><LanguageText text={offer.title} /> · </> : null}
-      {offer.starts ? <Day at={offer.starts} /> : words('offer.any-time')}{offer.ends ? <> – <Day at={offer.ends} /></> : null}
-      {offer.place ? <> · <LanguageText text={offer.place} /></> : null}
-      {offer.modes.length > 0 ? <> · {offer.modes.map((mode) => words(`mode.${mode}`)).join(', ')}</> : null}
-      {offer.languages.length > 0 ? <> · {offer.languages.map(nameOf).join(', ')}</> : null}
-      {offer.price ? <> · <bdi>{offer.price.amount === 0 ? words('offer.free') : `${number(offer.price.amount)} ${offer.price.currency}`}</bdi></> : null}
-      {offer.capacity === undefined ? null : <> · {words('offer.places', { count: offer.capacity })}</>}
-      {offer.route === 'validation' ? <> · {words('offer.validation')}</> : null}
-    </>
   )
 }
 
