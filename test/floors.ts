@@ -63,7 +63,7 @@ export const floors: readonly Floor[] = [
   {
     room: 'server/import',
     mayImport: ['domain/model', 'domain/exchange', 'credentials/base'],
-    packages: ['node', 'zod', 'csv-parse', '@e965/xlsx', 'n3', 'mammoth', 'unpdf', 'parse5', 'fast-xml-parser', 'xml-crypto', '@xmldom'],
+    packages: ['node', 'zod', 'csv-parse', '@e965/xlsx', 'n3', 'mammoth', 'unpdf', 'parse5', 'fast-xml-parser', 'xml-crypto', '@xmldom', 'node-forge'],
   },
   { room: 'server/export', mayImport: ['domain/model', 'domain/exchange', 'credentials/base'], packages: ['node', 'n3', 'ical-generator', 'temporal-polyfill', 'fast-xml-parser', 'uuid', '@e965/xlsx'] },
   {

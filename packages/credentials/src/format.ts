@@ -16,8 +16,8 @@ export type FormatId = `${PayloadId}+${SecuringId}`
  * or suspended; the others are places of Bitstring lists, one for each purpose.
  */
 export type StatusEntry =
-  | { readonly purpose: 'revocation' | 'suspension' | 'refresh' | 'status'; readonly list: string; readonly index: number }
-  | { readonly purpose: 'message'; readonly list: string; readonly index: number; readonly size: number; readonly messages: readonly { readonly status: string; readonly message: string }[] }
+  | { readonly purpose: 'revocation' | 'suspension' | 'refresh' | 'status'; readonly list: string; readonly index: number; /** Where to learn more once the place is set: shown, never fetched. */ readonly reference?: string }
+  | { readonly purpose: 'message'; readonly list: string; readonly index: number; readonly reference?: string; readonly size: number; readonly messages: readonly { readonly status: string; readonly message: string }[] }
 
 /** What issuing adds to an award: identifiers, moments and places that the caller decides, so that the result can be stored before it is signed. */
 export type IssueSetting = {
@@ -67,6 +67,8 @@ export type TrustList = {
   readonly issuers: readonly ListedIssuer[]
   /** Roots of certificates that this list takes, as PEM: who seals under one is listed by it. */
   readonly certificates?: readonly string[]
+  /** Certificates that this list names one by one, by the SHA-256 of each in hexadecimal digits: no other of the same root is meant. */
+  readonly seals?: readonly { readonly sha256: string; readonly name: string; readonly from?: string; readonly until?: string }[]
   readonly kind?: ListKind
   /** The day that the list is of, and until when it holds. */
   readonly dated?: string

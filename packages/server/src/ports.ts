@@ -26,12 +26,18 @@ export type Locales = {
   readonly words: (code: string) => Words
 }
 
+export type NewSeal = { readonly id: string; readonly organisation: string; readonly thumbprint: string; readonly kind: 'P-256' | 'P-384' | 'RSA'; readonly subject: string; readonly identifier: string | null; readonly certificates: string[]; readonly starts: string; readonly ends: string; readonly created: string }
 export type KeyStore = {
   /** Makes the first key of an organisation, if it has none, and answers its controller. */
   readonly ensure: (tx: Tx, organisation: string, at: string) => Promise<string>
   /** Puts the active keys of an organisation away and makes a new one. */
   readonly rotate: (tx: Tx, organisation: string, at: string) => Promise<{ readonly kid: string; readonly before: readonly string[] }>
-  readonly signer: (register: Register | Tx, organisation: string) => Promise<{ readonly controller: string; readonly signer: Signer } | undefined>
+  /** The key that an organisation seals with now; for a controller that it had before, the newest of that one's keys, which seals what must stay under its name. */
+  readonly signer: (register: Register | Tx, organisation: string, controller?: string) => Promise<{ readonly controller: string; readonly signer: Signer } | undefined>
+  /** Keeps a certificate and its key, the key encrypted; false where the organisation has brought it before. */
+  readonly addSeal: (tx: Tx, seal: NewSeal, pkcs8: string) => Promise<boolean>
+  /** The seal of an organisation that is in its time, the newest first, and the identifier of the organisation in its certificate. */
+  readonly sealer: (register: Register | Tx, organisation: string, at: string) => Promise<{ readonly signer: Signer; readonly sealOwner?: string } | undefined>
   /** The key that the office asks wallets with, made at its first use. @see OpenID4VP 1.0, section 5.9 */
   readonly asker: (register: Register, at: string) => Promise<Asker>
   /** A secret link for an award: nobody can compute it without this store. */

@@ -30,7 +30,7 @@ import { setOperatorKey } from './operations/api-keys.ts'
 import { openRegister } from './register/database.ts'
 import type { OpenRegister } from './register/database.ts'
 import { databaseChannel, ownChannel } from './register/live-channel.ts'
-import { publishedList } from './register/status.ts'
+import { publishedList } from './register/published-list.ts'
 import { startMailWorker } from './mail-worker.ts'
 import { startRunWorker } from './run-worker.ts'
 

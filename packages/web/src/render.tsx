@@ -11,9 +11,12 @@ import { inLanguage } from '@cairn/domain/model/text'
 import { wordsIn } from '@cairn/domain/model/words'
 import { Account } from '@cairn/domain/contract/account'
 import { getInsights, getReadiness } from '@cairn/domain/contract/insights'
+import { listKeys } from '@cairn/domain/contract/keys'
+import { listSeals } from '@cairn/domain/contract/seals'
 import { listActs, listOrganisations, listPeople } from '@cairn/domain/contract/people'
 import { waysIn } from '@cairn/domain/contract/sign-in'
 import { AccountPage } from './account/account-page.tsx'
+import { KeysPage } from './account/keys-page.tsx'
 import { PeoplePage } from './account/people-page.tsx'
 import { LinkPage, SignInPage } from './account/sign-in-page.tsx'
 import { assessmentRoutes } from './assessing/assessment-routes.tsx'
@@ -23,6 +26,7 @@ import { AddToComparison } from './compare/add-to-comparison.tsx'
 import { ComparePage } from './compare/compare-page.tsx'
 import { previewFormat } from '@cairn/domain/contract/carriers'
 import { FormatPage } from './credential/other-formats.tsx'
+import { RenewedPage } from './credential/renewed-page.tsx'
 import { CredentialPage, PrintPage } from './credential/credential-page.tsx'
 import { studioPages } from './design/studio-routes.tsx'
 import { DeskPage, ReviewPage } from './desk/desk-page.tsx'
@@ -136,7 +140,8 @@ const routes: readonly Route[] = [
     return { title: say(request)('compare.title'), body: <><ComparePage entries={entries} />{entries.length > 0 && entries.length < 3 ? <AddToComparison slugs={entries.map(({ slug }) => slug)} hits={like?.hits ?? []} /> : null}</> }
   }],
   [/^\/verify$/, async (request) => ({ title: say(request)('verify.title'), body: <VerifyPage request={request} />, islands: ['src/islands/verify.tsx'] })],
-  [/^\/c\/([A-Za-z0-9_-]+)(?:\/share|\/wallet)?$/, (request, [token = '']) => credentialPage(request, token, false)],
+  [/^\/renewed(?:\/[a-z0-9-]{1,40})?$/, async (request) => ({ title: say(request)('renewed.title'), body: <RenewedPage request={request} /> })],
+  [/^\/c\/([A-Za-z0-9_-]+)(?:\/share|\/wallet|\/renewal)?$/, (request, [token = '']) => credentialPage(request, token, false)],
   [/^\/c\/([A-Za-z0-9_-]+)\/formats\/([a-z0-9+-]{1,60})$/, async (request, [token = '', format = '']) => {
     const preview = await ask(request, `/api/c/${token}/formats/${encodeURIComponent(format)}`, previewFormat.reply)
     return preview && { title: say(request)('other.title'), body: <FormatPage token={token} format={preview.format} losses={preview.losses} /> }
@@ -200,6 +205,12 @@ const routes: readonly Route[] = [
     const account = request.actor && (await ask(request, '/api/account', Account))
     const organisations = account && (await ask(request, '/api/organisations', listOrganisations.reply))
     return account ? { title: say(request)('account.title'), body: <AccountPage request={request} account={account} organisations={organisations?.organisations ?? []} />, islands: ['src/islands/passkey.tsx'] } : signInPage(request, 401)
+  }],
+  [/^\/keys$/, async (request) => {
+    const keys = await ask(request, '/api/keys', listKeys.reply)
+    if (!keys) return request.actor ? { title: say(request)('keys.title'), status: 403, body: <><h1>{say(request)('keys.title')}</h1><p>{say(request)('people.forbidden')}</p><a className="btn" href="/sign-in">{say(request)('site.sign-in')}</a></> } : signInPage(request, 401)
+    const seals = await ask(request, '/api/seals', listSeals.reply)
+    return { title: say(request)('keys.title'), body: <KeysPage request={request} keys={keys} seals={seals?.seals ?? []} /> }
   }],
   [/^\/people$/, async (request) => {
     const people = await ask(request, '/api/people', listPeople.reply)

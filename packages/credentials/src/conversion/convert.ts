@@ -17,7 +17,7 @@ import { repeatedIn } from './repeats.ts'
 import { unsealed } from './unsealed.ts'
 
 /** Who will seal the converted credential, if anybody does, and what is new in it. */
-export type ConvertSetting = { readonly to: string; readonly salt: string; readonly newId: string; readonly controller?: string }
+export type ConvertSetting = { readonly to: string; readonly salt: string; readonly newId: string; readonly controller?: string; /** The organisation's identifier in the certificate that will seal it. */ readonly sealOwner?: string }
 /** The award in another format, not yet sealed: the exact document to seal, the same for reading, and everything that did not come through. */
 export type Converted = { readonly format: FormatId; readonly document: JsonObject; readonly plain: JsonObject; readonly losses: readonly Loss[] }
 
@@ -69,13 +69,13 @@ type AwardSetting = ConvertSetting & {
 }
 
 /** An award in a format, and what of it (or of the document that states it) does not come through. */
-async function convertAward(award: Award, { to, salt, document, read, credentialId, issuer, status }: AwardSetting): Promise<Result<Converted>> {
+async function convertAward(award: Award, { to, salt, document, read, credentialId, issuer, status, sealOwner }: AwardSetting): Promise<Result<Converted>> {
   const format = formatOf(to)
   const payload = payloads.find(({ id }) => id === format?.payload)
   if (!format || !payload || format.verifyOnly) return refuse({ code: 'issue.format-unknown', values: { format: to.slice(0, 60) } })
   const own = document['specification'] !== undefined
   const kept = (all: readonly StatusEntry[]): readonly StatusEntry[] => all.filter(({ purpose }) => format.status !== false && (purpose === 'status') === (format.status === 'token'))
-  const settingOf = (one: JsonObject): IssueSetting => ({ credentialId: !own && one['id'] !== document['id'] ? (stringOf(one['id']) ?? issuer) : credentialId, issuer, salt, status: kept(own || one === document ? status : status.length > 0 ? statusIn(one) : []) })
+  const settingOf = (one: JsonObject): IssueSetting => ({ credentialId: !own && one['id'] !== document['id'] ? (stringOf(one['id']) ?? issuer) : credentialId, issuer, salt, ...(sealOwner === undefined ? {} : { sealOwner }), status: kept(own || one === document ? status : status.length > 0 ? statusIn(one) : []) })
   const render = (one: Award, of: JsonObject): string | undefined => {
     const composed = payload.compose(one, settingOf(of))
     return composed.ok ? JSON.stringify(openClaims(composed.value)) : undefined
@@ -96,8 +96,14 @@ async function convertAward(award: Award, { to, salt, document, read, credential
 function statusIn(document: JsonObject): StatusEntry[] {
   const [claim] = objectsOf(document['status']).flatMap((one) => objectsOf(one['status_list']))
   if (claim && typeof claim['uri'] === 'string' && typeof claim['idx'] === 'number') return [{ purpose: 'status', list: claim['uri'], index: claim['idx'] }]
-  return [...objectsOf(document['credentialStatus']), ...(typeof document['vct'] === 'string' ? statusOnPaper(document) : [])].flatMap(({ type, statusPurpose: purpose, statusListCredential: list, statusListIndex: index }) =>
-    type === 'BitstringStatusListEntry' && (purpose === 'revocation' || purpose === 'suspension' || purpose === 'refresh') && typeof list === 'string' && /^\d{1,10}$/.test(String(index)) ? [{ purpose, list, index: Number(index) }] : [])
+  return [...objectsOf(document['credentialStatus']), ...(typeof document['vct'] === 'string' ? statusOnPaper(document) : [])].flatMap((entry): StatusEntry[] => {
+    const { type, statusPurpose: purpose, statusListCredential: list, statusListIndex: written, statusReference: reference } = entry
+    if (type !== 'BitstringStatusListEntry' || typeof list !== 'string' || !/^\d{1,10}$/.test(String(written))) return []
+    const place = { list, index: Number(written), ...(typeof reference === 'string' ? { reference } : {}) }
+    if (purpose === 'revocation' || purpose === 'suspension' || purpose === 'refresh') return [{ purpose, ...place }]
+    const messages = objectsOf(entry['statusMessage']).map(({ status, message }) => ({ status: String(status), message: String(message) }))
+    return purpose === 'message' && typeof entry['statusSize'] === 'number' ? [{ purpose, ...place, size: entry['statusSize'], messages }] : []
+  })
 }
 /** A status that is lost is worse than a lost remark: what was withdrawn would look good. */
 const statusTold = (loss: Loss): Loss => (/^\/(credentialStatus|status)(\/|$)/.test(loss.at) && loss.kind === 'dropped' ? { ...loss, element: 'status', code: 'loss.status' } : loss)

@@ -53,6 +53,7 @@ export function compose(award: Award, setting: IssueSetting, types: readonly str
 /** @see W3C Bitstring Status List 1.0, section 2.1; with several values in one place, what each of them says */
 export const statusEntry = (entry: StatusEntry): JsonObject => ({
   type: 'BitstringStatusListEntry', statusPurpose: entry.purpose, statusListIndex: String(entry.index), statusListCredential: entry.list,
+  ...(entry.reference === undefined ? {} : { statusReference: entry.reference }),
   ...(entry.purpose === 'message' ? { statusSize: entry.size, statusMessage: entry.messages.map(({ status, message }) => ({ status, message })) } : {}),
 })
 

@@ -1,5 +1,6 @@
 import { epoch } from '@cairn/domain/model/instant'
 import type { Problem } from '@cairn/domain/model/problem'
+import { StatusMessage } from '@cairn/domain/model/status-message'
 import type { Documents, JsonObject } from '../format.ts'
 import { detect } from '../front-door/detect.ts'
 import { idOf, isObject, listOf, objectsOf, stringOf, typesOf } from '../json-values.ts'
@@ -59,8 +60,21 @@ async function one(entry: JsonObject, credential: SignedDocument, at: string, do
   if (value === 0) return yes(undefined, warnings)
   if (purpose === 'revocation') return no('withdrawn', { code: 'status.withdrawn' }, warnings)
   if (purpose === 'suspension') return no('suspended', { code: 'status.suspended' }, warnings)
-  const message = objectsOf(entry['statusMessage']).find((one) => Number(one['status']) === value)
-  return { ...yes(undefined), warnings: [...warnings, { code: purpose === 'refresh' ? 'status.refresh' : 'status.message', values: { purpose: purpose.slice(0, 40), message: stringOf(message?.['message'])?.slice(0, 120) ?? String(value) } }] }
+  return { ...yes(undefined), warnings: [...warnings, remark(entry, purpose, value)] }
+}
+
+/**
+ * What a status says that does not change whether the credential stands: that a newer one is there, and where the issuer says so; a message of
+ * our own kind in words, any other as it is written. The address is shown, never fetched (security.md STA-05, NET-02).
+ * @see W3C Bitstring Status List 1.0, section 2.1, `statusPurpose`, `statusMessage`, `statusReference`
+ */
+function remark(entry: JsonObject, purpose: string, value: number): Problem {
+  const address = listOf(entry['statusReference']).map(stringOf).find((one) => one !== undefined && /^https?:\/\/[^\s<>"]{1,300}$/.test(one))
+  if (purpose === 'refresh') return address === undefined ? { code: 'status.refresh' } : { code: 'status.refresh-at', values: { address } }
+  const message = stringOf(objectsOf(entry['statusMessage']).find((one) => Number(one['status']) === value)?.['message'])
+  const known = StatusMessage.safeParse(message)
+  if (purpose === 'message' && known.success && known.data !== 'none') return { code: `status.says.${known.data}` }
+  return { code: 'status.message', values: { purpose: purpose.slice(0, 40), message: message?.slice(0, 120) ?? String(value) } }
 }
 
 /** The list as a credential of its own: sealed by the same issuer, about itself, for this purpose, in its period. */

@@ -74,17 +74,20 @@ function problemWith(credential: SignedDocument, list: TrustList, listed: Listed
 /** When it says it was signed: of the proof, of the token, or the day it is valid from. */
 function signedAt({ keys, document, securing }: SignedDocument): string | undefined {
   const iat = securing.kind === 'token' ? securing.token.payload['iat'] : undefined
-  const said = [stringOf(keys[0]?.proof?.['created']), typeof iat === 'number' && Math.abs(iat) < 1e11 ? new Date(iat * 1000).toISOString() : undefined, stringOf(document['validFrom'])]
+  const said = [securing.kind === 'seal' ? securing.seal.signedAt : undefined, stringOf(keys[0]?.proof?.['created']), typeof iat === 'number' && Math.abs(iat) < 1e11 ? new Date(iat * 1000).toISOString() : undefined, stringOf(document['validFrom'])]
   return said.find((moment) => moment !== undefined && Instant.safeParse(moment).success)
 }
 
-/** Who seals under a root that a list takes is listed by it, under the name in the certificate. */
+const hex = (bytes: Uint8Array): string => Array.from(bytes, (byte) => byte.toString(16).padStart(2, '0')).join('')
+/** Who seals under a root that a list takes is listed by it, under the name in the certificate; so is one whose certificate it names. */
 function byRoot(credential: SignedDocument, lists: readonly TrustList[], at: string): Said[] {
   const { certificate } = credential
   let before = 0
   return lists.flatMap((list) => {
     const first = before
     before += list.certificates?.length ?? 0
+    const pinned = certificate && list.seals?.find(({ sha256 }) => sha256 === hex(certificate.thumbprint))
+    if (pinned) return [saidBy(list, pinned.name, problemWith(credential, list, { id: credential.signer, ...pinned }, at))]
     const held = certificate?.anchors.some((anchor) => anchor >= first && anchor < before) === true
     return held ? [saidBy(list, certificate?.organisation ?? certificate?.organisationIdentifier ?? certificate?.subject ?? '', problemWith(credential, list, undefined, at))] : []
   })

@@ -1,5 +1,6 @@
 import * as z from 'zod'
 import { Instant } from '../model/instant.ts'
+import { StatusMessage } from '../model/status-message.ts'
 import { SpokenProblem } from '../model/problem.ts'
 import { SpokenReport } from '../model/verification-report.ts'
 import { Slug } from './design.ts'
@@ -66,6 +67,8 @@ export const AwardSummary = z.object({
   delivery: Delivery.optional(),
   /** The award that took its place, and the one whose place it took. */
   replacedBy: z.string().optional(), replaces: z.string().optional(),
+  /** What its status says besides whether it stands, if anything. */
+  message: StatusMessage.optional(),
 })
 export type AwardSummary = Readonly<z.infer<typeof AwardSummary>>
 
@@ -110,6 +113,12 @@ export const SharedCredential = z.object({
   holder: z.boolean(),
   /** Another has taken its place; its link for whoever holds the personal one. */
   replaced: z.object({ link: z.string().optional() }).optional(),
+  /** It was corrected, or corrects another: until when who has the old one finds the new one, if the holder lets them. Said to the holder alone. */
+  renewal: z.object({ until: Instant.optional() }).optional(),
+  /** What its status says besides whether it stands. */
+  message: StatusMessage.optional(),
+  /** Its issuer has a seal for European Digital Credentials. */
+  seals: z.boolean().optional(),
   expires: Instant.optional(),
   shows: z.enum(['everything', 'title-and-outcomes']),
   file: z.object({ name: z.string(), mediaType: z.string() }).optional(),

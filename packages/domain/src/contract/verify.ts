@@ -11,5 +11,5 @@ export const verifyCredential = operation({
 /** The signed files that the verifier page needs to work offline: this register's own issuers and their names. */
 export const getTrustList = operation({
   id: 'getTrustList', summary: 'The issuers that this register lists', method: 'get', path: '/api/trust', role: 'public',
-  reply: z.object({ name: z.string(), at: Instant, issuers: z.array(z.object({ id: z.string(), name: z.string(), otherNames: z.array(z.string()).optional(), for: z.array(z.string()).optional() })), newest: z.record(z.string(), z.int()).optional() }),
+  reply: z.object({ name: z.string(), at: Instant, issuers: z.array(z.object({ id: z.string(), name: z.string(), otherNames: z.array(z.string()).optional(), for: z.array(z.string()).optional() })), newest: z.record(z.string(), z.int()).optional(), seals: z.array(z.object({ sha256: z.string(), name: z.string(), from: Instant.optional(), until: Instant.optional() })).optional() }),
 })

@@ -7,7 +7,7 @@ export const Act = z.strictObject({
   at: Instant,
   actor: z.string().max(200),
   verb: z.enum([
-    'register', 'revise', 'withdraw', 'award', 'prepare', 'sign', 'publish', 'suspend', 'resume', 'import', 'export', 'sign-in', 'key-made', 'key-retired', 'share', 'seed',
+    'register', 'revise', 'withdraw', 'award', 'prepare', 'sign', 'publish', 'suspend', 'resume', 'import', 'export', 'sign-in', 'key-made', 'key-retired', 'seal-added', 'seal-ended', 'share', 'seed',
     'person-invited', 'person-ended', 'role-given', 'role-ended', 'organisation-added', 'interest-declared', 'interest-ended', 'passkey-added', 'passkey-removed', 'session-ended', 'api-key-made', 'api-key-ended', 'tenant-added', 'identity-linked',
     'propose-profile', 'consult-profile', 'adopt-profile', 'decline-profile', 'withdraw-proposal',
     'propose-guideline', 'adopt-guideline', 'decline-guideline', 'withdraw-guideline-proposal', 'canvas', 'stance', 'nominate', 'set-up-item', 'add-action', 'remove-action',
@@ -17,7 +17,7 @@ export const Act = z.strictObject({
     'anonymise-case', 'change-rules', 'allow-counting', 'stop-counting',
     'open-cohort', 'add-learners', 'add-sitting', 'check-identity', 'mark', 'add-evidence', 'sign-results', 'reopen-results',
     'open-claim', 'claim-stage', 'judge-evidence', 'sign-claim', 'sign-statement-of-outcomes',
-    'stop-run', 'resume-run', 'undo-run', 'replace-award', 'send-mail', 'mail-bounced', 'correct-address', 'bind-platform', 'import-results',
+    'say-status', 'open-renewal', 'close-renewal', 'stop-run', 'resume-run', 'undo-run', 'replace-award', 'send-mail', 'mail-bounced', 'correct-address', 'bind-platform', 'import-results',
     'take', 'ask-changes', 'sign-refusal', 'refuse', 'replace', 'supersede', 'archive', 'comment', 'resolve', 'accept-kept', 'reject-kept',
     'ask-endorsement', 'end-endorsement', 'endorse', 'import-skills', 'add-offer', 'change-offer', 'remove-offer',
   ]),

@@ -6,7 +6,7 @@ import type { OpenAPIHono } from '@hono/zod-openapi'
 import { Gauge, Registry, collectDefaultMetrics } from 'prom-client'
 import { answers } from '../register/database.ts'
 import { demonstrationFile } from '../demo/demonstration-file.ts'
-import { publishedList } from '../register/status.ts'
+import { publishedList } from '../register/published-list.ts'
 import { asOffice } from '../register/tenancy.ts'
 import type { Ports } from '../ports.ts'
 

@@ -21,6 +21,7 @@ import { claimPages } from './pages-claims.ts'
 import { carrierPages } from './pages-carriers.ts'
 import { casePages } from './pages-cases.ts'
 import { accountPages } from './pages-accounts.ts'
+import { renewalPages } from './routes-renewals.ts'
 import { walletPages } from './pages-wallet.ts'
 import { canvasPages } from './pages-canvas.ts'
 import { consultationPages } from './pages-consultations.ts'
@@ -53,7 +54,7 @@ export function pages(app: OpenAPIHono, ports: Ports, render: Render): void {
       ...(posted ? { posted } : {}),
     })
     const inRoom = /^\/(j|consult)(\/|$)/.test(c.req.path)
-    const personal = inRoom || /^\/(c|r|wallet|asked|shown|recognition|endorse|sign-in|account|people|assess|statements|evidence|validation|my-claim|issue)(\/|$)/.test(c.req.path)
+    const personal = inRoom || /^\/(c|r|renewed|wallet|asked|shown|recognition|endorse|sign-in|account|people|keys|assess|statements|evidence|validation|my-claim|issue)(\/|$)/.test(c.req.path)
     return c.html(reply.html, reply.status, { 'content-language': language.code, 'cache-control': personal ? 'private, no-store' : 'no-cache', vary: 'cookie, accept, accept-language', ...(personal ? { 'x-robots-tag': 'noindex' } : {}) })
   }
 
@@ -75,6 +76,7 @@ export function pages(app: OpenAPIHono, ports: Ports, render: Render): void {
   offerForms(app, page)
   casePages(app, ports)
   walletPages(app, ports, page)
+  renewalPages(app, ports, page)
   stackingPages(app, ports, page)
   assessmentPages(app, ports, page)
   awardPages(app, ports)

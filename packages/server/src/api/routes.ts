@@ -38,12 +38,14 @@ import { guidelineRoutes } from './routes-guidelines.ts'
 import { importRoutes } from './routes-import.ts'
 import { insightRoutes } from './routes-insights.ts'
 import { policyRoutes } from './routes-policy.ts'
+import { renewalRoutes } from './routes-renewals.ts'
 import { recogniseRoutes } from './routes-recognise.ts'
 import { reviewRoutes } from './routes-review.ts'
 import { stackingRoutes } from './routes-stacking.ts'
 import { studioRoutes } from './routes-studio.ts'
 import { accountRoutes } from './routes-accounts.ts'
 import { keyRoutes } from './routes-keys.ts'
+import { sealRoutes } from './routes-seals.ts'
 import { walletRoutes } from './routes-wallet.ts'
 import { signInAs, signOutNow } from './session.ts'
 
@@ -119,6 +121,7 @@ export function routes(app: OpenAPIHono, ports: Ports, worker: RunWorker): void 
   carrierRoutes(app, ports)
   assessmentRoutes(app, ports, worker)
   awardRoutes(app, ports, worker)
+  renewalRoutes(app, ports)
   claimRoutes(app, ports, worker)
   canvasRoutes(app, ports)
   mount(app, ports, check.verifyCredential, async (_, { bytes, query, words }) => {
@@ -127,7 +130,7 @@ export function routes(app: OpenAPIHono, ports: Ports, worker: RunWorker): void 
   })
   mount(app, ports, check.getTrustList, async () => {
     const list = await trustList(ports)
-    return done({ name: list.name, at: ports.clock.now(), newest: { ...list.newest }, issuers: list.issuers.map(({ id, name, otherNames }) => ({ id, name, ...(otherNames ? { otherNames: [...otherNames] } : {}) })) })
+    return done({ name: list.name, at: ports.clock.now(), newest: { ...list.newest }, ...(list.seals && list.seals.length > 0 ? { seals: list.seals.map((one) => ({ ...one })) } : {}), issuers: list.issuers.map(({ id, name, otherNames }) => ({ id, name, ...(otherNames ? { otherNames: [...otherNames] } : {}) })) })
   })
 
   mount(app, ports, session.signIn, (_, { body, context }) => signInAs(ports, context, body.role))
@@ -136,4 +139,5 @@ export function routes(app: OpenAPIHono, ports: Ports, worker: RunWorker): void 
   accountRoutes(app, ports)
   walletRoutes(app, ports)
   keyRoutes(app, ports)
+  sealRoutes(app, ports)
 }

@@ -28,8 +28,10 @@ const fold = (text: string): string => text.normalize('NFC').replace(/[\u200b-\u
  */
 export async function startAwardRun(ports: Ports, actor: Actor, body: Start, words: Words): Promise<Outcome<AwardRun>> {
   const format = formatOf(body.format)
-  // What cannot name a status list could never be withdrawn; the keys that the office keeps are Ed25519.
-  if (!format?.status || !format.keys.includes('Ed25519')) return refused(422, { code: 'issue.format-unknown', at: '/format', values: { format: body.format.slice(0, 60) } })
+  // What cannot name a status list could never be withdrawn; the keys that the office keeps are Ed25519. A European Digital Credential has no place for
+  // a list: of those the register itself says whether they stand, and they need a seal.
+  const byCertificate = format?.securing === 'jades'
+  if (!format || (!byCertificate && (!format.status || !format.keys.includes('Ed25519')))) return refused(422, { code: 'issue.format-unknown', at: '/format', values: { format: body.format.slice(0, 60) } })
   const entry = await findEntry(ports.register, body.specification, body.version)
   if (!entry) return missing
   if (!entry.organisation || !mayAct('award', actor, [entry.organisation], dutiesOf(ports, entry.profile))) return forbidden
@@ -38,6 +40,7 @@ export async function startAwardRun(ports: Ports, actor: Actor, body: Start, wor
   if (!organisation) return forbidden
   const awardingBody = Organisation.parse(organisation.body)
   const now = ports.clock.now()
+  if (byCertificate && !(await ports.keys.sealer(ports.register, actor.organisation, now))) return refused(409, { code: 'seal.missing' })
   const checked = await rowProblems(ports, actor, entry, body.rows)
   if (checked[0]) return refused(422, checked[0], ...checked.slice(1))
   const run = await ports.register.transaction().execute(async (tx) => {

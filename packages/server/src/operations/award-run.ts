@@ -9,6 +9,7 @@ import { setStatus, takePlaces } from '../register/status.ts'
 import type { Ports } from '../ports.ts'
 import { advanceMany } from './award-batch.ts'
 import { endReplaced } from './end-replaced.ts'
+import { signingFor } from './signing-for.ts'
 
 /**
  * Takes one award one arrow further: requested → prepared (place on the status lists, identifier and exact bytes stored) →
@@ -28,7 +29,7 @@ export async function advanceAward(ports: Ports, id: string): Promise<'more' | '
     await register.updateTable('awards').set((eb) => ({ state: 'refused' as const, problem: JSON.stringify(problem), event: eb('event', '||', eb.val(`:refused:${id}`)) })).where('id', '=', id).where('state', '=', row.state).execute()
     return 'finished'
   }
-  const signing = await ports.keys.signer(register, row.organisation)
+  const signing = await signingFor(ports, row.organisation, row.format, now)
   if (!signing) return refuse({ code: 'office.no-key' })
 
   if (row.state === 'requested') {
@@ -37,8 +38,9 @@ export async function advanceAward(ports: Ports, id: string): Promise<'more' | '
     const problem = await register.transaction().execute(async (tx) => {
       const current = await tx.selectFrom('awards').select('state').where('id', '=', id).forUpdate().executeTakeFirst()
       if (current?.state !== 'requested') return undefined
-      const status = await takePlaces(tx, ports, row.organisation, { award: id }, formatOf(row.format)?.status === 'token' ? 'token' : 'bitstring')
-      const prepared = await prepare(award, row.format, { credentialId: credential, issuer: signing.controller, status, salt: row.salt })
+      const listed = formatOf(row.format)?.status
+      const status = listed === 'token' || listed === 'bitstring' ? await takePlaces(tx, ports, row.organisation, { award: id }, listed) : []
+      const prepared = await prepare(award, row.format, { credentialId: credential, issuer: signing.controller, status, salt: row.salt, ...(signing.sealOwner === undefined ? {} : { sealOwner: signing.sealOwner }) })
       if (!prepared.ok) return prepared.problems[0]
       const text = JSON.stringify(prepared.value)
       await tx.updateTable('awards').set({ state: 'prepared', credential, document: text, token_digest: sha256(ports.keys.token(id)) }).where('id', '=', id).execute()

@@ -9,9 +9,12 @@ import type { CredentialSummary } from '@cairn/domain/model/verification-report'
 import type { Words } from '@cairn/domain/model/words'
 import type { Language, Ports } from '../ports.ts'
 import { record, sha256 } from '../register/acts.ts'
+import { placesOf } from '../register/status.ts'
+import { awardOf } from './award-of.ts'
 import { speakLosses } from './convert-credential.ts'
 import { done, missing, refused } from './refusal.ts'
 import type { Outcome } from './refusal.ts'
+import { signingFor } from './signing-for.ts'
 import { findByToken } from './share-credential.ts'
 import { verifyHere } from './verify-here.ts'
 
@@ -44,11 +47,13 @@ export async function convertHeld(ports: Ports, token: string, to: string, words
   const made = await reformat(ports, found.value, to)
   if (!made.ok) return made
   const { award, organisation, slug } = found.value
-  const signing = await ports.keys.signer(ports.register, organisation)
+  const now = ports.clock.now()
+  const signing = await signingFor(ports, organisation, to, now)
   const row = formatOf(to)
   if (!signing || !row) return refused(409, { code: 'office.no-key' })
+  // A key seals the same bytes again; a certificate counts at the moment at which it seals.
   const { awarded } = found.value
-  const sealed = await seal(made.value.document, to, signing.signer, awarded)
+  const sealed = await seal(made.value.document, to, signing.signer, row.securing === 'jades' ? now : awarded)
   if (!sealed.ok) return refused(422, ...sealed.problems)
   const digest = sha256(sealed.value.text)
   await ports.register.transaction().execute(async (tx) => {
@@ -58,12 +63,16 @@ export async function convertHeld(ports: Ports, token: string, to: string, words
   return done({ format: to, credential: sealed.value.text, mediaType: row.mediaType, name: `${slug}.${row.extension}`, losses: speakLosses(made.value.losses, words) })
 }
 
-async function reformat(ports: Ports, { sealed, organisation }: Found, to: string) {
-  const signing = await ports.keys.signer(ports.register, organisation)
-  if (!signing) return refused(409, { code: 'office.no-key' })
+async function reformat(ports: Ports, { sealed, organisation, award }: Found, to: string) {
   const row = formatOf(to)
-  if (!row || row.verifyOnly || !row.keys.includes(signing.signer.algorithm === 'EdDSA' ? 'Ed25519' : 'P-256')) return refused(422, { code: 'issue.format-unknown', values: { format: to.slice(0, 60) } })
-  const made = await ports.verifier.convert({ bytes: new TextEncoder().encode(sealed), setting: { to, salt: sha256(sealed).slice(0, 32), newId: 'urn:cairn:none', controller: signing.controller } })
+  const byCertificate = row?.securing === 'jades'
+  const signing = await signingFor(ports, organisation, to, ports.clock.now())
+  if (!signing) return refused(409, { code: byCertificate ? 'seal.missing' : 'office.no-key' })
+  if (!row || row.verifyOnly || (!byCertificate && !row.keys.includes(signing.signer.algorithm === 'EdDSA' ? 'Ed25519' : 'P-256'))) return refused(422, { code: 'issue.format-unknown', values: { format: to.slice(0, 60) } })
+  const setting = { to, salt: sha256(sealed).slice(0, 32), newId: 'urn:cairn:none', controller: signing.controller, ...(signing.sealOwner === undefined ? {} : { sealOwner: signing.sealOwner }) }
+  // The European model says more than any other format carries: it is made from the award itself.
+  const own = byCertificate ? await awardOf(ports, award) : undefined
+  const made = await ports.verifier.convert(own ? { award: own.award, setting: { ...setting, credentialId: own.credential, issuer: signing.controller, status: await placesOf(ports.register, ports.origin, award) } } : { bytes: new TextEncoder().encode(sealed), setting })
   if (!made.ok) return refused(422, ...made.problems)
   return made.value.losses.some(({ code }) => code === 'loss.issuer') ? refused(409, { code: 'convert.key-rotated' }) : done(made.value)
 }

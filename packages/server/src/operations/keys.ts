@@ -4,6 +4,7 @@ import type { IssuerKey } from '@cairn/domain/contract/keys'
 import type { Ports } from '../ports.ts'
 import { record } from '../register/acts.ts'
 import { keysOf, keysOfSlug } from '../register/issuer-keys.ts'
+import { sealsOfSlug } from '../register/seals.ts'
 import type { PublicKeyRow } from '../register/issuer-keys.ts'
 import { done, missing, refused } from './refusal.ts'
 import type { Outcome } from './refusal.ts'
@@ -56,5 +57,7 @@ export async function endKey(ports: Ports, actor: Actor, { kid, compromised, rea
 export async function didDocumentOf(ports: Ports, slug: string, at?: string): Promise<object | undefined> {
   const keys = await keysOfSlug(ports.register, slug)
   const controller = keys.findLast((key) => key.controller.startsWith('did:web:'))?.controller
-  return controller === undefined ? undefined : webDocument(controller, keys, at)
+  if (controller === undefined) return undefined
+  const seals = (await sealsOfSlug(ports.register, slug)).map(({ thumbprint, jwk, certificates, created, retired, compromised }) => ({ thumbprint, jwk: { ...jwk }, certificates, created: created.toISOString(), ...(retired ? { retired: retired.toISOString() } : {}), ...(compromised ? { compromised: compromised.toISOString() } : {}) }))
+  return webDocument(controller, keys, at, seals)
 }

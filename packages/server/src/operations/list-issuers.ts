@@ -3,6 +3,7 @@ import { Organisation } from '@cairn/domain/model/organisation'
 import { inLanguage } from '@cairn/domain/model/text'
 import type { Ports } from '../ports.ts'
 import { newestVersions } from '../register/entries.ts'
+import { allSeals } from '../register/seals.ts'
 
 /** The issuers that this register lists: every organisation with a key, under its names in all languages. */
 export async function trustList(ports: Ports): Promise<TrustList> {
@@ -10,6 +11,10 @@ export async function trustList(ports: Ports): Promise<TrustList> {
   return {
     kind: 'register', dated: ports.clock.now(),
     newest: await newestVersions(ports.register),
+    seals: (await allSeals(ports.register)).map(({ thumbprint, organisation, starts, retired, compromised }) => {
+      const until = compromised ?? retired
+      return { sha256: thumbprint, name: inLanguage(Organisation.parse(organisation).legalName, 'en').value, from: starts.toISOString(), ...(until ? { until: until.toISOString() } : {}) }
+    }),
     name: ports.demonstration ? 'Demonstration register' : new URL(ports.origin).host,
     issuers: rows.filter(oneEach).map(({ kid, state, retired, compromised, body }) => {
       // The database keeps no order of languages, so the English name is asked for by its tag.

@@ -1,5 +1,6 @@
 import type { AwardRun, AwardSummary } from '@cairn/domain/contract/award'
 import type { Actor } from '@cairn/domain/contract/duties'
+import type { StatusMessage } from '@cairn/domain/model/status-message'
 import type { Problem } from '@cairn/domain/model/problem'
 import type { Words } from '@cairn/domain/model/words'
 import { mailsOfRun } from '../register/mails.ts'
@@ -30,12 +31,12 @@ export async function showRun(ports: Ports, actor: Actor, id: string, words: Wor
   })
 }
 
-export const awardSummary = (ports: Ports, row: { id: string; credential: string | null; name: string | null; email: string | null; state: string; standing: AwardSummary['standing']; body: unknown; replaced_by: string | null }, mail?: { readonly state: NonNullable<AwardSummary['delivery']>['state']; readonly why?: string }): AwardSummary => ({
+export const awardSummary = (ports: Ports, row: { id: string; credential: string | null; name: string | null; email: string | null; state: string; standing: AwardSummary['standing']; body: unknown; replaced_by: string | null; message: StatusMessage }, mail?: { readonly state: NonNullable<AwardSummary['delivery']>['state']; readonly why?: string }): AwardSummary => ({
   id: row.id, credential: row.credential ?? '', learner: row.name ?? '', awarded: String((row.body as { awarded?: unknown }).awarded ?? ''), state: row.state === 'requested' || row.state === 'refused' ? 'prepared' : (row.state as AwardSummary['state']), standing: row.standing,
   ...(row.state === 'published' ? { link: `${ports.origin}/c/${ports.keys.token(row.id)}` } : {}),
-  ...(mail ? { delivery: { state: mail.state, ...(row.email ? { email: row.email } : {}), ...(mail.why ? { why: mail.why } : {}) } } : {}), ...(row.replaced_by ? { replacedBy: row.replaced_by } : {}),
+  ...(mail ? { delivery: { state: mail.state, ...(row.email ? { email: row.email } : {}), ...(mail.why ? { why: mail.why } : {}) } } : {}), ...(row.replaced_by ? { replacedBy: row.replaced_by } : {}), ...(row.message === 'none' ? {} : { message: row.message }),
 })
-export const summaryColumns = ['awards.id as id', 'awards.replaced_by as replaced_by', 'learners.email as email', 'awards.credential as credential', 'awards.state as state', 'awards.standing as standing', 'awards.body as body', 'learners.name as name'] as const
+export const summaryColumns = ['awards.id as id', 'awards.replaced_by as replaced_by', 'learners.email as email', 'awards.credential as credential', 'awards.state as state', 'awards.standing as standing', 'awards.message as message', 'awards.body as body', 'learners.name as name'] as const
 
 export async function listRunAwards(ports: Ports, actor: Actor, run: string): Promise<Outcome<{ awards: AwardSummary[] }>> {
   const known = await ports.register.selectFrom('runs').select('id').where('id', '=', run).where('organisation', '=', actor.organisation).executeTakeFirst()

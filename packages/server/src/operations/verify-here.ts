@@ -5,6 +5,7 @@ import type { Ports, ThreadOptions } from '../ports.ts'
 import { registeredTypes } from '../register/registered-types.ts'
 import type { RegisteredType } from '../register/registered-types.ts'
 import { trustList } from './list-issuers.ts'
+import { standingHere } from './standing-here.ts'
 
 /** This register's own list first, then those that the operator has given. */
 export const trustLists = async (ports: Ports): Promise<readonly TrustList[]> => [await trustList(ports), ...ports.trust]
@@ -17,8 +18,9 @@ export async function verifyHere(ports: Ports, bytes: Uint8Array, options: Omit<
   const trust = await trustLists(ports)
   const report = await ports.verifier.verify(bytes, { ...options, trust }, ports.documents)
   const { credential } = report
-  if (credential?.specification === undefined || !credential.issuer.listings) return report
-  return heldAgainst(report, trust[0]?.name ?? '', await registeredTypes(ports.register, credential.specification))
+  if (!credential?.issuer.listings) return report
+  const stands = await standingHere(ports, report)
+  return credential.specification === undefined ? stands : heldAgainst(stands, trust[0]?.name ?? '', await registeredTypes(ports.register, credential.specification))
 }
 
 /** What the register says of an award by what it has registered; nothing where it knows nothing of such a type. */

@@ -7,7 +7,7 @@ export type BackupTable = { readonly name: string; readonly columns: readonly st
 /** What passes and is not kept: whoever was signed in signs in again. */
 const passing = ['sessions', 'sign_in_attempts', 'search_news', 'wallet_offers', 'wallet_authorizations', 'wallet_grants', 'wallet_spent', 'wallet_requests']
 /** What signs: left out unless asked for, and then as it lies there, encrypted with the key beside the data. */
-const keys = ['signing_keys', 'office_keys']
+const keys = ['signing_keys', 'office_keys', 'seal_secrets']
 
 /** Every table of the register that a backup holds, those that others lean on first. Asked of the database, so that a new table is never forgotten. */
 export async function backupTables(register: Register | Tx, withKeys: boolean): Promise<BackupTable[]> {

@@ -4,13 +4,13 @@ import type { Ports } from '../ports.ts'
 import { nextAct, nothingProved } from './acts.ts'
 import type { NewAct } from './acts.ts'
 import type { Tx } from './database.ts'
-import { fill, openList, random } from './status.ts'
+import { fill, openList, random, sharedEntries, sharing } from './status.ts'
 import { currentTenant, mainTenant } from './tenancy.ts'
 
 const purposes = ['revocation', 'suspension'] as const
 
 /** Random places for many awards at once, one for each purpose, as `takePlaces` gives them to one: a place once taken is never given again (ISS-04, PRI-05). */
-export async function takeManyPlaces(tx: Tx, ports: Pick<Ports, 'origin' | 'ids'>, organisation: string, awards: readonly string[]): Promise<ReadonlyMap<string, StatusEntry[]>> {
+export async function takeManyPlaces(tx: Tx, ports: Pick<Ports, 'origin' | 'ids' | 'keys'>, organisation: string, awards: readonly string[]): Promise<ReadonlyMap<string, StatusEntry[]>> {
   const places = new Map<string, StatusEntry[]>(awards.map((award) => [award, []]))
   for (const purpose of purposes) {
     let left = [...awards]
@@ -26,9 +26,10 @@ export async function takeManyPlaces(tx: Tx, ports: Pick<Ports, 'origin' | 'ids'
       const rows = [...wanted].map(([position, award]) => ({ position, award }))
       const taken = await sql<{ position: number }>`insert into status_entries (list, position, award) select ${list.id}, x.position, x.award from json_to_recordset(${JSON.stringify(rows)}::json) as x(position int, award text) on conflict (list, position) do nothing returning position`.execute(tx)
       await tx.updateTable('status_lists').set(({ eb }) => ({ assigned: eb('assigned', '+', taken.rows.length) })).where('id', '=', list.id).execute()
+      const shared = purpose === 'revocation' ? await sharing(tx, ports, list) : []
       for (const { position } of taken.rows) {
         const award = wanted.get(position) ?? ''
-        places.get(award)?.push({ purpose, list: `${ports.origin}/status/${list.id}`, index: position })
+        places.get(award)?.push({ purpose, list: `${ports.origin}/status/${list.id}`, index: position }, ...sharedEntries(ports.origin, shared, position))
         left = left.filter((one) => one !== award)
       }
     }

@@ -54,6 +54,8 @@ export async function restoreBackup(register: Register, lines: AsyncIterable<str
     for (const { name } of tables) await sql`alter table ${sql.table(name)} enable trigger user`.execute(tx)
     const proof = await proveChain(tx)
     if (proof.broken !== undefined) refuse('backup.chain-broken', { at: proof.broken })
+    // What was given after the backup was made is out with somebody: no place of these lists is given again (ISS-04).
+    await sql`update status_lists set closed = true, stale = true`.execute(tx)
     // Last of all: a counter that was set stays so, even where the transaction is given up.
     for (const [name, value] of Object.entries(counters)) await sql`select setval(${name}::regclass, ${value}::bigint)`.execute(tx)
     return { rows, acts: proof.acts, keys: head.keys }

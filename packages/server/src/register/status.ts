@@ -1,56 +1,92 @@
 import { randomBytes } from 'node:crypto'
 import { listBounds } from '@cairn/credentials/status/read-list'
-import { freeIndex, sealList } from '@cairn/credentials/status/write-list'
-import { sealTokenList } from '@cairn/credentials/status/write-token-list'
+import { freeIndex } from '@cairn/credentials/status/write-list'
 import type { StatusEntry } from '@cairn/credentials/format'
+import { statusMessageSize, statusMessages } from '@cairn/domain/model/status-message'
+import type { StatusMessage } from '@cairn/domain/model/status-message'
 import type { Ports } from '../ports.ts'
-import type { Tx } from './database.ts'
-import { asOffice } from './tenancy.ts'
+import type { Register, Tx } from './database.ts'
+import { currentTenant, mainTenant } from './tenancy.ts'
 
 /** Lists hold this many before a new one is begun: half empty lists keep random places easy to find. The full ones live on. */
 export const fill = listBounds.entries / 2
-/** Places of a new list that are set from the first day and belong to nobody (security.md PRI-05). */
+/** Places of a new list that are set from the first day and belong to nobody, so that few learners look like many (security.md PRI-05). */
 const decoys = 128
-const day = 86_400_000
 const purposesOf = { bitstring: ['revocation', 'suspension'], token: ['status'] } as const
-type Purpose = 'revocation' | 'suspension' | 'status'
+export type Purpose = 'revocation' | 'suspension' | 'status'
+/** Purposes whose lists share the places of the list of withdrawals. */
+export type SharedPurpose = 'refresh' | 'message'
+const sharedPurposes: readonly SharedPurpose[] = ['refresh', 'message']
 
 /** What has a place on a list: an award, or a recognition statement. */
 export type Listed = { readonly award: string } | { readonly statement: string }
 /** What a list is for, by the first letter of its name. */
-const letterOf: Readonly<Record<Purpose, string>> = { revocation: 'r', suspension: 's', status: 't' }
+const letterOf: Readonly<Record<Purpose | SharedPurpose, string>> = { revocation: 'r', suspension: 's', status: 't', refresh: 'n', message: 'm' }
 export const random = (): number => randomBytes(4).readUInt32BE() % listBounds.entries
+type Listing = Pick<Ports, 'origin' | 'ids' | 'keys'>
 
 /**
- * Takes a random place on the organisation's open lists: one for each purpose, or for tokens one that says everything. A place once taken is
- * never given again (ISS-04); two that ask at once get different ones, because the database holds them apart.
+ * Takes a random place on the organisation's open lists: one for each purpose, or for tokens one that says everything; the place of an award
+ * among those withdrawn is its place on the lists of corrections and messages as well. A place once taken is never given again (ISS-04); two
+ * that ask at once get different ones, because the database holds them apart.
  */
-export async function takePlaces(tx: Tx, ports: Pick<Ports, 'origin' | 'ids'>, organisation: string, listed: Listed, kind: 'bitstring' | 'token' = 'bitstring'): Promise<StatusEntry[]> {
+export async function takePlaces(tx: Tx, ports: Listing, organisation: string, listed: Listed, kind: 'bitstring' | 'token' = 'bitstring'): Promise<StatusEntry[]> {
   const entries: StatusEntry[] = []
   for (const purpose of purposesOf[kind]) {
     const list = await openList(tx, ports, organisation, purpose)
-    entries.push({ purpose, list: `${ports.origin}/status/${list.id}`, index: await takePlace(tx, list, listed) })
+    const index = await takePlace(tx, list, listed)
+    entries.push({ purpose, list: `${ports.origin}/status/${list.id}`, index })
+    if (purpose === 'revocation' && 'award' in listed) entries.push(...sharedEntries(ports.origin, await sharing(tx, ports, list), index))
   }
   return entries
 }
 
-export type OpenList = { readonly id: string; readonly decoys: readonly number[]; readonly assigned: number }
-/** The list that an organisation fills now; a new one is begun where the last is half full. */
-export async function openList(tx: Tx, ports: Pick<Ports, 'ids'>, organisation: string, purpose: Purpose): Promise<OpenList> {
-  const lists = () => tx.selectFrom('status_lists').select(['id', 'decoys', 'assigned']).where('organisation', '=', organisation).where('purpose', '=', purpose).orderBy('id').execute()
-  const before = (await lists()).at(-1)
-  if (before && before.assigned < fill) return before
+export type OpenList = { readonly id: string; readonly organisation: string; readonly controller: string | null; readonly decoys: readonly number[]; readonly assigned: number }
+/** The list that an organisation fills now; a new one is begun where the last is half full, closed, or by another controller than the one that seals now. */
+export async function openList(tx: Tx, ports: Pick<Ports, 'ids' | 'keys'>, organisation: string, purpose: Purpose): Promise<OpenList> {
+  const controller = (await ports.keys.signer(tx, organisation))?.controller ?? null
+  const lists = () => tx.selectFrom('status_lists').select(['id', 'organisation', 'controller', 'decoys', 'assigned', 'closed']).where('organisation', '=', organisation).where('purpose', '=', purpose).orderBy('id').execute()
+  const open = (all: Awaited<ReturnType<typeof lists>>) => all.filter((one) => !one.closed && one.assigned < fill && (one.controller === null || one.controller === controller)).at(-1)
+  const before = open(await lists())
+  if (before) return before
   // A new one is begun by one alone; who waited meanwhile finds it.
   // A key's reader does not wait for this: acts and sessions point to the organisation while they hold the chain.
   await tx.selectFrom('organisations').select('id').where('id', '=', organisation).forNoKeyUpdate().execute()
   const known = await lists()
-  const last = known.at(-1)
-  if (last && last.assigned < fill) return last
+  const last = open(known)
+  if (last) return last
   const id = `${letterOf[purpose]}-${String(known.length + 1).padStart(4, '0')}-${ports.ids.next()}`
-  const made: OpenList = { id, decoys: [...new Set(Array.from({ length: decoys }, random))], assigned: 0 }
-  await tx.insertInto('status_lists').values({ id, organisation, purpose, decoys: [...made.decoys] }).execute()
+  const made: OpenList = { id, organisation, controller, decoys: [...new Set(Array.from({ length: decoys }, random))], assigned: 0 }
+  await tx.insertInto('status_lists').values({ id, organisation, purpose, controller, decoys: [...made.decoys] }).execute()
   return made
 }
+
+export type Shared = { readonly id: string; readonly purpose: SharedPurpose }
+/** The lists that share a list's places, begun with it. Their decoys are half of its own: places that it gives to nobody. */
+export async function sharing(tx: Tx, ports: Pick<Ports, 'ids'>, list: OpenList): Promise<readonly Shared[]> {
+  const known = async (): Promise<Shared[]> => (await tx.selectFrom('status_lists').select(['id', 'purpose']).where('places_of', '=', list.id).execute()).flatMap(({ id, purpose }) => (purpose === 'refresh' || purpose === 'message' ? [{ id, purpose }] : []))
+  const before = await known()
+  const missing = sharedPurposes.filter((purpose) => !before.some((one) => one.purpose === purpose))
+  if (missing.length === 0) return before
+  const rows = missing.map((purpose) => ({ id: `${letterOf[purpose]}-${ports.ids.next()}`, organisation: list.organisation, purpose, controller: list.controller, places_of: list.id, decoys: list.decoys.filter(() => random() % 2 === 0) }))
+  await tx.insertInto('status_lists').values(rows).onConflict((oc) => oc.columns(['places_of', 'purpose']).where('places_of', 'is not', null).doNothing()).execute()
+  return known()
+}
+
+/** Where a corrected credential is asked for: of one tenant among several, with its name. */
+function renewedAt(origin: string): string {
+  const tenant = currentTenant() ?? mainTenant
+  return tenant === mainTenant ? `${origin}/renewed` : `${origin}/renewed/${tenant}`
+}
+
+/** What a credential says of its place on these lists. Where its successor is, is asked at one address for all: it tells nobody which credential is looked at (PRI-04). */
+export const sharedEntries = (origin: string, lists: readonly Shared[], index: number): StatusEntry[] =>
+  sharedPurposes.flatMap((purpose): StatusEntry[] => {
+    const found = lists.find((one) => one.purpose === purpose)
+    if (!found) return []
+    const place = { list: `${origin}/status/${found.id}`, index }
+    return [purpose === 'refresh' ? { purpose, ...place, reference: renewedAt(origin) } : { purpose, ...place, size: statusMessageSize, messages: statusMessages.map((message, value) => ({ status: `0x${value.toString(16)}`, message })) }]
+  })
 
 /** Tries places at random; where the list is so full that this fails, the first free one after a random place is taken. */
 async function takePlace(tx: Tx, { id, decoys: never }: OpenList, listed: Listed): Promise<number> {
@@ -69,6 +105,10 @@ async function takePlace(tx: Tx, { id, decoys: never }: OpenList, listed: Listed
   return book(index)
 }
 
+/** Where an award stands on lists, as a credential would say it. */
+export const placesOf = async (register: Register, origin: string, award: string): Promise<StatusEntry[]> =>
+  (await register.selectFrom('status_entries').innerJoin('status_lists', 'status_lists.id', 'status_entries.list').select(['list', 'position', 'purpose']).where('award', '=', award).where('purpose', 'in', ['revocation', 'suspension', 'status']).orderBy('list').execute()).flatMap(({ list, position, purpose }): StatusEntry[] => (purpose === 'message' ? [] : [{ purpose, list: `${origin}/status/${list}`, index: position }]))
+
 /** Sets or clears what a list says; it is made anew before anybody reads it again. A withdrawal on a token list is never taken back. */
 export async function setStatus(tx: Tx, listed: Listed, purpose: 'revocation' | 'suspension', isSet: boolean): Promise<void> {
   const [column, value] = 'award' in listed ? (['award', listed.award] as const) : (['statement', listed.statement] as const)
@@ -80,34 +120,16 @@ export async function setStatus(tx: Tx, listed: Listed, purpose: 'revocation' | 
   }
 }
 
-/**
- * A list as its address serves it to anybody, built from the database alone (REL-01). Changes go out together, at the beats of the rhythm
- * (PRI-05); `fresh` gives our own checks what is true now, and changes nothing of what others see.
- */
-export const publishedList = (ports: Ports, id: string, { fresh = false }: { readonly fresh?: boolean } = {}): Promise<string | undefined> => asOffice(() => currentList(ports, id, fresh))
+/** Says of every copy of an award that a corrected one is there; never taken back (Bitstring Status List 1.0, purpose `refresh`). */
+export const setRefresh = (tx: Tx, award: string): Promise<void> => setShared(tx, award, 'refresh', 1)
+/** Has the status of every copy of an award say one of the messages, or nothing. */
+export const setMessage = (tx: Tx, award: string, message: StatusMessage): Promise<void> => setShared(tx, award, 'message', statusMessages.indexOf(message))
 
-/** The row is locked while the list is made: a bit that is set meanwhile waits, and marks the list as old again afterwards. */
-const currentList = (ports: Ports, id: string, fresh: boolean): Promise<string | undefined> =>
-  ports.register.transaction().execute(async (tx) => {
-    const list = await tx.selectFrom('status_lists').selectAll().where('id', '=', id).forUpdate().executeTakeFirst()
-    if (!list) return undefined
-    const now = ports.clock.now()
-    const age = list.published ? Date.parse(now) - list.published.getTime() : Infinity
-    const beat = (ports.statusRhythm ?? 0) * 1000
-    const sameBeat = list.published !== null && beat > 0 && Math.floor(list.published.getTime() / beat) === Math.floor(Date.parse(now) / beat)
-    if (list.sealed !== null && age < day / 2 && (!list.stale || (sameBeat && !fresh))) return list.sealed
-    const text = await made(ports, tx, list, now)
-    if (text !== undefined && !(sameBeat && fresh)) await tx.updateTable('status_lists').set({ sealed: text, published: now, stale: false }).where('id', '=', id).execute()
-    return text
-  })
-
-async function made(ports: Ports, tx: Tx, list: { readonly id: string; readonly organisation: string; readonly purpose: Purpose | 'refresh' | 'message'; readonly decoys: readonly number[] }, now: string): Promise<string | undefined> {
-  const signing = await ports.keys.signer(tx, list.organisation)
-  if (!signing) return undefined
-  const set = await tx.selectFrom('status_entries').select(['position', 'value']).where('list', '=', list.id).where('is_set', '=', true).execute()
-  const common = { url: `${ports.origin}/status/${list.id}`, issuer: signing.controller, from: now, until: new Date(Date.parse(now) + 7 * day).toISOString() }
-  const { purpose } = list
-  if (purpose === 'status') return sealTokenList({ ...common, width: 2, ttl: 43_200, values: [...set.map(({ position, value }) => [position, value] as const), ...list.decoys.map((position) => [position, 1] as const)] }, signing.signer)
-  const sealed = await sealList({ ...common, purpose, set: [...set.map(({ position }) => position), ...list.decoys] }, signing.signer)
-  return sealed.ok ? JSON.stringify(sealed.value) : undefined
+async function setShared(tx: Tx, award: string, purpose: SharedPurpose, value: number): Promise<void> {
+  const places = await tx.selectFrom('status_entries').innerJoin('status_lists as shared', 'shared.places_of', 'status_entries.list').select(['shared.id as list', 'position']).where('award', '=', award).where('shared.purpose', '=', purpose).execute()
+  for (const { list, position } of places) {
+    const said = { is_set: value > 0, value: Math.max(1, value) }
+    await tx.insertInto('status_entries').values({ list, position, award, ...said }).onConflict((oc) => oc.columns(['list', 'position']).doUpdateSet(said)).execute()
+    await tx.updateTable('status_lists').set({ stale: true }).where('id', '=', list).execute()
+  }
 }

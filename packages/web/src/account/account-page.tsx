@@ -34,7 +34,7 @@ export function AccountPage({ request, account, organisations }: AccountProps) {
               <button className="btn alt" type="submit">{words('account.chair.go')}</button>
             </form>
           ) : null}
-          {actor.roles.includes('administrator') ? <p><a href="/people">{words('people.title')}</a></p> : null}
+          {actor.roles.includes('administrator') ? <p className="row"><a href="/people">{words('people.title')}</a> <a href="/keys">{words('keys.title')}</a></p> : null}
         </section>
         <Passkeys passkeys={account.passkeys} />
         <Sessions sessions={account.sessions} />

@@ -1,6 +1,8 @@
 import { useState } from 'react'
 import type { AwardRun, AwardSummary } from '@cairn/domain/contract/award'
 import { replaceAward, withdrawAward } from '@cairn/domain/contract/award'
+import { sayAboutAward } from '@cairn/domain/contract/renewal'
+import { StatusMessage, statusMessages } from '@cairn/domain/model/status-message'
 import { call } from '../client.ts'
 import { useWords } from '../ui/words.tsx'
 
@@ -18,11 +20,12 @@ export function RunAwards({ awards, onRun, onRefused, onChanged }: Props) {
         <tbody>{awards.map((award) => (
           <tr key={award.id}>
             <th scope="row" dir="auto">{award.learner}</th>
-            <td>{award.delivery ? <span className={`tag ${tones[award.delivery.state]}`}>{words(`awarding.delivery.${award.delivery.state}`)}{award.delivery.why ? ` (${award.delivery.why})` : ''}</span> : null} {award.replacedBy ? <span className="tag warn">{words('awarding.replaced')}</span> : award.standing === 'in-force' ? null : <span className="tag bad">{words(`standing.${award.standing}`)}</span>}</td>
+            <td>{award.delivery ? <span className={`tag ${tones[award.delivery.state]}`}>{words(`awarding.delivery.${award.delivery.state}`)}{award.delivery.why ? ` (${award.delivery.why})` : ''}</span> : null} {award.replacedBy ? <span className="tag warn">{words('awarding.replaced')}</span> : award.standing === 'in-force' ? null : <span className="tag bad">{words(`standing.${award.standing}`)}</span>} {award.message ? <span className="tag warn">{words(`status.say.${award.message}`)}</span> : null}</td>
             <td>
               <span className="row">{award.link ? <a href={award.link}>{words('award.open', { learner: award.learner })}</a> : null}
                 {award.state === 'published' && award.standing !== 'withdrawn' && !award.replacedBy ? <button type="button" className="btn alt sm" data-correct={award.id} aria-expanded={open === award.id} onClick={() => setOpen(open === award.id ? undefined : award.id)}>{words('awarding.correct')}</button> : null}</span>
               {open === award.id ? <Correction award={award} onRun={(run) => { setOpen(undefined); onRun(run) }} onRefused={onRefused} onWithdrawn={() => { setOpen(undefined); onChanged() }} /> : null}
+              {open === award.id ? <Saying award={award} onRefused={onRefused} onSaid={() => { setOpen(undefined); onChanged() }} /> : null}
             </td>
           </tr>
         ))}</tbody>
@@ -51,6 +54,26 @@ function Correction({ award, onRun, onRefused, onWithdrawn }: { readonly award: 
       <p className="hint">{words('awarding.correct.how')}</p>
       {field('name')}{field('email', 'email')}{field('day', 'date')}{field('reason')}
       <p className="row"><button type="button" className="btn sm" id="correct-go" onClick={() => void correct()}>{words('awarding.correct')}</button><button type="button" className="btn alt sm" onClick={() => void withdraw()}>{words('awarding.withdraw')}</button></p>
+    </div>
+  )
+}
+
+/** What the status of an award says to whoever checks it, beside whether it stands. */
+function Saying({ award, onRefused, onSaid }: { readonly award: AwardSummary; readonly onRefused: Props['onRefused']; readonly onSaid: () => void }) {
+  const words = useWords()
+  const [message, setMessage] = useState<StatusMessage>(award.message ?? 'none')
+  const [reason, setReason] = useState('')
+  const say = async (): Promise<void> => {
+    const answer = await call(sayAboutAward, { params: { id: award.id }, body: { message, reason } })
+    if (answer.ok) onSaid()
+    else onRefused(answer.problems[0]?.message)
+  }
+  return (
+    <div className="stack tight">
+      <label className="field"><span>{words('status.say')}</span><select id="say-message" value={message} onChange={(event) => setMessage(StatusMessage.parse(event.currentTarget.value))}>{statusMessages.map((one) => <option key={one} value={one}>{words(`status.say.${one}`)}</option>)}</select></label>
+      <p className="hint">{words('status.say.how')}</p>
+      <label className="field"><span>{words('assess.reason')}</span><input id="say-reason" value={reason} dir="auto" required autoComplete="off" onInput={(event) => setReason(event.currentTarget.value)} /></label>
+      <p><button type="button" className="btn alt sm" id="say-go" disabled={message === (award.message ?? 'none')} onClick={() => void say()}>{words('status.say.go')}</button></p>
     </div>
   )
 }

@@ -4,6 +4,7 @@ import { Carriers, OtherFormats } from './other-formats.tsx'
 import { QrCode } from '../ui/qr-code.tsx'
 import { Verdict } from '../ui/verdict.tsx'
 import { useWords } from '../ui/words.tsx'
+import { RenewalCard } from './renewed-page.tsx'
 import { WalletCard } from './wallet-card.tsx'
 
 /** S6: what the holder, or whoever got a share link, sees: no account; the file keeps its worth without this site. */
@@ -16,6 +17,7 @@ export function CredentialPage({ request, token, shared }: { readonly request: P
     <div className="stack">
       <div><h1 dir="auto">{report.credential?.title ?? words('credential.title')}</h1><div className="row"><span className={`tag ${standing === 'in-force' ? 'ok' : 'bad'}`}>{words(`standing.${standing}`)}</span>{demonstration ? <span className="demo">{words('site.demonstration')}</span> : null}</div></div>
       {shared.replaced ? <p className="note warn" role="status">{shared.replaced.link ? <>{words('awarding.replaced.holder')} <a href={shared.replaced.link}>{shared.replaced.link}</a></> : words('awarding.replaced.other')}</p> : null}
+      {shared.message && !report.warnings.some(({ code }) => code === `status.says.${shared.message}`) ? <p className="note warn" role="status">{words(`status.says.${shared.message}`)}</p> : null}
       {expires ? <p className="note">{words('credential.share-ends', { day: expires.slice(0, 10) })}{shows === 'title-and-outcomes' ? ` ${words('credential.partial')}` : ''}</p> : null}
       <div className="wide">
         <div><Verdict report={report} at={request.at} /></div>
@@ -35,11 +37,12 @@ export function CredentialPage({ request, token, shared }: { readonly request: P
               <p className="hint">{words('credential.share.why')}</p>
             </section>
           ) : null}
+          {shared.renewal ? <RenewalCard token={token} until={shared.renewal.until} /> : null}
           {file ? <section className="card"><h2>{words('stack.adds-up')}</h2><p>{words('stack.adds-up.why')}</p><p><a className="btn alt" href={`/stack#c=${token}`}>{words('stack.adds-up.go')}</a></p></section> : null}
           {shared.counted === undefined ? null : (
             <form method="post" action={`/c/${token}/counted`} className="card stack tight"><h2>{words('counting.title')}</h2><p>{words('counting.why')}</p><p role="status"><strong>{words(shared.counted ? 'counting.is' : 'counting.is-not')}</strong></p><div><button className="btn alt" type="submit" name="allowed" value={shared.counted ? 'no' : 'yes'}>{words(shared.counted ? 'counting.stop' : 'counting.allow')}</button></div></form>
           )}
-          {holder && file && standing === 'in-force' ? <OtherFormats token={token} current={report.format} /> : null}
+          {holder && file && standing === 'in-force' ? <OtherFormats token={token} current={report.format} seals={shared.seals === true} /> : null}
           <section className="card"><h2>{words('credential.qr')}</h2><QrCode text={address} label={words('credential.qr.label')} /></section>
           {shared.slug ? <p><a href={`/mc/${shared.slug}/v/${shared.version ?? 1}`}>{words('credential.described')}</a></p> : null}
         </div>

@@ -2,8 +2,8 @@ import { issuedFormats } from '@cairn/credentials/formats'
 import type { Loss } from '@cairn/domain/contract/carriers'
 import { useWords } from '../ui/words.tsx'
 
-/** What our keys seal at the touch of a button; the rest is for the command line. */
-const offered = issuedFormats.filter(({ keys, securing }) => keys.includes('Ed25519') && securing !== 'cose')
+/** What our keys seal at the touch of a button, and the issuer's seal where it has one; the rest is for the command line. */
+const offered = (seals: boolean) => issuedFormats.filter(({ keys, securing }) => (keys.includes('Ed25519') && securing !== 'cose') || (seals && securing === 'jades'))
 
 /** The sealed credential in things that people keep. */
 export function Carriers({ token, holder }: { readonly token: string; readonly holder: boolean }) {
@@ -18,13 +18,13 @@ export function Carriers({ token, holder }: { readonly token: string; readonly h
 }
 
 /** The same award for systems that read something else; what is lost is shown before anything is sealed. */
-export function OtherFormats({ token, current }: { readonly token: string; readonly current: string }) {
+export function OtherFormats({ token, current, seals }: { readonly token: string; readonly current: string; readonly seals: boolean }) {
   const words = useWords()
   return (
     <section className="card">
       <h2>{words('other.title')}</h2>
       <p>{words('other.why')}</p>
-      <ul className="clean carriers">{offered.filter(({ id }) => id !== current).map(({ id, payload }) => <li key={id}><a href={`/c/${token}/formats/${id}`}>{words(`other.as.${payload}`)}</a> <bdi className="small muted">{id}</bdi></li>)}</ul>
+      <ul className="clean carriers">{offered(seals).filter(({ id }) => id !== current).map(({ id, payload }) => <li key={id}><a href={`/c/${token}/formats/${id}`}>{words(`other.as.${payload}`)}</a> <bdi className="small muted">{id}</bdi></li>)}</ul>
     </section>
   )
 }
