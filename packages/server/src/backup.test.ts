@@ -10,6 +10,7 @@ import { backupTables } from './register/backup-tables.ts'
 import { openRegister } from './register/database.ts'
 import type { OpenRegister, Register } from './register/database.ts'
 import { RestoreRefused, restoreBackup } from './register/restore.ts'
+import { closeLists, openList } from './register/status.ts'
 import type { RunningServer } from './serve.ts'
 import { databases, demonstrationServer } from './testing/servers.ts'
 
@@ -67,6 +68,15 @@ describe.each(databases)('a backup made on %s', (kind) => {
     expect([acts > 40, (await proveChain(register)).broken]).toEqual([true, undefined])
     await register.transaction().execute((tx) => record(tx, { at: '2026-10-01T00:00:00Z', actor: 'office', verb: 'seed', subject: 'after' }))
     expect((await proveChain(register)).acts).toBe(acts + 1)
+  })
+  test('restored to go on with, no list gives a place any more: what was given since is out with somebody', async () => {
+    const register = await empty(other(kind))
+    await restoreBackup(register, each(lines), closeLists)
+    const lists = await register.selectFrom('status_lists').select(['id', 'closed']).execute()
+    expect([lists.length > 4, lists.filter(({ closed }) => !closed)]).toEqual([true, []])
+    const { organisation } = await register.selectFrom('status_lists').select('organisation').limit(1).executeTakeFirstOrThrow()
+    const opened = await register.transaction().execute((tx) => openList(tx, { ids: server.ports.ids, keys: server.ports.keys }, organisation, 'suspension'))
+    expect(lists.map(({ id }) => id)).not.toContain(opened.id)
   })
   test('of whatever stands in descriptions gives the same backup on the other database', async () => {
     await fc.assert(fc.asyncProperty(specifications, async (given) => {

@@ -47,7 +47,7 @@ describe.each(databases)('seals of an organisation (%s)', (kind) => {
   let rsa: Made
   beforeAll(async () => {
     server = await demonstrationServer(kind, { baseUrl: 'https://register.example' })
-    office = await visitor(server, 'award-office')
+    office = await visitor({ ...server, address: server.local }, 'award-office')
     const run = AwardRun.parse(await (await office.post('/api/award-runs', { request: `seals-${kind}`, specification: 'solar-pv-inspection', rows: [{ name: 'Demo Before', awarded: '2026-05-06T12:00:00Z' }] })).json())
     await server.idle()
     const row = await asOffice(() => server.ports.register.selectFrom('runs').innerJoin('organisations', 'organisations.id', 'runs.organisation').select('body').where('runs.id', '=', run.id).executeTakeFirstOrThrow())

@@ -76,8 +76,9 @@ function read(document: JsonObject): CredentialSummary {
   put('grade', objectsOf(claim['provenBy']).map((one) => objectsOf(one['grade']).map((grade) => textOf(grade['noteLiteral'])).find((text) => text !== undefined)).find((one) => one !== undefined))
   const ends = stringOf(document['validUntil']) ?? stringOf(document['expirationDate'])
   const awarded = stringOf(document['issued']) ?? stringOf(document['issuanceDate'])
+  const id = stringOf(document['id'])
   return {
-    title, issuer: { id: idOf(issuer) ?? '', ...(issuerName === undefined ? {} : { name: issuerName }) }, subject: name === '' ? {} : { name },
+    ...(id === undefined ? {} : { id }), title, issuer: { id: idOf(issuer) ?? '', ...(issuerName === undefined ? {} : { name: issuerName }) }, subject: name === '' ? {} : { name },
     ...(awarded === undefined ? {} : { awarded }), ...(ends === undefined ? {} : { validUntil: ends }), elements,
   }
 }

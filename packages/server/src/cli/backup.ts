@@ -3,6 +3,7 @@ import { open, rename } from 'node:fs/promises'
 import { createInterface } from 'node:readline'
 import { writeBackup } from '../register/backup.ts'
 import { RestoreRefused, restoreBackup } from '../register/restore.ts'
+import { closeLists } from '../register/status.ts'
 import { speakProblem } from '../speak-report.ts'
 import type { CliContext } from './context.ts'
 import { exit } from './exit.ts'
@@ -45,7 +46,7 @@ export const restoreCommand = (file: string, options: Where, context: CliContext
   withRegister(options, context, async (register) => {
     try {
       const lines = createInterface({ input: createReadStream(file, 'utf8'), crlfDelay: Infinity })
-      const { rows, acts, keys } = await restoreBackup(register, lines)
+      const { rows, acts, keys } = await restoreBackup(register, lines, closeLists)
       if (options.json) context.terminal.out(JSON.stringify({ rows, acts, chain: 'whole', keys }))
       else context.terminal.out(plain(context.words('cli.restore.done', { rows, acts })))
       return exit.yes

@@ -29,9 +29,10 @@ const refuse = (code: Problem['code'], values: Problem['values'] = {}): never =>
 /**
  * Takes a backup into an empty register, in one transaction: all of it or nothing. The digest must fit, every chain of acts must
  * hold from its first act to its last, and the tables must be of the same version as those it was made from.
+ * `afterwards` belongs to the same transaction.
  * @throws RestoreRefused
  */
-export async function restoreBackup(register: Register, lines: AsyncIterable<string>): Promise<{ readonly rows: number; readonly acts: number; readonly keys: boolean }> {
+export async function restoreBackup(register: Register, lines: AsyncIterable<string>, afterwards: (tx: Tx) => Promise<void> = async () => undefined): Promise<{ readonly rows: number; readonly acts: number; readonly keys: boolean }> {
   const reader = readerOf(lines)
   const head = await reader.read(Head)
   if (head.format !== backupFormat) refuse('backup.other-version')
@@ -54,8 +55,7 @@ export async function restoreBackup(register: Register, lines: AsyncIterable<str
     for (const { name } of tables) await sql`alter table ${sql.table(name)} enable trigger user`.execute(tx)
     const proof = await proveChain(tx)
     if (proof.broken !== undefined) refuse('backup.chain-broken', { at: proof.broken })
-    // What was given after the backup was made is out with somebody: no place of these lists is given again (ISS-04).
-    await sql`update status_lists set closed = true, stale = true`.execute(tx)
+    await afterwards(tx)
     // Last of all: a counter that was set stays so, even where the transaction is given up.
     for (const [name, value] of Object.entries(counters)) await sql`select setval(${name}::regclass, ${value}::bigint)`.execute(tx)
     return { rows, acts: proof.acts, keys: head.keys }

@@ -41,6 +41,9 @@ export async function takePlaces(tx: Tx, ports: Listing, organisation: string, l
   return entries
 }
 
+/** After a restore nobody knows which places were given since the backup: none of these lists gives any more, and all live on (ISS-04). */
+export const closeLists = async (tx: Tx): Promise<void> => void (await tx.updateTable('status_lists').set({ closed: true }).execute())
+
 export type OpenList = { readonly id: string; readonly organisation: string; readonly controller: string | null; readonly decoys: readonly number[]; readonly assigned: number }
 /** The list that an organisation fills now; a new one is begun where the last is half full, closed, or by another controller than the one that seals now. */
 export async function openList(tx: Tx, ports: Pick<Ports, 'ids' | 'keys'>, organisation: string, purpose: Purpose): Promise<OpenList> {
@@ -79,7 +82,11 @@ function renewedAt(origin: string): string {
   return tenant === mainTenant ? `${origin}/renewed` : `${origin}/renewed/${tenant}`
 }
 
-/** What a credential says of its place on these lists. Where its successor is, is asked at one address for all: it tells nobody which credential is looked at (PRI-04). */
+/**
+ * What a credential says of its place on these lists. Where its successor is, is asked at one address for all: it tells nobody which credential is
+ * looked at (PRI-04).
+ * @divergence no refresh service: a verifier would fetch it each time, and get what is the holder's to show
+ */
 export const sharedEntries = (origin: string, lists: readonly Shared[], index: number): StatusEntry[] =>
   sharedPurposes.flatMap((purpose): StatusEntry[] => {
     const found = lists.find((one) => one.purpose === purpose)
