@@ -5,6 +5,7 @@ import { Learner } from '@cairn/domain/model/award'
 import type { Award } from '@cairn/domain/model/award'
 import { award } from '../conformance/peers.ts'
 import { canonical } from '../contexts/canonical.ts'
+import type { StatusEntry } from '../format.ts'
 import { issue, prepare } from '../issue.ts'
 import { makeKey, signerOf } from '../keys/key-file.ts'
 import { Batch, quickSealer } from './batch.ts'
@@ -33,7 +34,12 @@ const parts = (one: typeof person extends fc.Arbitrary<infer T> ? T : never, twi
   const specification = twins ? alike : whole.specification
   const read = Learner.safeParse(learner)
   const full: Award | undefined = read.success ? { ...whole, specification, awarded: one.day, learner: read.data, results: [{ met: true, ...(one.grade === null ? {} : { grade: one.grade }) }] } : undefined
-  const status = one.places.map((index, place) => ({ purpose: place === 0 ? ('revocation' as const) : ('suspension' as const), list: `https://register.example/status/${place}`, index }))
+  const status = one.places.flatMap((index, place): StatusEntry[] => {
+    const at = (list: string) => ({ list: `https://register.example/status/${list}`, index })
+    if (place > 0) return [{ purpose: 'suspension', ...at('s') }]
+    // As the office gives them: three lists of one place.
+    return [{ purpose: 'revocation', ...at('r') }, { purpose: 'refresh', ...at('n'), reference: 'https://register.example/renewed' }, { purpose: 'message', ...at('m'), size: 2, messages: ['none', 'under-appeal', 'being-corrected', 'ask-issuer'].map((message, value) => ({ status: `0x${value}`, message })) }]
+  })
   return { full, setting: { credentialId: `urn:uuid:${one.id}`, issuer: controller, status, salt: one.salt } }
 }
 

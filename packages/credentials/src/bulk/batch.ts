@@ -62,7 +62,7 @@ export class Batch {
       return this.specifications.size - 1
     }
     const has = [learner.id, learner.name, learner.latinName, learner.email].map((one) => (one === undefined ? '0' : '1')).join('')
-    const lists = status.map((entry) => `${entry.purpose} ${entry.list}`).join(' ')
+    const lists = status.map((entry) => `${entry.purpose} ${entry.list} ${entry.reference ?? ''} ${entry.purpose === 'message' ? JSON.stringify([entry.size, entry.messages]) : ''}`).join(' ')
     return [numbered(specification), numbered(awardingBody), has, awarded, validFrom, validUntil, route, issuer, lists, JSON.stringify(results.map((one) => (one.grade === undefined ? one : { ...one, grade: '' })))].join('\n')
   }
 
@@ -87,10 +87,7 @@ export class Batch {
       values['salt'] = salt
       values['email'] = `sha256$${hex(this.hash(learner.email.toLowerCase() + salt))}`
     }
-    for (const [place, entry] of status.entries()) {
-      if (entry.purpose === 'message') return undefined
-      values[`place${place}`] = String(entry.index)
-    }
+    for (const [place, entry] of status.entries()) values[`place${place}`] = String(entry.index)
     return values
   }
 }
