@@ -3,11 +3,10 @@ import { readFileSync } from 'node:fs'
 import { createRequire } from 'node:module'
 import { dirname, join } from 'node:path'
 import type { OpenAPIHono } from '@hono/zod-openapi'
-import { Gauge, Registry, collectDefaultMetrics } from 'prom-client'
+import type { Registry } from 'prom-client'
 import { answers } from '../register/database.ts'
 import { demonstrationFile } from '../demo/demonstration-file.ts'
 import { publishedList } from '../register/published-list.ts'
-import { asOffice } from '../register/tenancy.ts'
 import type { Ports } from '../ports.ts'
 
 /** Addresses for machines: health, metrics, the API's description, status lists. */
@@ -21,16 +20,12 @@ export function machineRoutes(app: OpenAPIHono, ports: Ports): void {
       return c.json({ status: 'unavailable' }, 503, { 'retry-after': '5' })
     }
   })
-  const registry = new Registry()
-  collectDefaultMetrics({ register: registry })
-  new Gauge({
-    name: 'cairn_entries', help: 'Register entries by state', labelNames: ['state'], registers: [registry],
-    async collect() {
-      const rows = await asOffice(() => ports.register.selectFrom('entries').select(({ fn }) => ['state', fn.countAll().as('count')]).groupBy('state').execute())
-      for (const { state, count } of rows) this.set({ state }, Number(count))
-    },
+  // Counted from the first time that anybody asks: a start waits for nobody's counters.
+  let metrics: Promise<Registry> | undefined
+  app.get('/metrics', async (c) => {
+    const registry = await (metrics ??= import('./metrics.ts').then(({ openMetrics }) => openMetrics(ports)))
+    return c.text(await registry.metrics(), 200, { 'content-type': registry.contentType })
   })
-  app.get('/metrics', async (c) => c.text(await registry.metrics(), 200, { 'content-type': registry.contentType }))
 
   app.openAPIRegistry.registerComponent('securitySchemes', 'session', { type: 'apiKey', in: 'cookie', name: 'cairn-session' })
   app.openAPIRegistry.registerComponent('securitySchemes', 'key', { type: 'http', scheme: 'bearer' })

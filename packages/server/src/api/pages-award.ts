@@ -1,6 +1,5 @@
 import type { OpenAPIHono } from '@hono/zod-openapi'
 import * as z from 'zod'
-import { printRemarks } from '../export/remarks-workbook.ts'
 import { strictJson } from '../import/strict-json.ts'
 import { claimSlips } from '../operations/claim-slips.ts'
 import type { Ports } from '../ports.ts'
@@ -24,6 +23,7 @@ export function awardPages(app: OpenAPIHono, ports: Ports): void {
     const read = strictJson(new Uint8Array(await c.req.arrayBuffer()))
     const remarks = read.ok ? Remarks.safeParse(read.value) : undefined
     if (!remarks?.success) return c.text('', 422)
+    const { printRemarks } = await import('../export/remarks-workbook.ts')
     return c.body(Buffer.from(printRemarks(remarks.data.rows)), 200, { 'content-type': workbook, 'content-disposition': 'attachment; filename="remarks.xlsx"', 'cache-control': 'private, no-store' })
   })
 }

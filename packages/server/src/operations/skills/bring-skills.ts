@@ -5,7 +5,6 @@ import { writeCasePackage } from '@cairn/domain/exchange/case-framework'
 import type { SkillFramework } from '@cairn/domain/model/skill'
 import type { Ports } from '../../ports.ts'
 import { uuidOf } from '../../export/case-uuid.ts'
-import { readSkills } from '../../import/read-skills.ts'
 import { record, sha256 } from '../../register/acts.ts'
 import { frameworks, insertFramework, skillsOf } from '../../register/skills.ts'
 import { done, missing, refused } from '../refusal.ts'
@@ -15,6 +14,7 @@ import type { Outcome } from '../refusal.ts'
 export async function bringSkills(ports: Ports, actor: Actor, bytes: Uint8Array, chosen: { readonly name?: string | undefined; readonly version?: string | undefined }, language: string): Promise<Outcome<ReplyOf<typeof importSkillFramework>>> {
   const name = chosen.name ?? actor.organisationName
   const now = ports.clock.now()
+  const { readSkills } = await import('../../import/read-skills.ts')
   const read = await readSkills(bytes, { name, version: chosen.version ?? now.slice(0, 10), language, identity: `urn:cairn:framework:${sha256(`${actor.organisation} ${name}`).slice(0, 24)}` }, chosen)
   if (!read.ok) return refused(422, read.problems[0])
   const { framework, left } = read.value
