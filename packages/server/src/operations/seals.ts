@@ -4,7 +4,6 @@ import type { Actor } from '@cairn/domain/contract/duties'
 import type { BodyOf } from '@cairn/domain/contract/operation'
 import type { Seal, addSeal as contract } from '@cairn/domain/contract/seals'
 import { Organisation } from '@cairn/domain/model/organisation'
-import { readPem, readPkcs12 } from '../import/read-seal.ts'
 import type { Ports } from '../ports.ts'
 import { record } from '../register/acts.ts'
 import { sealAt, sealsOf } from '../register/seals.ts'
@@ -43,6 +42,7 @@ export async function addSeal(ports: Ports, actor: Actor, body: BodyOf<typeof co
   if (!row) return forbidden
   const { pkcs12, certificates, key, passphrase, reason } = body
   if ((pkcs12 === undefined) === (certificates === undefined || key === undefined)) return refused(422, { code: 'seal.one-of-two', at: '/' })
+  const { readPem, readPkcs12 } = await import('../import/read-seal.ts')
   const read = pkcs12 === undefined ? readPem(certificates ?? '', key ?? '', passphrase) : readPkcs12(Buffer.from(pkcs12, 'base64'), passphrase)
   if (!read.ok) return refused(422, ...read.problems)
   const path = await certified(read.value.certificates.map(bare), [])
