@@ -18,18 +18,19 @@ describe.each(databases)('a wallet of another house shows what it holds (%s)', (
   afterAll(() => server.close())
 
   test.each([
-    ['sdjwtvc+sd-jwt', false, 'salted'], ['ob3+jwt', false, 'token'], ['ob3+eddsa-rdfc-2022', false, 'badge'], ['sdjwtvc+sd-jwt', true, 'salted'],
-  ] as const)('%s taken by OpenID4VCI is shown by OpenID4VP (encrypted: %s)', async (format, encrypted, id) => {
-    const key = await walletKey()
+    ['sdjwtvc+sd-jwt', false, 'salted', 'did:jwk'], ['ob3+jwt', false, 'token', 'did:jwk'], ['ob3+eddsa-rdfc-2022', false, 'badge', 'did:jwk'], ['sdjwtvc+sd-jwt', true, 'salted', 'did:jwk'],
+    ['eudi+sd-jwt', true, 'european', 'did:jwk'], ['sdjwtvc+sd-jwt', false, 'salted', 'did:key'], ['ob3+jwt', true, 'token', 'did:key'], ['ob3+eddsa-rdfc-2022', false, 'badge', 'did:key'],
+  ] as const)('%s taken by OpenID4VCI is shown by OpenID4VP (encrypted: %s, as %s, by the holder of a %s)', async (format, encrypted, id, method) => {
+    const key = await walletKey(method)
     const { presenting } = openWallet([key])
-    const credential = await calls.take(format, key)
+    const credential = await calls.take(format, key, { named: method === 'did:key' ? 'kid' : 'jwk' })
     const asked = await calls.question({ asked: 'achievement-and-name', purpose: 'application 12', encrypted })
     const parsed = presenting.parseOpenid4vpAuthorizationRequest({ authorizationRequest: asked.link })
     const { authorizationRequestPayload, client, dcql } = await presenting.resolveOpenId4vpAuthorizationRequest({ authorizationRequestPayload: parsed.params as never })
     expect(client.prefix).toBe('decentralized_identifier')
     expect(Object.keys((dcql?.query ?? {}) as object)).toContain('credentials')
     const request = authorizationRequestPayload as typeof authorizationRequestPayload & Asked
-    const shown = id === 'salted' ? await calls.showSalted(String(credential), key, request) : id === 'token' ? await calls.showToken(String(credential), key, request) : await calls.showProof(credential as object, key, request)
+    const shown = id === 'salted' || id === 'european' ? await calls.showSalted(String(credential), key, request) : id === 'token' ? await calls.showToken(String(credential), key, request) : await calls.showProof(credential as object, key, request)
     const made = await presenting.createOpenid4vpAuthorizationResponse({ authorizationRequestPayload: request as never, authorizationResponsePayload: { vp_token: { [id]: [shown] } } as never, ...(encrypted ? { jarm: { encryption: { nonce: 'abc' }, serverMetadata: { authorization_signing_alg_values_supported: [], authorization_encryption_alg_values_supported: ['ECDH-ES'], authorization_encryption_enc_values_supported: ['A128GCM'] } } } : {}) } as never)
     const sent = await presenting.submitOpenid4vpAuthorizationResponse({ authorizationRequestPayload: request as never, ...made } as never)
     expect(await sent.response.json()).toMatchObject({ redirect_uri: expect.stringContaining('/shown/') })
@@ -39,7 +40,7 @@ describe.each(databases)('a wallet of another house shows what it holds (%s)', (
     expect(answer.report?.credential?.subject.name).toBeTypeOf('string')
     expect(answer.report?.credential?.id, 'no identifier is kept').toBeUndefined()
     const kept = await server.ports.register.selectFrom('wallet_requests').select('result').orderBy('created', 'desc').limit(1).executeTakeFirstOrThrow()
-    expect(JSON.stringify(kept.result)).not.toContain('did:jwk')
+    expect(JSON.stringify(kept.result)).not.toContain(method)
   })
 
   test('what a verifier must refuse is refused, and the question is then closed', async () => {

@@ -28,7 +28,7 @@ describe.each(databases)('a credential into a wallet of another house (%s)', (ki
     const { accessTokenResponse } = await issuing.retrievePreAuthorizedCodeAccessTokenFromOffer({ credentialOffer, issuerMetadata, txCode: made.txCode ?? '' })
     for (const format of made.formats) {
       const { c_nonce } = await issuing.requestNonce({ issuerMetadata })
-      const signers = format.startsWith('sdjwtvc') ? keys.map(byJwk) : keys.map(byDid)
+      const signers = /^(sdjwtvc|eudi)/.test(format) ? keys.map(byJwk) : keys.map(byDid)
       const jwt = await Promise.all(signers.map(async (signer) => (await issuing.createCredentialRequestJwtProof({ issuerMetadata, credentialConfigurationId: format, signer, nonce: c_nonce })).jwt))
       const { credentialResponse } = await issuing.retrieveCredentials({ issuerMetadata, accessToken: accessTokenResponse.access_token, credentialConfigurationId: format, proofs: { jwt } })
       const credentials = credentialResponse.credentials?.map((one) => (typeof one === 'object' && 'credential' in one ? one.credential : one)) ?? []
@@ -126,7 +126,7 @@ describe.each(databases)('a credential into a wallet of another house (%s)', (ki
       ['no nonce', await withProof(await calls.proof(key, good, { omit: 'nonce' })), 'invalid_nonce'],
       ['a signature of another key', await withProof(await calls.proof(key, good, { header: { jwk: { ...other.jwk } } })), 'invalid_proof'],
       ['a signature that was changed', await withProof(tampered), 'invalid_proof'],
-      ['kid and jwk together', await withProof(await calls.proof(key, good, { header: { kid: `${key.did}#0` } })), 'invalid_proof'],
+      ['kid and jwk together', await withProof(await calls.proof(key, good, { header: { kid: `${key.kid}` } })), 'invalid_proof'],
       ['a private key in the header', await withProof(await calls.proof(key, good, { header: { jwk: { ...key.jwk, d: 'AAAA' } } })), 'invalid_proof'],
       ['another audience', await withProof(await calls.proof(key, good, { payload: { aud: 'https://elsewhere.example' } })), 'invalid_proof'],
       ['another type', await withProof(await calls.proof(key, good, { header: { typ: 'JWT' } })), 'invalid_proof'],

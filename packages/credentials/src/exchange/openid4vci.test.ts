@@ -9,7 +9,7 @@ import { AuthorizationDetails, CredentialRequest, TokenRequest, mayReturnTo } fr
 import { forWallets, scopeOf } from './wallet-formats.ts'
 
 describe('what wallets are told', () => {
-  const metadata = issuerMetadata({ issuer: 'https://issuer.example', formats: forWallets(issuedFormats, 'Ed25519'), vct: 'urn:x', algorithm: 'EdDSA', display: [{ name: 'Issuer', locale: 'en' }], names: () => [{ name: 'A form', locale: 'en' }] })
+  const metadata = issuerMetadata({ issuer: 'https://issuer.example', formats: forWallets(issuedFormats, 'Ed25519'), vct: () => 'urn:x', algorithm: 'EdDSA', display: [{ name: 'Issuer', locale: 'en' }], names: () => [{ name: 'A form', locale: 'en' }] })
   test('each form has a format that wallets know and what that format needs', () => {
     const configurations = z.record(z.string(), z.looseObject({ format: z.enum(['dc+sd-jwt', 'jwt_vc_json', 'ldp_vc']), vct: z.string().optional(), credential_definition: z.object({ type: z.array(z.string()).min(1), '@context': z.array(z.string()).optional() }).optional() })).parse(metadata['credential_configurations_supported'])
     expect(Object.keys(configurations).length).toBeGreaterThan(3)
@@ -48,7 +48,7 @@ describe.skipIf(!hasShared)('examples of OpenID4VCI 1.0 (needs the shared vector
   test.each(['credential_metadata_jwt_vc_json', 'credential_metadata_sd_jwt_vc'])('the members of %s are among ours', (name) => {
     const Configurations = z.object({ credential_configurations_supported: z.record(z.string(), z.record(z.string(), z.unknown())) })
     const [theirs = {}] = Object.values(readSharedJson(`oid4vci-examples/${name}.json`, Configurations).credential_configurations_supported)
-    const ours = Object.values(issuerMetadata({ issuer: 'https://issuer.example', formats: forWallets(issuedFormats, 'Ed25519'), vct: 'urn:x', algorithm: 'EdDSA', display: [], names: () => [] })['credential_configurations_supported'] ?? {}).find((one) => typeof one === 'object' && one !== null && 'format' in one && one['format'] === theirs['format'])
+    const ours = Object.values(issuerMetadata({ issuer: 'https://issuer.example', formats: forWallets(issuedFormats, 'Ed25519'), vct: () => 'urn:x', algorithm: 'EdDSA', display: [], names: () => [] })['credential_configurations_supported'] ?? {}).find((one) => typeof one === 'object' && one !== null && 'format' in one && one['format'] === theirs['format'])
     expect(Object.keys(theirs).toSorted()).toEqual(Object.keys(z.record(z.string(), z.unknown()).parse(ours)).toSorted())
   })
 })

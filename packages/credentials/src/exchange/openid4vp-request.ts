@@ -16,20 +16,21 @@ export const askedClaims: Readonly<Record<AskedFor, readonly string[]>> = {
 }
 
 /**
- * The question for a micro-credential, in any of the forms that wallets hold: one of the three is enough.
- * Only the salted form can keep the name back; a badge shows what stands in it.
+ * The question for a micro-credential, in any of the forms that wallets hold: one of the four is enough.
+ * Only the salted forms can keep the name back; a badge shows what stands in it.
  */
-export function questionFor(asked: AskedFor, vct: string): DcqlQuery {
+export function questionFor(asked: AskedFor, vct: { readonly own: string; readonly european: string }): DcqlQuery {
   const must = asked === 'achievement' ? ['title'] : ['title', 'name']
   const badge = [[meaningOf('OpenBadgeCredential')]]
   const common = { multiple: false, require_cryptographic_holder_binding: true }
   return {
     credentials: [
-      { id: 'salted', format: 'dc+sd-jwt', ...common, meta: { vct_values: [vct] }, claims: must.map((name) => ({ path: [name] })) },
+      { id: 'salted', format: 'dc+sd-jwt', ...common, meta: { vct_values: [vct.own] }, claims: must.map((name) => ({ path: [name] })) },
+      { id: 'european', format: 'dc+sd-jwt', ...common, meta: { vct_values: [vct.european] }, claims: ['achievement_title', ...(asked === 'achievement' ? [] : ['family_name'])].map((name) => ({ path: [name] })) },
       { id: 'badge', format: 'ldp_vc', ...common, meta: { type_values: badge }, claims: [{ path: ['credentialSubject', 'achievement', 'name'] }] },
       { id: 'token', format: 'jwt_vc_json', ...common, meta: { type_values: [['OpenBadgeCredential'], ...badge] }, claims: [{ path: ['credentialSubject', 'achievement', 'name'] }] },
     ],
-    credential_sets: [{ options: [['salted'], ['badge'], ['token']], required: true }],
+    credential_sets: [{ options: [['salted'], ['european'], ['badge'], ['token']], required: true }],
   }
 }
 

@@ -9,7 +9,7 @@ type Row = { readonly id: FormatId; readonly payload: PayloadId; readonly securi
  * @divergence a credential of the 2.0 data model sealed by VC-JOSE-COSE goes as `jwt_vc_json`, which appendix A.1.1 describes for the 1.1 model: there is no other name for it yet
  */
 export const walletFormatOf = ({ payload, securing }: Pick<Row, 'payload' | 'securing'>): WalletFormat | undefined =>
-  payload === 'sdjwtvc' && securing === 'sd-jwt' ? 'dc+sd-jwt' : payload !== 'ob3' && payload !== 'vc2' ? undefined : securing === 'jwt' ? 'jwt_vc_json' : securing === 'sd-jwt' || securing === 'jades' ? undefined : 'ldp_vc'
+  (payload === 'sdjwtvc' || payload === 'eudi') && securing === 'sd-jwt' ? 'dc+sd-jwt' : payload !== 'ob3' && payload !== 'vc2' ? undefined : securing === 'jwt' ? 'jwt_vc_json' : securing === 'sd-jwt' || securing === 'jades' ? undefined : 'ldp_vc'
 
 /** The formats of a list that a wallet can be given and that a key of this kind seals. The salted one comes first: what it shows, the person decides. */
 export const forWallets = <R extends Row>(formats: readonly R[], key: string): readonly R[] =>

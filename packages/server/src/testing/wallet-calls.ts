@@ -33,11 +33,11 @@ export function walletCalls(server: RunningServer, award: string) {
   const judge = async (credential: unknown) => verify(new TextEncoder().encode(typeof credential === 'string' ? credential : JSON.stringify(credential)), { at: new Date().toISOString(), trust: [await trustList(server.ports)], documents: server.ports.documents })
 
   /** Takes the award into the wallet in a form, bound to the key. */
-  const take = async (format: string, key: WalletKey, id = award): Promise<string | object> => {
+  const take = async (format: string, key: WalletKey, { id = award, named = 'jwk' }: { readonly id?: string; readonly named?: 'jwk' | 'kid' } = {}): Promise<string | object> => {
     const made = (await (await post(`/api/c/${server.ports.keys.token(id)}/wallet-offer`, { method: 'POST', headers: { 'content-type': 'application/json' }, body: JSON.stringify({ txCode: false }) })).json()) as Offer
     const { grants } = (await (await fetch(made.address)).json()) as { grants: Record<string, Record<string, string>> }
     const { access_token: token } = (await (await post('/wallet/token', form({ grant_type: preAuthorized, 'pre-authorized_code': grants[preAuthorized]?.['pre-authorized_code'] ?? '' }))).json()) as { access_token: string }
-    const { credentials } = (await (await ask(token, { credential_configuration_id: format, proofs: { jwt: [await proof(key, await nonce())] } })).json()) as { credentials: { credential: string | object }[] }
+    const { credentials } = (await (await ask(token, { credential_configuration_id: format, proofs: { jwt: [await proof(key, await nonce(), named === 'kid' ? { header: { jwk: undefined, kid: key.kid } } : {})] } })).json()) as { credentials: { credential: string | object }[] }
     return credentials[0]?.credential ?? ''
   }
   const question = async (body: object = {}): Promise<{ token: string; link: string }> => (await (await post('/api/wallet-requests', { method: 'POST', headers: { 'content-type': 'application/json' }, body: JSON.stringify(body) })).json()) as { token: string; link: string }
@@ -54,10 +54,10 @@ export function walletCalls(server: RunningServer, award: string) {
   /** A presentation as a token, of a credential in a token. */
   const showToken = (credential: string, key: WalletKey, { nonce: n, client_id: aud }: Asked, twist: Twist = {}): Promise<string> =>
     new SignJWT({ '@context': ['https://www.w3.org/ns/credentials/v2'], type: ['VerifiablePresentation'], holder: (twist.signedBy ?? key).did, verifiableCredential: [{ '@context': 'https://www.w3.org/ns/credentials/v2', id: `data:application/vc+jwt,${credential}`, type: 'EnvelopedVerifiableCredential' }], nonce: twist.nonce ?? n, aud: twist.audience ?? aud })
-      .setProtectedHeader({ alg: 'ES256', typ: 'vp+jwt', kid: `${(twist.signedBy ?? key).did}#0` }).sign((twist.signedBy ?? key).privateKey)
+      .setProtectedHeader({ alg: 'ES256', typ: 'vp+jwt', kid: (twist.signedBy ?? key).kid }).sign((twist.signedBy ?? key).privateKey)
   /** A presentation with a proof of the holder's, by our own sealing: the other house's library signs no JSON. */
   const showProof = async (credential: object, key: WalletKey, { nonce: challenge, client_id: domain }: Asked): Promise<object> => {
-    const signer = { kid: `${key.did}#0`, algorithm: 'ES256' as const, sign: async (bytes: Uint8Array) => new Uint8Array(await crypto.subtle.sign({ name: 'ECDSA', hash: 'SHA-256' }, key.privateKey, new Uint8Array(bytes))) }
+    const signer = { kid: key.kid, algorithm: 'ES256' as const, sign: async (bytes: Uint8Array) => new Uint8Array(await crypto.subtle.sign({ name: 'ECDSA', hash: 'SHA-256' }, key.privateKey, new Uint8Array(bytes))) }
     const made = await secure({ '@context': ['https://www.w3.org/ns/credentials/v2'], type: ['VerifiablePresentation'], holder: key.did, verifiableCredential: [credential as JsonObject] }, signer, new Date().toISOString(), { suite: 'ecdsa-rdfc-2019', purpose: 'authentication', extra: { challenge, domain } })
     if (!made.ok) throw new Error(made.problems[0].code)
     return made.value

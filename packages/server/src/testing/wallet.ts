@@ -3,16 +3,19 @@ import { Openid4vciClient, setGlobalConfig } from '@openid4vc/openid4vci'
 import { Openid4vpClient } from '@openid4vc/openid4vp'
 import { clientAuthenticationNone } from '@openid4vc/oauth2'
 import type { CallbackContext, JwtSigner, JwtSignerDid, JwtSignerJwk } from '@openid4vc/oauth2'
+import { multikeyOf } from '@cairn/credentials/keys/key-file'
 import { CompactEncrypt, CompactSign, exportJWK, generateKeyPair, importJWK, jwtVerify } from 'jose'
 import type { CryptoKey } from 'jose'
 
-export type WalletKey = { readonly jwk: { readonly kty: string; readonly crv: string; readonly x: string; readonly y: string }; readonly did: string; readonly privateKey: CryptoKey }
-/** A key that a wallet holds: P-256, as most have them. */
-export async function walletKey(): Promise<WalletKey> {
+export type WalletKey = { readonly jwk: { readonly kty: string; readonly crv: string; readonly x: string; readonly y: string }; readonly did: string; /** How tokens and proofs name the key. */ readonly kid: string; readonly privateKey: CryptoKey }
+/** A key that a wallet holds: P-256, as most have them, under a did:jwk or a did:key. */
+export async function walletKey(method: 'did:jwk' | 'did:key' = 'did:jwk'): Promise<WalletKey> {
   const { publicKey, privateKey } = await generateKeyPair('ES256', { extractable: true })
   const { kty = '', crv = '', x = '', y = '' } = await exportJWK(publicKey)
   const jwk = { kty, crv, x, y }
-  return { jwk, did: `did:jwk:${Buffer.from(JSON.stringify(jwk)).toString('base64url')}`, privateKey }
+  const multikey = multikeyOf(jwk)
+  const did = method === 'did:key' ? `did:key:${multikey}` : `did:jwk:${Buffer.from(JSON.stringify(jwk)).toString('base64url')}`
+  return { jwk, did, kid: method === 'did:key' ? `${did}#${multikey}` : `${did}#0`, privateKey }
 }
 
 /**
@@ -51,4 +54,4 @@ export type Wallet = ReturnType<typeof openWallet>
 
 /** How the wallet names a key in its proofs. */
 export const byJwk = ({ jwk }: WalletKey): JwtSignerJwk => ({ method: 'jwk', alg: 'ES256', publicJwk: { ...jwk } })
-export const byDid = ({ did }: WalletKey): JwtSignerDid => ({ method: 'did', alg: 'ES256', didUrl: `${did}#0` })
+export const byDid = ({ kid }: WalletKey): JwtSignerDid => ({ method: 'did', alg: 'ES256', didUrl: kid })

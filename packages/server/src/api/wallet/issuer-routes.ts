@@ -3,10 +3,9 @@ import type { Context } from 'hono'
 import { authorizationMetadata, issuerMetadata } from '@cairn/credentials/exchange/openid4vci-metadata'
 import type { Display } from '@cairn/credentials/exchange/openid4vci-metadata'
 import { CredentialRequest, DeferredRequest, NotificationRequest, PushedRequest, TokenRequest } from '@cairn/credentials/exchange/openid4vci-request'
-import { forWallets } from '@cairn/credentials/exchange/wallet-formats'
-import { issuedFormats } from '@cairn/credentials/formats'
 import type { ProblemCode } from '@cairn/domain/model/problem'
-import { microCredentialType } from '../../operations/wallet/type.ts'
+import { walletFormats } from '../../operations/wallet/formats.ts'
+import { vctOf } from '../../operations/wallet/type.ts'
 import { pushRequest } from '../../operations/wallet/authorize.ts'
 import { notify, requestCredential, requestDeferred } from '../../operations/wallet/credential.ts'
 import { readOffer } from '../../operations/wallet/offer.ts'
@@ -19,14 +18,13 @@ import { describe, formOf, jsonOf, refuse, reply, within } from './wallet-reply.
 
 /** The addresses that a wallet calls to take a credential. @see OpenID4VCI 1.0 */
 export function walletIssuerRoutes(app: OpenAPIHono, ports: Ports): void {
-  const formats = forWallets(issuedFormats, 'Ed25519')
   const say = (code: ProblemCode): readonly Display[] => ports.locales.languages.map(({ code: locale }) => ({ name: ports.locales.words(locale)(code).replace(/[\u2066-\u2069]/g, ''), locale }))
   const open = (c: Context, body: object): Response => c.json(body, 200, { 'cache-control': 'public, max-age=300', 'access-control-allow-origin': '*' })
 
   describe(app, 'get', '/.well-known/openid-credential-issuer', 'What this server issues to wallets (OpenID4VCI)', '')
-  app.get('/.well-known/openid-credential-issuer', (c) => open(c, issuerMetadata({ issuer: ports.origin, formats, vct: microCredentialType, algorithm: 'EdDSA', display: say('wallet.issuer'), names: (format) => say(format.startsWith('sdjwtvc') ? 'wallet.form.salted' : format.startsWith('ob3') ? 'wallet.form.badge' : 'wallet.form.plain') })))
+  app.get('/.well-known/openid-credential-issuer', (c) => open(c, issuerMetadata({ issuer: ports.origin, formats: walletFormats, vct: vctOf, algorithm: 'EdDSA', display: say('wallet.issuer'), names: (format) => say(format.startsWith('sdjwtvc') ? 'wallet.form.salted' : format.startsWith('eudi') ? 'wallet.form.european' : format.startsWith('ob3') ? 'wallet.form.badge' : 'wallet.form.plain') })))
   describe(app, 'get', '/.well-known/oauth-authorization-server', 'How wallets get a token here (RFC 8414)', '')
-  app.get('/.well-known/oauth-authorization-server', (c) => open(c, authorizationMetadata(ports.origin, formats)))
+  app.get('/.well-known/oauth-authorization-server', (c) => open(c, authorizationMetadata(ports.origin, walletFormats)))
 
   describe(app, 'get', '/wallet/offers/{id}', 'A credential offer, while it waits', '')
   app.get('/wallet/offers/:id', async (c) => {

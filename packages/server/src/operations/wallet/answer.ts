@@ -3,7 +3,6 @@ import { askedClaims, questionFor } from '@cairn/credentials/exchange/openid4vp-
 import type { AskedFor } from '@cairn/credentials/exchange/openid4vp-request'
 import { openResponse, readPresentation, readVpToken } from '@cairn/credentials/exchange/openid4vp-response'
 import type { ResponseForm, VpToken } from '@cairn/credentials/exchange/openid4vp-response'
-import { microCredentialType } from '@cairn/credentials/payloads/sd-jwt-vc'
 import type { CredentialSummary, VerificationReport } from '@cairn/domain/model/verification-report'
 import type { Ports } from '../../ports.ts'
 import { record, sha256 } from '../../register/acts.ts'
@@ -13,6 +12,7 @@ import { keyFor } from './ask.ts'
 import type { Result } from './ask.ts'
 import { walletRefusal } from './refusal.ts'
 import type { WalletOutcome } from './refusal.ts'
+import { askedTypes } from './type.ts'
 
 /** Verdicts under which nothing of a presentation is used; what is withdrawn, ended or unlisted is shown to whoever asked, as what it is. */
 const worthless: readonly string[] = ['not-a-credential', 'unsupported', 'malformed', 'altered']
@@ -55,7 +55,7 @@ const nothing: VerificationReport = { format: 'unknown', verdict: 'not-a-credent
 /** Every presentation by itself: one bad one is dropped, then the question decides whether the rest is enough. */
 async function judge(ports: Ports, row: Row, token: VpToken): Promise<{ readonly ok: boolean; readonly why: string; readonly report: VerificationReport }> {
   const { clientId } = await ports.keys.asker(ports.register, ports.clock.now())
-  const question = questionFor(row.asked as AskedFor, microCredentialType)
+  const question = questionFor(row.asked as AskedFor, askedTypes)
   const answered = new Set<string>()
   const reports: VerificationReport[] = []
   for (const query of question.credentials) {

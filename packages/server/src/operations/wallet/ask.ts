@@ -1,6 +1,5 @@
 import { questionFor, requestLink, requestObject, responseKey } from '@cairn/credentials/exchange/openid4vp-request'
 import type { AskedFor } from '@cairn/credentials/exchange/openid4vp-request'
-import { microCredentialType } from '@cairn/credentials/payloads/sd-jwt-vc'
 import type { WalletRequest } from '@cairn/domain/contract/wallet'
 import type { VerificationReport } from '@cairn/domain/model/verification-report'
 import type { Words } from '@cairn/domain/model/words'
@@ -11,6 +10,7 @@ import { speakReport } from '../../speak-report.ts'
 import { done, missing } from '../refusal.ts'
 import type { Outcome } from '../refusal.ts'
 import { after, lifetimes } from './secrets.ts'
+import { askedTypes } from './type.ts'
 
 /** Answers are kept for a month, for whoever asked; then they are gone. */
 const kept = 30 * 86_400_000
@@ -52,7 +52,7 @@ export async function readRequest(ports: Ports, secret: string, walletNonce?: st
   if (!row) return undefined
   const asker = await ports.keys.asker(ports.register, now)
   return requestObject({
-    asker, responseUri: `${ports.origin}/wallet/responses/${secret}`, nonce: row.nonce, state: stateOf(ports, secret), dcql: questionFor(row.asked as AskedFor, microCredentialType), at: now,
+    asker, responseUri: `${ports.origin}/wallet/responses/${secret}`, nonce: row.nonce, state: stateOf(ports, secret), dcql: questionFor(row.asked as AskedFor, askedTypes), at: now,
     ...(walletNonce === undefined ? {} : { walletNonce }), ...(row.encrypted ? { encryptTo: keyFor(ports, row.id).publicJwk } : {}),
   })
 }

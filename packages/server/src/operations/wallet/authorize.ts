@@ -1,7 +1,6 @@
-import { forWallets, scopeOf } from '@cairn/credentials/exchange/wallet-formats'
+import { scopeOf } from '@cairn/credentials/exchange/wallet-formats'
 import { mayReturnTo } from '@cairn/credentials/exchange/openid4vci-request'
 import type { PushedRequest } from '@cairn/credentials/exchange/openid4vci-request'
-import { issuedFormats } from '@cairn/credentials/formats'
 import type { WalletQuestion } from '@cairn/domain/contract/wallet'
 import { inLanguage } from '@cairn/domain/model/text'
 import { Award } from '@cairn/domain/model/award'
@@ -13,6 +12,7 @@ import type { Outcome } from '../refusal.ts'
 import { findByToken } from '../share-credential.ts'
 import { walletRefusal } from './refusal.ts'
 import type { WalletOutcome } from './refusal.ts'
+import { formatsFor, walletFormats } from './formats.ts'
 import { after, lifetimes } from './secrets.ts'
 import { formatsNamed } from './token.ts'
 
@@ -29,7 +29,7 @@ export async function pushRequest(ports: Ports, request: PushedRequest): Promise
   const now = ports.clock.now()
   const offer = request.issuer_state === undefined ? undefined : await ports.register.selectFrom('wallet_offers').select(['award', 'formats']).where('state_digest', '=', sha256(request.issuer_state)).where('used', 'is', null).where('expires', '>', new Date(now)).executeTakeFirst()
   if (request.issuer_state !== undefined && !offer) return walletRefusal('invalid_request', 'issuer_state is unknown or over')
-  const offered = offer?.formats ?? forWallets(issuedFormats, 'Ed25519').map(({ id }) => id)
+  const offered = offer?.formats ?? walletFormats.map(({ id }) => id)
   const detailed = formatsNamed(request.authorization_details, offered)
   if (!detailed) return walletRefusal('invalid_request', 'authorization_details names nothing that there is')
   const scopes = request.scope?.split(' ') ?? []
@@ -81,7 +81,13 @@ export async function answerQuestion(ports: Ports, uri: string, { allow, link }:
   if (held === undefined) return { refused: 'no-link' }
   const code = makeSecret()
   const now = ports.clock.now()
-  const given = await ports.register.updateTable('wallet_authorizations').set({ award: held, code_digest: sha256(code), expires: after(now, lifetimes.code) }).where('digest', '=', row.digest).where('code_digest', 'is', null).returning('digest').executeTakeFirst()
+  const possible: readonly string[] = await formatsFor(ports, held)
+  const formats = row.formats.filter((format) => possible.includes(format))
+  if (formats.length === 0) {
+    await ports.register.deleteFrom('wallet_authorizations').where('digest', '=', row.digest).execute()
+    return back({ error: 'invalid_scope' })
+  }
+  const given = await ports.register.updateTable('wallet_authorizations').set({ award: held, formats, code_digest: sha256(code), expires: after(now, lifetimes.code) }).where('digest', '=', row.digest).where('code_digest', 'is', null).returning('digest').executeTakeFirst()
   return given ? back({ code }) : { refused: 'unknown' }
 }
 

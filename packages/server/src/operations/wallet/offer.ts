@@ -1,6 +1,4 @@
 import { credentialOffer, offerLink } from '@cairn/credentials/exchange/openid4vci-offer'
-import { forWallets } from '@cairn/credentials/exchange/wallet-formats'
-import { issuedFormats } from '@cairn/credentials/formats'
 import { mayAct } from '@cairn/domain/contract/duties'
 import type { Actor } from '@cairn/domain/contract/duties'
 import type { WalletOffer } from '@cairn/domain/contract/wallet'
@@ -11,6 +9,7 @@ import { makeSecret } from '../../register/sessions.ts'
 import { done, forbidden, missing, refused } from '../refusal.ts'
 import type { Outcome } from '../refusal.ts'
 import { findByToken } from '../share-credential.ts'
+import { formatsFor } from './formats.ts'
 import { after, lifetimes } from './secrets.ts'
 
 const digits = 6
@@ -41,7 +40,7 @@ export async function offerAward(ports: Ports, actor: Actor, id: string, wished:
 async function makeOffer(ports: Ports, award: string, actor: string, { txCode }: { readonly txCode: boolean }, words: Words): Promise<Outcome<WalletOffer>> {
   const now = ports.clock.now()
   const expires = after(now, lifetimes.offer)
-  const formats = forWallets(issuedFormats, 'Ed25519').map(({ id }) => id)
+  const formats = await formatsFor(ports, award)
   const [address, code, state] = [makeSecret(), makeSecret(), makeSecret()]
   const typed = txCode ? String(ports.ids.number(10 ** digits)).padStart(digits, '0') : undefined
   const body = credentialOffer({ issuer: ports.origin, configurations: formats, code, issuerState: state, ...(typed === undefined ? {} : { txCode: { length: digits, description: words('wallet.tx-code.type').slice(0, 300) } }) })

@@ -1,4 +1,8 @@
-import { microCredentialType as type } from '@cairn/credentials/payloads/sd-jwt-vc'
+import { learningCredentialType } from '@cairn/credentials/payloads/eudi-learning'
+import { microCredentialType } from '@cairn/credentials/payloads/sd-jwt-vc'
+import type { PayloadId } from '@cairn/credentials/format'
 
-/** The `vct` of what wallets get in the salted form, for those who may not see how it is composed. */
-export const microCredentialType = type
+/** The types of what wallets get in a salted form, for those who may not see how they are composed. */
+export const vctOf = (payload: PayloadId): string => (payload === 'eudi' ? learningCredentialType : microCredentialType)
+/** The same as a question to a wallet names them. */
+export const askedTypes = { own: microCredentialType, european: learningCredentialType } as const
