@@ -6,6 +6,7 @@ import { layOut } from '@cairn/domain/consultation/column-sets'
 import { outlineOf } from '@cairn/domain/consultation/outline'
 import { revised } from '@cairn/domain/consultation/revise'
 import type { GuidelineRevision } from '@cairn/domain/consultation/revise'
+import { timetableOf } from '@cairn/domain/consultation/timetable'
 import { AgendaItem } from '@cairn/domain/model/consultation'
 import { NqfPosition } from '@cairn/domain/model/profile'
 import { Text } from '@cairn/domain/model/text'
@@ -41,7 +42,9 @@ export async function seedConsultation(ports: Ports, organisation: string): Prom
     await insertEvent(tx, { id: event, code: '472918', organisation, facilitator: 'demo-reviewer', at: starts, demonstration: true }, { title: plan.title, starts, zone: 'Europe/Rome' })
     await tx.updateTable('consultations').set({ state: 'ended', started: starts, ended: ends }).where('id', '=', event).execute()
     for (const [index, item] of plan.items.entries()) await insertItem(tx, itemId(index), event, index + 1, item)
-    await tx.updateTable('consultation_items').set({ state: 'done', started: starts, ended: ends }).where('event', '=', event).execute()
+    const planned = plan.items.map((item, index) => ({ ...item, id: itemId(index), state: 'planned' as const, extra: 0 }))
+    // Every item ran as it was planned.
+    for (const line of timetableOf({ starts, state: 'planned', items: planned }, starts)) await tx.updateTable('consultation_items').set({ state: 'done', started: line.begins, ended: line.ends }).where('id', '=', line.item.id).execute()
     await seedPolls(tx, plan, at('poll-round'))
     await putContent(tx, { item: at('canvas'), event, kind: 'canvas', body: { question: ports.library.columnSets.find(({ id }) => id === 'for-whom')?.question ?? plan.title, rules: CanvasRules.parse({}) } })
     await appendActs(tx, { item: at('canvas'), event, after: 0 }, [...layOut(ports.library.columnSets.find(({ id }) => id === 'for-whom')?.columns ?? []), ...acts])

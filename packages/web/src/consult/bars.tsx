@@ -25,7 +25,6 @@ export function Bars({ poll, tally }: { readonly poll: Poll; readonly tally: Tal
   const words = useWords()
   const number = useNumber()
   const nameOf = useOption(poll)
-  const most = Math.max(0.01, ...tally.lines.map((line) => shareOf(tally, line)))
   const statements = tally.kind === 'statements'
   return (
     <>
@@ -33,7 +32,7 @@ export function Bars({ poll, tally }: { readonly poll: Poll; readonly tally: Tal
         {ordered(tally).map((line) => (
           <li key={line.id}>
             <span className="l"><span dir="auto">{nameOf(line.id)}</span><span className="num">{statements ? words('consult.views', { agree: line.count, disagree: line.disagree ?? 0, pass: line.pass ?? 0 }) : tally.kind === 'ranking' ? words('consult.points', { points: line.points ?? 0, first: line.count }) : words('consult.share', { share: percent(shareOf(tally, line)), count: line.count })}</span></span>
-            <svg className="tr" viewBox="0 0 100 6" preserveAspectRatio="none" aria-hidden="true">{statements ? <Views line={line} /> : <Parts line={line} tally={tally} scale={96 / most} />}</svg>
+            <svg className="tr" viewBox="0 0 100 6" preserveAspectRatio="none" aria-hidden="true">{statements ? <Views line={line} /> : <Parts line={line} tally={tally} />}</svg>
           </li>
         ))}
       </ul>
@@ -46,11 +45,12 @@ const rest = (tally: Tally): readonly (readonly ['others', number])[] => {
   const left = tally.voters - tally.groups.reduce((sum, { voters }) => sum + voters, 0)
   return left > 0 ? [['others', left]] : []
 }
-function Parts({ line, tally, scale }: { readonly line: TallyLine; readonly tally: Tally; readonly scale: number }) {
+/** Drawn to size: the whole track is everybody who voted. */
+function Parts({ line, tally }: { readonly line: TallyLine; readonly tally: Tally }) {
   const value = (one: TallyLine): number => (tally.kind === 'ranking' ? (one.points ?? 0) : one.count)
   const whole = value(line)
   const parts = tally.groups.map(({ lines }) => lines.find(({ id }) => id === line.id)).map((one) => (one ? value(one) : 0))
-  const width = shareOf(tally, line) * scale
+  const width = shareOf(tally, line) * 100
   const all = [...parts, whole - parts.reduce((sum, part) => sum + part, 0)]
   let x = 0
   return <>{all.map((part, i) => {
