@@ -112,6 +112,10 @@ export type Passkeys = {
 export type Ports = {
   /** Seconds between the beats at which changed status lists go out together; none: at once. */
   readonly statusRhythm?: number
+  /** Other addresses at which this register answers: origins, by which phones in a room go on when a process is gone. */
+  readonly addresses?: readonly string[]
+  /** The domain that these addresses share, for the cookie of a device in the room. */
+  readonly cookieDomain?: string
   readonly clock: { readonly now: () => string }
   /** Random, unguessable: 16 bytes as base64url. */
   readonly ids: { readonly next: () => string; readonly secret: () => string; /** A whole number below this one. */ readonly number: (below: number) => number }

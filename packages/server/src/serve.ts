@@ -57,6 +57,9 @@ export type ServerOptions = {
   /** Where the languages are, if not in the house; and whether there is one more that nobody speaks, to see what a translation would break. */
   readonly locales?: { readonly folder?: URL; readonly withPseudo?: boolean }
   readonly say?: (line: string) => void
+  /** Other addresses of the same register, and the domain that they share: where one process is gone, phones ask the next. */
+  readonly addresses?: readonly string[]
+  readonly cookieDomain?: string
   /** Trust lists besides the register's own. */
   readonly trust?: readonly TrustList[]
 }
@@ -88,6 +91,7 @@ export async function startServer(options: ServerOptions): Promise<RunningServer
   const library = new TenantLibrary(loadLibrary())
   await library.read(opened.register)
   const ports: Ports = {
+    ...(options.addresses ? { addresses: options.addresses } : {}), ...(options.cookieDomain ? { cookieDomain: options.cookieDomain } : {}),
     ...(options.statusRhythm === undefined ? {} : { statusRhythm: options.statusRhythm }),
     clock: { now: () => new Date().toISOString() },
     ids: { next: () => randomBytes(16).toString('base64url').replaceAll('_', 'u').replaceAll('-', 'd'), secret: () => randomBytes(32).toString('base64url'), number: (below) => randomInt(below) },

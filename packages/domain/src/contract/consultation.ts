@@ -20,7 +20,9 @@ export const PublicQuestion = z.object({ id: ConsultationId, item: ConsultationI
 export type PublicQuestion = Readonly<z.infer<typeof PublicQuestion>>
 
 /** All that the room may know of an event at this moment. `here` are the devices that have joined. */
-export const PublicEvent = z.object({ at: Instant, event: ConsultationEvent, here: z.int(), polls: z.array(PublicPoll), questions: z.array(PublicQuestion) })
+export const PublicEvent = z.object({ at: Instant, event: ConsultationEvent, here: z.int(), polls: z.array(PublicPoll), questions: z.array(PublicQuestion),
+  /** Other addresses at which the same register answers: where one does not, a device asks the next. */
+  addresses: z.array(z.string()).default([]) })
 export type PublicEvent = Readonly<z.infer<typeof PublicEvent>>
 /** What this device has said itself: its ballots in open rounds, its group, what it supports. */
 export const OwnPart = z.object({ joined: z.boolean(), group: Group.optional(), ballots: z.record(z.string(), z.object({ ballot: Ballot, turn: z.int() })), supports: z.array(z.string()) })
@@ -43,7 +45,9 @@ const Moved = z.object({ revision: z.int() })
 /** What a new event needs; polls of an item of kind `poll-round` can be given with it, or a ready-made set by name. */
 export const NewEvent = z.object({
   title: Text, description: Text.optional(), starts: Instant, zone: TimeZone,
-  items: z.array(AgendaItem.extend({ polls: z.array(Poll).max(10).optional(), set: z.string().max(60).optional() })).min(1).max(40),
+  items: z.array(AgendaItem.extend({ polls: z.array(Poll).max(10).optional(), set: z.string().max(60).optional(),
+    /** Of a canvas: what it asks and its columns, one’s own or a ready set. Without it, whoever moderates lays them out later. */
+    canvas: z.object({ question: Text.optional(), set: z.string().max(60).optional(), columns: z.array(z.object({ id: z.string().regex(/^[a-z0-9][a-z0-9-]{0,39}$/), title: Text })).max(12).optional() }).optional() })).min(1).max(40),
 })
 export type NewEvent = Readonly<z.infer<typeof NewEvent>>
 
@@ -54,7 +58,7 @@ export const changeConsultation = operation({ id: 'changeConsultation', summary:
 export const getOwnPart = operation({ id: 'getOwnPart', summary: 'What this device has said itself', method: 'get', path: '/api/consultations/{id}/own', role: 'public', params, reply: OwnPart, refusals: [404] })
 export const getDesk = operation({ id: 'getDesk', summary: 'A consultation as whoever runs it sees it', method: 'get', path: '/api/consultations/{id}/desk', role: 'public', params, reply: Desk, refusals: [403, 404] })
 /** Server-sent events: `part` (a piece of the asked page, drawn anew), `item` (an item's content has changed), `bye`. Described in docs/HOUSE.md. */
-export const followConsultation = operation({ id: 'followConsultation', summary: 'Follow a consultation: server-sent events', method: 'get', path: '/api/consultations/{id}/live', role: 'public', params, query: z.object({ view: z.enum(['phone', 'screen', 'run', 'items']).default('items'), zone: TimeZone.optional() }), reply: z.string(), refusals: [404, 503] })
+export const followConsultation = operation({ id: 'followConsultation', summary: 'Follow a consultation: server-sent events', method: 'get', path: '/api/consultations/{id}/live', role: 'public', params, query: z.object({ view: z.enum(['phone', 'screen', 'run', 'watch', 'item', 'items']).default('items'), /** Which item’s page, of the view `item`. */ item: ConsultationId.optional(), zone: TimeZone.optional() }), reply: z.string(), refusals: [404, 503] })
 
 export const moveConsultation = operation({
   id: 'moveConsultation', summary: 'Start an event, go to the next item or to a named one, or end it', method: 'post', path: '/api/consultations/{id}/move', role: 'public', params,

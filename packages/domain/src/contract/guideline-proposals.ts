@@ -16,13 +16,15 @@ const WordPart = z.object({ text: z.string(), kind: z.enum(['same', 'added', 're
 export const GuidelineProposal = z.object({
   id: z.string(), number: z.int(), guideline: z.string(), title: Text, from: GuidelineVersion, event: z.string().optional(), state: GuidelineProposalState,
   reason: z.string(), organisationName: z.string(), mine: z.boolean(), proposed: Instant, effective: Day, transition: Rule.shape.transition.unwrap(),
-  clauses: z.array(z.object({ item: z.string(), number: z.string(), kind: z.enum(['added', 'removed', 'changed', 'moved']), title: Text, words: z.array(WordPart) })),
+  clauses: z.array(z.object({ item: z.string(), number: z.string(), kind: z.enum(['added', 'removed', 'changed', 'moved']), title: Text, words: z.array(WordPart), language: z.string() })),
   /** Sections of a new outline, where it proposes one. */
   outline: z.array(z.object({ number: z.string(), title: Text, clauses: z.int(), examples: z.array(z.string()) })).optional(),
   sources: z.array(Input.and(z.object({ label: z.string().optional() }))),
   /** The rules that change with it, with their effect on all that is registered. */
   rules: Proposal.optional(),
   decided: Instant.optional(), decision: z.string().optional(), version: GuidelineVersion.optional(),
+  /** The others that were adopted with it as one version. */
+  together: z.array(z.object({ id: z.string(), number: z.int() })),
   may: z.object({ adopt: z.boolean(), decline: z.boolean(), withdraw: z.boolean(), whyNot: z.string().optional() }),
 })
 export type GuidelineProposal = Readonly<z.infer<typeof GuidelineProposal>>
@@ -38,4 +40,19 @@ export const proposeRevision = operation({
 })
 export const adoptRevision = operation({ id: 'adoptRevision', summary: 'Adopt a proposal of somebody else: the guideline’s next version, and with it the profile’s', method: 'post', path: '/api/guideline-proposals/{id}/adopt', role: 'signed-in', params: At, body: z.object({ reason }), reply: GuidelineProposal, refusals })
 export const declineRevision = operation({ id: 'declineRevision', summary: 'Decline a proposal, with the reason', method: 'post', path: '/api/guideline-proposals/{id}/decline', role: 'signed-in', params: At, body: z.object({ reason }), reply: GuidelineProposal, refusals })
+const listed = z.array(z.string().regex(/^[A-Za-z0-9-]{1,60}$/)).min(1).max(20)
+/** Several proposals as one next version: all that would change, and what the rules that go with them would do, profile by profile. Once adopted, as it was decided. */
+export const TogetherReply = z.object({
+  guideline: z.string(), title: Text, from: GuidelineVersion, version: GuidelineVersion, state: z.enum(['proposed', 'adopted']), proposals: z.array(GuidelineProposal), clauses: GuidelineProposal.shape.clauses,
+  rules: z.array(z.object({ profile: z.string(), title: Text, rules: Proposal.shape.rules, position: Proposal.shape.position, effect: Proposal.shape.effect })),
+  effective: Day, transition: Rule.shape.transition.unwrap(), decision: z.string().optional(), decided: Instant.optional(),
+  /** What keeps them from being adopted together; empty where nothing does. */
+  problems: z.array(z.object({ code: z.string(), message: z.string() })), may: z.boolean(),
+})
+export type TogetherReply = Readonly<z.infer<typeof TogetherReply>>
+export const showTogether = operation({ id: 'showTogether', summary: 'Several proposals as one next version: what would change, and the effect on all that is registered', method: 'get', path: '/api/guideline-proposals/together', role: 'public', query: z.object({ proposals: z.string().max(1300) }), reply: TogetherReply, refusals: [404, 422] })
+export const adoptTogether = operation({
+  id: 'adoptTogether', summary: 'Adopt several proposals of others as one next version, with their rules: all of them or none', method: 'post', path: '/api/guideline-proposals/together', role: 'signed-in',
+  body: z.object({ proposals: listed, effective: Day, transition: Rule.shape.transition.unwrap(), reason }), reply: TogetherReply, refusals,
+})
 export const withdrawRevision = operation({ id: 'withdrawRevision', summary: 'Take back a proposal of one’s own', method: 'post', path: '/api/guideline-proposals/{id}/withdraw', role: 'signed-in', params: At, reply: GuidelineProposal, refusals })

@@ -4,7 +4,7 @@ import { operation } from './operation.ts'
 
 const Id = z.string().regex(/^[a-z][a-z0-9-]{1,60}$/)
 const WordPart = z.object({ text: z.string(), kind: z.enum(['same', 'added', 'removed']) })
-export const ClauseChanges = z.array(z.object({ item: z.string(), number: z.string(), kind: z.enum(['added', 'removed', 'changed', 'moved']), words: z.array(WordPart) }))
+export const ClauseChanges = z.array(z.object({ item: z.string(), number: z.string(), kind: z.enum(['added', 'removed', 'changed', 'moved']), words: z.array(WordPart), language: z.string() }))
 
 export const listGuidelines = operation({
   id: 'listGuidelines', summary: 'The guidelines there are, with their versions', method: 'get', path: '/api/guidelines', role: 'public',

@@ -20,9 +20,9 @@ export function readAs(guideline: GuidelineText, audience: Audience | undefined)
 
 /** How a clause stands in a language: not there, made from an older text than the one it stands for, or as it should be. */
 export function translationOf(clause: GuidelineClause, language: string): 'original' | 'current' | 'older' | 'missing' {
-  if (language === 'en') return 'original'
   if (clause.text[language] === undefined) return 'missing'
   const from = clause.translatedFrom[language]
+  if (language === 'en' && from === undefined) return 'original'
   return from === undefined || compareVersions(from, clause.changedIn) < 0 ? 'older' : 'current'
 }
 
@@ -31,18 +31,23 @@ export const clauseAt = (guideline: GuidelineText, number: string): GuidelineCla
 /** What of all practice speaks to a clause. */
 export const practiceFor = (item: string, cards: readonly PracticeCard[]): readonly PracticeCard[] => cards.filter(({ done, evidence }) => [...done, ...evidence].some(({ clauses }) => clauses.includes(item)))
 
-export type ClauseChange = { readonly item: string; readonly number: string; readonly kind: 'added' | 'removed' | 'changed' | 'moved'; readonly words: readonly WordPart[] }
+export type ClauseChange = { readonly item: string; readonly number: string; readonly kind: 'added' | 'removed' | 'changed' | 'moved'; readonly words: readonly WordPart[]; /** In which language the words are: English where it changed, else the first that did. */ readonly language: string }
 /** What a version says otherwise than another, clause by clause and word by word; clauses are known by their item, so that a moved one is not a new one. */
 export function changesBetween(before: GuidelineText, after: GuidelineText): readonly ClauseChange[] {
   const all = (guideline: GuidelineText) => new Map(guideline.sections.flatMap(({ clauses }) => clauses).map((clause) => [clause.item, clause]))
   const [old, made] = [all(before), all(after)]
-  const said = ({ text }: GuidelineClause): string => text['en'] ?? Object.values(text)[0] ?? ''
   const found = [...made.values()].flatMap((clause): ClauseChange[] => {
     const was = old.get(clause.item)
     const at = { item: clause.item, number: clause.number }
-    if (!was) return [{ ...at, kind: 'added', words: [{ text: said(clause), kind: 'added' }] }]
-    if (said(was) !== said(clause)) return [{ ...at, kind: 'changed', words: wordsOf(said(was), said(clause), 'en') }]
-    return was.number === clause.number ? [] : [{ ...at, kind: 'moved', words: [{ text: said(clause), kind: 'same' }] }]
+    if (!was) return [{ ...at, kind: 'added', ...only(clause, 'added') }]
+    const language = ['en', ...Object.keys(clause.text)].find((tag) => was.text[tag] !== clause.text[tag])
+    if (language !== undefined) return [{ ...at, kind: 'changed', language, words: wordsOf(was.text[language] ?? '', clause.text[language] ?? '', language) }]
+    return was.number === clause.number ? [] : [{ ...at, kind: 'moved', ...only(clause, 'same') }]
   })
-  return [...found, ...[...old.values()].filter(({ item }) => !made.has(item)).map((clause): ClauseChange => ({ item: clause.item, number: clause.number, kind: 'removed', words: [{ text: said(clause), kind: 'removed' }] }))]
+  return [...found, ...[...old.values()].filter(({ item }) => !made.has(item)).map((clause): ClauseChange => ({ item: clause.item, number: clause.number, kind: 'removed', ...only(clause, 'removed') }))]
+}
+/** A clause's text as one part, in English or the first language there is. */
+function only({ text }: GuidelineClause, kind: WordPart['kind']): Pick<ClauseChange, 'words' | 'language'> {
+  const [language = 'en', value = ''] = Object.entries(text).find(([tag]) => tag === 'en') ?? Object.entries(text)[0] ?? []
+  return { language, words: [{ text: value, kind }] }
 }

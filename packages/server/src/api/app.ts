@@ -13,6 +13,7 @@ import { consultationLimits } from './consultation-limits.ts'
 import { frontDoor } from './front-door.ts'
 import { feedRoutes } from './machines-feeds.ts'
 import { dumpRoutes } from './machines-dumps.ts'
+import { isOtherDoor, otherDoors } from './other-doors.ts'
 import { oaiRoutes } from './machines-oai.ts'
 import { machineRoutes } from './machines.ts'
 import { pages } from './pages.ts'
@@ -39,7 +40,7 @@ export function createApp(ports: Ports, worker: RunWorker, render: Render): Open
     if (/^\/assets\/solver-worker-[\w-]+\.js$/.test(c.req.path)) c.header('content-security-policy', "default-src 'none'; script-src 'self' 'wasm-unsafe-eval'; connect-src 'self'")
   })
   app.use(secureHeaders({
-    contentSecurityPolicy: { defaultSrc: ["'none'"], scriptSrc: ["'self'"], styleSrc: ["'self'"], imgSrc: ["'self'", 'data:', 'blob:'], fontSrc: ["'self'"], connectSrc: ["'self'"], workerSrc: ["'self'"], manifestSrc: ["'self'"], formAction: ["'self'"], baseUri: ["'none'"], frameAncestors: ["'none'"] },
+    contentSecurityPolicy: { defaultSrc: ["'none'"], scriptSrc: ["'self'"], styleSrc: ["'self'"], imgSrc: ["'self'", 'data:', 'blob:'], fontSrc: ["'self'"], connectSrc: ["'self'", ...(ports.addresses ?? [])], workerSrc: ["'self'"], manifestSrc: ["'self'"], formAction: ["'self'"], baseUri: ["'none'"], frameAncestors: ["'none'"] },
     referrerPolicy: 'same-origin', xFrameOptions: 'DENY', strictTransportSecurity: ports.origin.startsWith('https:') ? 'max-age=31536000; includeSubDomains' : false, crossOriginEmbedderPolicy: false,
     permissionsPolicy: { camera: ['self'], microphone: [], geolocation: [] },
   }))
@@ -52,9 +53,10 @@ export function createApp(ports: Ports, worker: RunWorker, render: Render): Open
     const origin = c.req.header('origin')
     // What wallets call knows no cookie, and a wallet may be a page of another site; its own screens do.
     if (/^\/wallet\/(?!authorize)/.test(c.req.path)) return next()
-    if (!['GET', 'HEAD', 'OPTIONS'].includes(c.req.method) && origin !== undefined && origin !== ports.origin && new URL(origin === 'null' ? 'http://null.invalid' : origin).host !== c.req.header('host')) return refuse(c, refused(403, { code: 'office.foreign-origin' }))
+    if (!['GET', 'HEAD', 'OPTIONS'].includes(c.req.method) && origin !== undefined && origin !== ports.origin && !isOtherDoor(ports, c) && new URL(origin === 'null' ? 'http://null.invalid' : origin).host !== c.req.header('host')) return refuse(c, refused(403, { code: 'office.foreign-origin' }))
     return next()
   })
+  otherDoors(app, ports)
   const slow = rateLimiter({ windowMs: 60_000, limit: 600, standardHeaders: 'draft-6', keyGenerator: (c) => c.req.header('cookie') ?? c.req.header('x-forwarded-for') ?? 'all', handler: (c) => refuse(c, refused(429, { code: 'office.too-many' })) })
   app.use('/api/verify', slow)
   app.use('/api/convert', slow)

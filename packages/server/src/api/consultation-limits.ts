@@ -12,6 +12,9 @@ export function consultationLimits(app: OpenAPIHono, addressOf: (c: Context) => 
   const joins = limited(3000, addressOf)
   app.use('/api/consultations/join', joins)
   app.use('/j', joins)
+  const demonstrations = limited(20, addressOf)
+  app.use('/api/live-demonstration', demonstrations)
+  app.use('/consult/live-demonstration', demonstrations)
   const byDevice = (c: Context): string => deviceSecret(c) ?? `${addressOf(c)} without a device`
   const questions = limited(20, byDevice)
   app.use('/api/consultations/:id/questions', questions)

@@ -49,12 +49,13 @@ export function liveRoutes(app: OpenAPIHono, ports: Ports, part: Part): void {
     const there = success && wanted.success && (await ports.register.selectFrom('consultations').select('id').where('id', '=', given.id).executeTakeFirst())
     if (!there) return refuse(missing)
     if (followers >= mostFollowers) return refuse(refused(503, { code: 'office.unavailable' }))
-    const { view, zone } = wanted.data
+    const { view, zone, item } = wanted.data
+    const page = view === 'item' ? `items/${item ?? 'none'}` : view
     const event = there.id
     const tenant = currentTenant() ?? mainTenant
     const cookie = c.req.header('cookie')
     // Phones and room screens see the same; a desk is drawn for whoever sits at it.
-    const key = view === 'run' ? `run/${++connection}` : [view, language.code, zone ?? ''].join('/')
+    const key = view === 'run' ? `run/${++connection}` : [view === 'item' ? `item:${item ?? 'none'}` : view, language.code, zone ?? ''].join('/')
     const own = `${tenant}/${event}/${key}`
     const feed = feedOf(tenant, event)
     let leave = (): void => undefined
@@ -62,7 +63,7 @@ export function liveRoutes(app: OpenAPIHono, ports: Ports, part: Part): void {
       start(controller) {
         let open = true
         const follower: Follower = {
-          key, counts: view === 'screen' || view === 'run',
+          key, counts: view === 'screen' || view === 'run' || view === 'watch',
           send: (bytes) => {
             if (!open) return
             controller.enqueue(bytes)
@@ -88,7 +89,7 @@ export function liveRoutes(app: OpenAPIHono, ports: Ports, part: Part): void {
         }
         followers += 1
         controller.enqueue(said('hello', { at: ports.clock.now(), view }))
-        if (view !== 'items') asked.set(own, { path: `/consult/${event}/${view}`, query: zone ? `zone=${encodeURIComponent(zone)}` : '', language, ...(view === 'run' && cookie ? { cookie } : {}) })
+        if (view !== 'items') asked.set(own, { path: `/consult/${event}/${page}`, query: zone ? `zone=${encodeURIComponent(zone)}` : '', language, ...(view === 'run' && cookie ? { cookie } : {}) })
         void feed.add(follower)
       },
       cancel: () => leave(),

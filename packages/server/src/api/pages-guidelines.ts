@@ -1,13 +1,16 @@
 import type { OpenAPIHono } from '@hono/zod-openapi'
 import type { Context } from 'hono'
+import type { PageRequest } from '@cairn/web/page'
 import { printSheetHtml } from '../export/sheet-html.ts'
 import { printSheetMarkdown } from '../export/sheet-markdown.ts'
 import { guidelineNamed, guidelinePaper } from '../operations/show-guideline.ts'
 import type { Ports } from '../ports.ts'
+import { proposalFromForm } from './proposal-form.ts'
+import type { Form } from './proposal-form.ts'
 import { languageOf } from './visitor.ts'
 
 /** A version of a guideline to take away: `/guidelines/<id>/<version>/text.pdf`, `.html` (which word processors open), `.md`, `.json`. */
-export function guidelinePages(app: OpenAPIHono, ports: Ports): void {
+export function guidelinePages(app: OpenAPIHono, ports: Ports, page: (c: Context, posted?: PageRequest['posted']) => Promise<Response>): void {
   app.get('/guidelines/:id/:version/:name{text\\.(pdf|html|md|json)}', async (c) => {
     const { id, version, name } = c.req.param()
     const language = languageOf(c, ports)
@@ -40,20 +43,19 @@ export function guidelinePages(app: OpenAPIHono, ports: Ports): void {
     const { problems = [] } = (await reply.json()) as { problems?: readonly { code: string }[] }
     return problems[0]?.code ?? 'proposals.refused'
   }
+  /** A form that was refused, drawn again with everything that was typed. */
+  const again = async (c: Context, form: Form, reply: Response): Promise<Response> => page(c, { kind: 'form', refused: await codeIn(reply), fields: Object.entries(form).flatMap(([name, value]) => [value].flat().flatMap((one) => (typeof one === 'string' ? [[name, one] as const] : []))) })
   app.post('/guidelines/propose', async (c) => {
-    const form = await c.req.parseBody()
-    const sources = text(form['sources']).split(/\r?\n/).flatMap((line) => {
-      const [kind, ref] = line.trim().split(/\s+/)
-      return kind && ref ? [{ kind, ref }] : []
-    })
-    const [item, words, profile] = [text(form['item']), { en: text(form['text']) }, text(form['profile'])]
-    const change = item ? { kind: 'change', item, text: words, ...(text(form['status']) ? { status: text(form['status']) } : {}) } : { kind: 'add', section: text(form['section']), title: { en: text(form['title']) }, text: words, audiences: ['policy-maker'], why: { en: text(form['reason']) } }
-    const [check, clause, setting] = text(form['rule']).split('|')
-    const value = text(form['value']).replace(',', '.')
-    const rules = profile && check && clause && setting ? { profile, change: { rules: [{ check, clause, setting, value: value === '' ? null : Number(value) }] } } : undefined
-    const reply = await send(c, '/api/guideline-proposals', { revision: { guideline: text(form['guideline']), from: text(form['from']), clauses: [change], sources, reason: text(form['reason']) }, effective: text(form['effective']), transition: text(form['transition']), ...(text(form['event']) ? { event: text(form['event']) } : {}), ...(rules ? { rules } : {}) })
-    if (!reply.ok) return c.redirect(`/guidelines/propose?${new URLSearchParams([['item', item], ['text', words.en], ...(profile ? [['profile', profile]] : []), ...(text(form['event']) ? [['event', text(form['event'])]] : []), ...sources.map(({ kind, ref }) => ['source', `${kind} ${ref}`]), ['refused', await codeIn(reply)]] as string[][])}`, 303)
-    return c.redirect(`/guidelines/proposals/${((await reply.json()) as { id: string }).id}`, 303)
+    const form = await c.req.parseBody({ all: true })
+    const { body } = proposalFromForm(form, ports.library.guidelines.get(text(form['guideline']))?.at(-1), ports.locales.languages.map(({ code }) => code))
+    const reply = await send(c, '/api/guideline-proposals', body)
+    return reply.ok ? c.redirect(`/guidelines/proposals/${((await reply.json()) as { id: string }).id}`, 303) : again(c, form, reply)
+  })
+  app.post('/guidelines/proposals/together', async (c) => {
+    const form = await c.req.parseBody({ all: true })
+    const proposals = [form['p']].flat().filter((one) => typeof one === 'string')
+    const reply = await send(c, '/api/guideline-proposals/together', { proposals, effective: text(form['effective']), transition: text(form['transition']), reason: text(form['reason']) })
+    return reply.ok ? c.redirect(`/guidelines/proposals/together?${new URLSearchParams(proposals.map((id) => ['p', id]))}`, 303) : again(c, form, reply)
   })
   app.post('/guidelines/proposals/:id/:act{decide|withdraw}', async (c) => {
     const { id, act } = c.req.param()

@@ -69,7 +69,7 @@ export function pages(app: OpenAPIHono, ports: Ports, render: Render): void {
   accountPages(app, ports, page)
   liveRoutes(app, ports, part)
   consultationPages(app, ports)
-  guidelinePages(app, ports)
+  guidelinePages(app, ports, page)
   canvasPages(app, ports)
   importPages(app, page)
   studioForms(app, ports, page)

@@ -32,6 +32,8 @@ import { awardRoutes } from './routes-award.ts'
 import { assessmentRoutes } from './routes-assessment.ts'
 import { claimRoutes } from './routes-claims.ts'
 import { canvasRoutes } from './routes-canvas.ts'
+import { consultationPlanRoutes } from './routes-consultation-plans.ts'
+import { liveDemonstrationRoutes } from './routes-live-demonstration.ts'
 import { caseRoutes } from './routes-cases.ts'
 import { consultationRoutes } from './routes-consultations.ts'
 import { guidelineRoutes } from './routes-guidelines.ts'
@@ -124,6 +126,8 @@ export function routes(app: OpenAPIHono, ports: Ports, worker: RunWorker): void 
   renewalRoutes(app, ports)
   claimRoutes(app, ports, worker)
   canvasRoutes(app, ports)
+  liveDemonstrationRoutes(app, ports)
+  consultationPlanRoutes(app, ports)
   mount(app, ports, check.verifyCredential, async (_, { bytes, query, words }) => {
     const { at = ports.clock.now(), challenge, domain } = query
     return done(speakReport(await verifyHere(ports, bytes, { at, ...(challenge ? { challenge } : {}), ...(domain ? { domain } : {}) }), words))

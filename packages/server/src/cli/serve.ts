@@ -49,13 +49,17 @@ export async function serveCommand(options: ServeOptions, { terminal, words }: C
   return exit.yes
 }
 
+/** Origins, separated by spaces or commas; what is none is left out. */
+const addressList = (given: string): readonly string[] => given.split(/[\s,]+/).flatMap((one) => (URL.canParse(one) && /^https?:$/.test(new URL(one).protocol) ? [new URL(one).origin] : [])).slice(0, 16)
+
 type Environment = Readonly<Record<string, string | undefined>>
 /** What ways of signing in the operator has set up: mail, another provider, a key for programs. Secrets come from the environment alone. */
-function signInSettings(env: Environment): Pick<ServerOptions, 'mail' | 'identity' | 'operatorKey' | 'statusRhythm' | 'lms'> {
-  const { CAIRN_SMTP_URL: url, CAIRN_MAIL_FROM: from, CAIRN_OIDC_ISSUER: issuer, CAIRN_OIDC_CLIENT_ID: clientId, CAIRN_OIDC_CLIENT_SECRET: clientSecret, CAIRN_OIDC_NAME: name, CAIRN_API_KEY: operatorKey, CAIRN_STATUS_RHYTHM: rhythm = '', CAIRN_LMS: lms } = env
+function signInSettings(env: Environment): Pick<ServerOptions, 'mail' | 'identity' | 'operatorKey' | 'statusRhythm' | 'lms' | 'addresses' | 'cookieDomain'> {
+  const { CAIRN_SMTP_URL: url, CAIRN_MAIL_FROM: from, CAIRN_OIDC_ISSUER: issuer, CAIRN_OIDC_CLIENT_ID: clientId, CAIRN_OIDC_CLIENT_SECRET: clientSecret, CAIRN_OIDC_NAME: name, CAIRN_API_KEY: operatorKey, CAIRN_STATUS_RHYTHM: rhythm = '', CAIRN_LMS: lms, CAIRN_ADDRESSES: addresses, CAIRN_COOKIE_DOMAIN: cookieDomain } = env
   return {
     ...(url ? { mail: { url, from: from ?? 'cairn@localhost' } } : {}),
     ...(issuer && clientId ? { identity: { issuer, clientId, name: name ?? new URL(issuer).host, ...(clientSecret ? { clientSecret } : {}) } } : {}),
+    ...(addresses ? { addresses: addressList(addresses) } : {}), ...(cookieDomain && /^[a-z0-9-]+(\.[a-z0-9-]+)+$/.test(cookieDomain) ? { cookieDomain } : {}),
     ...(operatorKey ? { operatorKey } : {}), statusRhythm: /^\d{1,3}$/.test(rhythm) ? Math.min(Number(rhythm), 50) : 30,
     ...(lms ? { lms: z.array(LmsSettings).max(20).parse(JSON.parse(readFileSync(lms, 'utf8'))) } : {}),
   }

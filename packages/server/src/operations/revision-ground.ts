@@ -1,5 +1,6 @@
 import { onto } from '@cairn/domain/consultation/rebase'
-import { revised, versionAfter } from '@cairn/domain/consultation/revise'
+import { revised, revisedTogether, versionAfter } from '@cairn/domain/consultation/revise'
+import type { RevisionPart } from '@cairn/domain/consultation/revise'
 import { judgeDuty } from '@cairn/domain/contract/duties'
 import type { Actor } from '@cairn/domain/contract/duties'
 import type { GuidelineText } from '@cairn/domain/model/guideline-text'
@@ -20,6 +21,21 @@ export function nextText(ports: Ports, row: Pick<GuidelineProposalRow, 'id' | 'r
   const fitting = onto(row.revision, from, newest)
   if (!fitting.ok) return fitting
   return revised(newest, fitting.value, { version: versionAfter(newest.version), dated: ports.clock.now().slice(0, 10), effective: row.effective, transition: row.transition, ref: addressOf(row.id) })
+}
+
+/** What several proposals make of the newest version together, from a day of their own. */
+export function nextTogether(ports: Ports, rows: readonly Pick<GuidelineProposalRow, 'id' | 'revision' | 'guideline'>[], { effective, transition }: Pick<GuidelineProposalRow, 'effective' | 'transition'>): Result<GuidelineText> {
+  const newest = guidelineNamed(ports, rows[0]?.guideline ?? '', 'newest')
+  if (!newest) return { ok: false, problems: [{ code: 'office.missing' }] }
+  const parts: RevisionPart[] = []
+  for (const row of rows) {
+    const from = guidelineNamed(ports, row.guideline, row.revision.from)
+    const fitting = from && row.guideline === newest.id ? onto(row.revision, from, newest) : undefined
+    if (!fitting) return { ok: false, problems: [{ code: 'revision.other-guideline' }] }
+    if (!fitting.ok) return fitting
+    parts.push({ revision: fitting.value, ref: addressOf(row.id) })
+  }
+  return revisedTogether(newest, parts, { version: versionAfter(newest.version), dated: ports.clock.now().slice(0, 10), effective, transition })
 }
 
 export function mayDecideRevision(actor: Actor, row: Pick<GuidelineProposalRow, 'author'>): Refusal | undefined {

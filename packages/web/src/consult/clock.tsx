@@ -21,7 +21,7 @@ export const endOf = ({ started, minutes, extra }: EventItem): string => new Dat
 export const currentOf = (event: ConsultationEvent): EventItem | undefined => event.items.find(({ id }) => id === event.current)
 
 /** Zones to choose from without a script: where this is used, from west to east; a script offers the viewer's own. */
-const zones = ['UTC', 'Africa/Casablanca', 'Europe/Lisbon', 'Africa/Algiers', 'Africa/Tunis', 'Europe/Rome', 'Europe/Berlin', 'Europe/Paris', 'Europe/Belgrade', 'Europe/Sarajevo', 'Europe/Podgorica', 'Europe/Skopje', 'Europe/Tirane', 'Europe/Warsaw', 'Africa/Cairo', 'Asia/Jerusalem', 'Asia/Hebron', 'Asia/Beirut', 'Asia/Amman', 'Europe/Chisinau', 'Europe/Kyiv', 'Europe/Tallinn', 'Europe/Athens', 'Europe/Minsk', 'Europe/Istanbul', 'Asia/Tbilisi', 'Asia/Yerevan', 'Asia/Baku', 'Asia/Tashkent', 'Asia/Almaty', 'Asia/Dushanbe', 'Asia/Ashgabat', 'Asia/Bishkek', 'Asia/Ulaanbaatar', 'Pacific/Auckland']
+export const zones = ['UTC', 'Africa/Casablanca', 'Europe/Lisbon', 'Africa/Algiers', 'Africa/Tunis', 'Europe/Rome', 'Europe/Berlin', 'Europe/Paris', 'Europe/Belgrade', 'Europe/Sarajevo', 'Europe/Podgorica', 'Europe/Skopje', 'Europe/Tirane', 'Europe/Warsaw', 'Africa/Cairo', 'Asia/Jerusalem', 'Asia/Hebron', 'Asia/Beirut', 'Asia/Amman', 'Europe/Chisinau', 'Europe/Kyiv', 'Europe/Tallinn', 'Europe/Athens', 'Europe/Minsk', 'Europe/Istanbul', 'Asia/Tbilisi', 'Asia/Yerevan', 'Asia/Baku', 'Asia/Tashkent', 'Asia/Almaty', 'Asia/Dushanbe', 'Asia/Ashgabat', 'Asia/Bishkek', 'Asia/Ulaanbaatar', 'Pacific/Auckland']
 export const isZone = (zone: string): boolean => {
   try {
     return new Intl.DateTimeFormat('en', { timeZone: zone }).format(0) !== ''

@@ -1,5 +1,8 @@
 import type { ReactNode } from 'react'
+import { listColumnSets } from '@cairn/domain/contract/canvas'
+import { getPlan, listPlans } from '@cairn/domain/contract/consultation-plans'
 import { Desk, OwnPart, PublicEvent, listConsultations } from '@cairn/domain/contract/consultation'
+import { watchLiveDemonstration } from '@cairn/domain/contract/live-demonstration'
 import { inLanguage } from '@cairn/domain/model/text'
 import { wordsIn } from '@cairn/domain/model/words'
 import type { PageReply, PageRequest } from '../page.ts'
@@ -10,9 +13,10 @@ import { EventsPage } from './events-page.tsx'
 import { ItemPage } from './item-page.tsx'
 import { JoinPage, PhonePage } from './phone-page.tsx'
 import { RunPage } from './run-page.tsx'
+import { WatchPage } from './watch-page.tsx'
 import { ScreenPage } from './screen-page.tsx'
 
-type ConsultPage = { readonly title: string; readonly body: ReactNode; readonly status?: PageReply['status']; readonly islands?: readonly string[]; readonly description?: string }
+type ConsultPage = { readonly title: string; readonly body: ReactNode; readonly status?: PageReply['status']; readonly islands?: readonly string[]; readonly description?: string; readonly data?: Readonly<Record<string, unknown>> }
 type ConsultRoute = readonly [RegExp, (request: PageRequest, parts: readonly string[]) => Promise<ConsultPage | undefined>]
 const islands = ['src/islands/consult.ts']
 
@@ -39,7 +43,14 @@ const eventAt = (request: PageRequest, id: string): Promise<PublicEvent | undefi
 export const consultRoutes: readonly ConsultRoute[] = [
   [/^\/consult$/, async (request) => {
     const reply = await ask(request, '/api/consultations', listConsultations.reply)
-    return { title: say(request)('consult.title'), body: <EventsPage events={reply?.events ?? []} mayPlan={request.actor?.roles.includes('facilitator') === true} refused={refusalOf(request)} /> }
+    const mayPlan = request.actor?.roles.includes('facilitator') === true
+    const plans = mayPlan ? await ask(request, '/api/consultation-plans', listPlans.reply) : undefined
+    return { title: say(request)('consult.title'), body: <EventsPage live={request.demonstration} events={reply?.events ?? []} plans={plans?.plans ?? []} mayPlan={mayPlan} refused={refusalOf(request)} /> }
+  }],
+  [/^\/consult\/plan\/([A-Za-z0-9]{8,40})$/, async (request, [id = '']) => {
+    const plan = await ask(request, `/api/consultation-plans/${id}`, getPlan.reply)
+    const columnSets = plan && (await ask(request, '/api/canvas-columns', listColumnSets.reply))
+    return plan && columnSets && { title: say(request)('agenda.page'), islands: ['src/islands/plan.tsx'], data: { 'column-sets': columnSets }, body: <div className="stack event"><p className="small"><a href="/consult">{say(request)('consult.title')}</a></p><h1>{say(request)('agenda.page')}</h1><div id="plan" data-plan={id} data-languages={request.languages.map(({ code }) => code).join(' ')}><p role="status">{say(request)('studio.saving.loading')}</p></div><noscript><p className="note">{say(request)('agenda.needs-script')} <a href="/consult#plan">{say(request)('consult.plan')}</a></p></noscript></div> }
   }],
   [/^\/consult\/([A-Za-z0-9]{8,40})$/, async (request, [id = '']) => {
     const now = await eventAt(request, id)
@@ -51,6 +62,11 @@ export const consultRoutes: readonly ConsultRoute[] = [
   [/^\/consult\/([A-Za-z0-9]{8,40})\/screen$/, async (request, [id = '']) => {
     const now = await eventAt(request, id)
     return now && { title: titleOf(request, now), islands, body: <ScreenPage now={now} origin={request.origin} tenant={tenantOf(request)} /> }
+  }],
+  [/^\/consult\/([A-Za-z0-9]{8,40})\/watch$/, async (request, [id = '']) => {
+    const room = await ask(request, `/api/live-demonstration/${id}`, watchLiveDemonstration.reply)
+    const own = room && (await ask(request, `/api/consultations/${id}/own`, OwnPart))
+    return room && own && { title: inLanguage(room.event.title, request.language.code).value, islands, body: <WatchPage room={room} own={request.part ? { ...own, joined: true } : own} /> }
   }],
   [/^\/consult\/([A-Za-z0-9]{8,40})\/phone$/, async (request, [id = '']) => {
     const now = await eventAt(request, id)

@@ -23,6 +23,7 @@ export function EventPage({ now, zone, chosen, origin, tenant, runs }: EventPage
       <p><Day at={inZone(event.starts, zone).day} />, <ClockTime at={event.starts} zone={zone} />–<ClockTime at={end} zone={zone} /> <span className="muted" data-zone><bdi>{zone.replaceAll('_', ' ')}</bdi></span> · <span className="tag">{words(`consult.state.${event.state}`)}</span></p>
       {event.description ? <p dir="auto"><LanguageText text={event.description} /></p> : null}
       <p className="row">{event.state === 'ended' ? <a className="btn" href={`/consult/${event.id}/summary`}>{words('consult.summary')}</a> : <a className="btn" href={`/j/${event.code}${tenant}`}>{words('consult.join')}</a>}<a className="btn alt" href={`/consult/${event.id}/event.ics`}>{words('consult.ics')}</a><a href={`/consult/${event.id}/screen${tenant}`}>{words('consult.screen')}</a>{runs ? <a href={`/consult/${event.id}/run`}>{words('consult.run')}</a> : null}</p>
+      {runs && event.state === 'planned' ? <form method="post" action="/consult/plan"><input type="hidden" name="event" value={event.id} /><button className="btn alt sm" type="submit" id="change-plan">{words('agenda.change')}</button></form> : null}
       <section className="card stack tight">
         <h2>{words('consult.timetable')}</h2>
         {drift === 0 || event.state !== 'running' ? null : <p className="late">{words('consult.late', { minutes: drift })}</p>}

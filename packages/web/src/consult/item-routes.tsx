@@ -38,12 +38,12 @@ export async function itemPage(request: PageRequest, id: string, item: string): 
   if (one.kind === 'conclusion') {
     const conclusion = await ask(request, api, getConclusion.reply)
     const desk = await request.ask(`/api/consultations/${id}/desk`)
-    return conclusion && { title, body: <ConclusionPage conclusion={conclusion} event={now.event} refused={refused} moderator={desk.ok} /> }
+    return conclusion && { title, islands: ['src/islands/consult.ts'], body: <ConclusionPage conclusion={conclusion} event={now.event} refused={refused} moderator={desk.ok} /> }
   }
   if (one.kind === 'outline') {
     const outline = await ask(request, api, getOutline.reply)
     const practice = await ask(request, '/api/practice', listPractice.reply)
-    return outline && { title, body: <OutlinePage outline={outline} event={now.event} practice={practice?.cards ?? []} refused={refused} today={request.at.slice(0, 10)} /> }
+    return outline && { title, islands: ['src/islands/consult.ts'], body: <OutlinePage outline={outline} event={now.event} practice={practice?.cards ?? []} refused={refused} today={request.at.slice(0, 10)} /> }
   }
   return one.kind === 'summary' ? summaryPage(request, id) : undefined
 }

@@ -33,7 +33,7 @@ export function PhonePage({ now, own, refused }: { readonly now: PublicEvent; re
   const shown = open.length === 0 ? onShow(now.polls, item?.id) : undefined
   const next = event.items[event.items.findIndex(({ id }) => id === event.current) + 1]
   return (
-    <div className="phone stack" id="live" data-event={event.id} data-view="phone">
+    <div className="phone stack" id="live" data-event={event.id} data-view="phone" data-addresses={now.addresses.join(' ') || undefined}>
       <p className="small row"><strong dir="auto"><LanguageText text={event.title} /></strong></p>
       {refused ? <p className="note bad" role="alert">{refused}</p> : null}
       {event.state === 'planned' ? <p>{words('consult.begins-at')} <ClockTime at={event.starts} zone={event.zone} /></p> : null}

@@ -52,7 +52,7 @@ export function RunPage({ desk, refused, handed }: { readonly desk: Desk; readon
             {event.state === 'running' && (whole || held?.state === 'running') ? (
               <div className="row">{voting ? <p className="small">{words('consult.next.voting')}</p> : <Press id="next" hotkey={onward} strong to={act('move')} fields={{ act: 'next', from: event.current ?? '' }} name={words(event.items.at(-1)?.id === event.current ? 'consult.end' : 'consult.go-on')} />}</div>
             ) : null}
-            <p className="small muted">{words('consult.keys')} <kbd>{words('consult.key.space')}</kbd> {words('consult.key.space.does')} · <kbd>{onward === 'ArrowLeft' ? '←' : '→'}</kbd> {words('consult.go-on')}</p>
+            <p className="small muted">{words('consult.keys')} <kbd>{words('consult.key.space')}</kbd> {words('consult.key.space.does')} · <kbd>{words('consult.keys.onward')}</kbd> {words('consult.go-on')}</p>
           </div>
           {desk.polls.filter((poll) => !item || poll.item === item.id || poll.rounds.some(({ state }) => state === 'open') || !whole).map((poll) => <DeskPoll key={poll.id} event={event.id} poll={poll} here={desk.here} at={desk.at} mayOpen={event.state === 'running'} />)}
         </section>

@@ -27,7 +27,7 @@ export function ScreenPage({ now, origin, tenant }: { readonly now: PublicEvent;
   const item = currentOf(event)
   const shown = onShow(now.polls, item?.id)
   return (
-    <div className="room" id="live" data-event={event.id} data-view="screen">
+    <div className="room" id="live" data-event={event.id} data-view="screen" data-addresses={now.addresses.join(' ') || undefined}>
       <JoinHere now={now} origin={origin} tenant={tenant} />
       <h1 dir="auto"><LanguageText text={event.title} /></h1>
       {event.state === 'planned' ? <p className="big">{words('consult.begins-at')} <ClockTime at={event.starts} zone={event.zone} /></p> : null}

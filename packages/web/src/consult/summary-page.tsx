@@ -24,7 +24,7 @@ export function SummaryPage({ summary, now, proposals, refused }: Props) {
       {parts.map(({ heading, sentences }) => (
         <section key={heading} className="card stack tight"><h2>{words(heading)}</h2>
           {sentences.map(({ text, sources }, index) => <p key={index}>{text} {sources.slice(0, 3).map(({ kind, ref }, at) => <a key={ref} className="source small" href={ref} aria-label={`${words(`input.${kind}`)} ${at + 1}`}>{words(`input.${kind}`)}</a>)}</p>)}
-          {heading === 'summary.part.proposals' ? <p><a href={`/guidelines/${proposals[0]?.guideline ?? 'micro-credentials'}/you-said`}>{words('you-said.title')}</a></p> : null}
+          {heading === 'summary.part.proposals' ? <p><a href={`/guidelines/${proposals[0]?.guideline ?? 'micro-credentials'}/you-said`}>{words('you-said.title')}</a> · <a href={`/guidelines/proposals?event=${event}`}>{words('together.decide')}</a></p> : null}
         </section>
       ))}
       <section className="card stack tight"><h2>{words('summary.actions')}</h2>

@@ -63,8 +63,8 @@ function Changes({ changes, compared, here }: { readonly changes: readonly Claus
     <section className="card diffs">
       <h2>{words('guideline.changed-since', { version: compared })}</h2>
       {changes.length === 0 ? <p>{words('guideline.nothing-changed')}</p> : null}
-      {changes.map(({ item, number, kind, words: parts }) => (
-        <div key={item} className="diff"><strong>{kind === 'removed' ? <bdi>{number}</bdi> : <a href={`${here}/${number}`}><bdi>{number}</bdi></a>} <span className="tag">{words(`change.${kind}`)}</span></strong> <span lang="en" dir="auto">{parts.map(({ text, kind: part }, index) => (part === 'added' ? <ins key={index}>{text}</ins> : part === 'removed' ? <del key={index}>{text}</del> : <span key={index}>{text}</span>))}</span></div>
+      {changes.map(({ item, number, kind, words: parts, language }) => (
+        <div key={item} className="diff"><strong>{kind === 'removed' ? <bdi>{number}</bdi> : <a href={`${here}/${number}`}><bdi>{number}</bdi></a>} <span className="tag">{words(`change.${kind}`)}</span></strong> <span lang={language} dir="auto">{parts.map(({ text, kind: part }, index) => (part === 'added' ? <ins key={index}>{text}</ins> : part === 'removed' ? <del key={index}>{text}</del> : <span key={index}>{text}</span>))}</span></div>
       ))}
     </section>
   )

@@ -1,5 +1,5 @@
 import { getProfile, listProfiles } from '@cairn/domain/contract/design'
-import { getGuidelineProposal, listGuidelineProposals } from '@cairn/domain/contract/guideline-proposals'
+import { getGuidelineProposal, listGuidelineProposals, showTogether } from '@cairn/domain/contract/guideline-proposals'
 import { getGuideline } from '@cairn/domain/contract/guidelines'
 import { wordsIn } from '@cairn/domain/model/words'
 import type { ReactNode } from 'react'
@@ -7,9 +7,10 @@ import type { PageRequest } from '../page.ts'
 import { plainly } from '../ui/words.tsx'
 import { ProposePage } from './propose-page.tsx'
 import type { ProfileSummary } from './propose-page.tsx'
+import { TogetherPage } from './together-page.tsx'
 import { RevisionPage, RevisionsPage, YouSaidPage } from './revision-page.tsx'
 
-type Found = { readonly title: string; readonly body: ReactNode; readonly status?: 200 | 403 } | undefined
+type Found = { readonly title: string; readonly body: ReactNode; readonly status?: 200 | 400 | 403 } | undefined
 const first = 'micro-credentials'
 
 const ask = async <T,>(request: PageRequest, path: string, schema: { readonly parse: (given: unknown) => T }): Promise<T | undefined> => {
@@ -32,8 +33,14 @@ async function profileOf(request: PageRequest, id: string): Promise<ProfileSumma
 /** Proposals to change a guideline, the form for a new one, and “you said, we did”. */
 export const revisionRoutes: readonly (readonly [RegExp, (request: PageRequest, parts: readonly string[]) => Promise<Found>])[] = [
   [/^\/guidelines\/proposals$/, async (request) => {
-    const reply = await ask(request, '/api/guideline-proposals', listGuidelineProposals.reply)
-    return reply && { title: say(request)('revisions.title'), body: <RevisionsPage proposals={reply.proposals} mayPropose={request.actor?.roles.some((role) => role === 'policy-maker' || role === 'facilitator') === true} /> }
+    const event = request.query.get('event') ?? ''
+    const reply = await ask(request, `/api/guideline-proposals${/^[A-Za-z0-9]{8,40}$/.test(event) ? `?event=${event}` : ''}`, listGuidelineProposals.reply)
+    return reply && { title: say(request)('revisions.title'), body: <RevisionsPage proposals={reply.proposals} event={event} mayPropose={request.actor?.roles.some((role) => role === 'policy-maker' || role === 'facilitator') === true} /> }
+  }],
+  [/^\/guidelines\/proposals\/together$/, async (request) => {
+    const given = request.posted?.kind === 'form' ? new URLSearchParams(request.posted.fields.map(([name, value]) => [name, value])) : request.query
+    const reply = await ask(request, `/api/guideline-proposals/together?proposals=${encodeURIComponent(given.getAll('p').slice(0, 20).join(',').slice(0, 1300))}`, showTogether.reply)
+    return { title: say(request)('together.title'), ...(request.posted ? { status: 400 as const } : {}), body: <TogetherPage together={reply} given={given} refused={request.posted?.kind === 'form' ? request.posted.refused : undefined} today={request.at.slice(0, 10)} /> }
   }],
   [/^\/guidelines\/proposals\/([A-Za-z0-9]+)$/, async (request, [id = '']) => {
     const proposal = await ask(request, `/api/guideline-proposals/${id}`, getGuidelineProposal.reply)
@@ -45,12 +52,13 @@ export const revisionRoutes: readonly (readonly [RegExp, (request: PageRequest, 
     return guideline && reply && { title: say(request)('you-said.title'), body: <YouSaidPage proposals={reply.proposals} guideline={guideline.guideline.title} /> }
   }],
   [/^\/guidelines\/propose$/, async (request) => {
-    const { query } = request
+    const { posted } = request
+    // A form that was refused comes back with everything that was typed.
+    const given = posted?.kind === 'form' ? new URLSearchParams(posted.fields.map(([name, value]) => [name, value])) : request.query
     const guideline = await ask(request, `/api/guidelines/${first}/newest`, getGuideline.reply)
     if (!guideline) return undefined
     const known = await ask(request, '/api/profiles', listProfiles.reply)
-    const wanted = query.get('profile')
-    const sources = query.getAll('source').slice(0, 50).flatMap((line) => { const [kind = '', ref = ''] = line.split(' '); return ref ? [{ kind, ref }] : [] })
-    return { title: say(request)('revisions.propose'), body: <ProposePage guideline={guideline.guideline} item={query.get('item') ?? ''} text={(query.get('text') ?? '').slice(0, 4000)} sources={sources} event={query.get('event') ?? undefined} today={request.at.slice(0, 10)} profile={wanted ? await profileOf(request, wanted) : undefined} profiles={(known?.profiles ?? []).map(({ id, title }) => ({ id, title, settings: [] }))} refused={codeOf(request)} /> }
+    const wanted = given.get('profile')
+    return { title: say(request)('revisions.propose'), ...(posted ? { status: 400 as const } : {}), body: <ProposePage guideline={guideline.guideline} given={given} languages={request.languages} today={request.at.slice(0, 10)} profile={wanted ? await profileOf(request, wanted) : undefined} profiles={(known?.profiles ?? []).map(({ id, title }) => ({ id, title, settings: [] }))} refused={posted?.kind === 'form' ? posted.refused : codeOf(request)} /> }
   }],
 ]

@@ -1,9 +1,22 @@
 // A page of a consultation that keeps itself up to date: the server draws what has changed, this puts it in its place. Votes go out at a tap,
 // wait where there is no connection, and are sent once: the same turn counts nothing twice. Without this script every form works by itself.
+import { afterAnswer, afterFailure, firstLine, patience } from '@cairn/domain/consultation/failover'
+import type { Line } from '@cairn/domain/consultation/failover'
+
 const live = document.getElementById('live')
-const { event = '', view = '' } = live?.dataset ?? {}
+const { event = '', view = '', item = '' } = live?.dataset ?? {}
 const language = document.documentElement.lang
 let behind = 0
+// Where this event is served besides: the same register behind other addresses. Where one does not answer, the next is asked.
+const addresses = ['', ...(live?.dataset['addresses'] ?? '').split(' ').filter((one) => one !== '' && one !== location.origin)]
+let line: Line = firstLine
+const base = (): string => addresses[line.place] ?? ''
+/** One address did not answer: goes on to the next; says how long to wait before. */
+const failed = (at: number): number => {
+  const next = afterFailure(line, addresses.length, Math.random(), at)
+  line = { place: next.place, failures: next.failures }
+  return next.wait
+}
 
 type Kept = { readonly ballot: unknown; readonly turn: number; readonly sent: boolean; readonly refused?: string | undefined; readonly fields: readonly (readonly [string, string])[] }
 const store = `cairn-votes-${event}`
@@ -49,14 +62,16 @@ let sending = false
 async function sendAll(): Promise<void> {
   if (sending) return
   sending = true
-  let failed = false
+  let wait: number | undefined
   for (const [round, { ballot, turn, sent, fields }] of Object.entries(readKept())) {
     if (sent) continue
     // Looked for when there is something to say: while the vote is on its way the form may be drawn anew.
     const form = (): HTMLFormElement | null => document.querySelector<HTMLFormElement>(`form[data-vote="${round}"]`)
+    const at = line.place
     try {
-      const reply = await fetch(`/api/consultations/${event}/rounds/${round}/ballot?lang=${language}`, { method: 'POST', headers: { 'content-type': 'application/json' }, body: JSON.stringify({ ballot, turn }) })
+      const reply = await fetch(`${base()}/api/consultations/${event}/rounds/${round}/ballot?lang=${language}`, { method: 'POST', credentials: 'include', headers: { 'content-type': 'application/json' }, body: JSON.stringify({ ballot, turn }), signal: AbortSignal.timeout(patience(line)) })
       if (reply.status >= 500) throw new Error('not now')
+      line = afterAnswer(line)
       const answer = (await reply.json()) as { readonly problems?: readonly { readonly message?: string }[] }
       const refused = reply.ok ? undefined : (answer.problems?.[0]?.message ?? '')
       // A choice that was changed meanwhile is still to be sent.
@@ -64,12 +79,13 @@ async function sendAll(): Promise<void> {
       keep(round, { ballot, turn, sent: true, refused, fields })
       tell(form(), { turn, sent: true, refused })
     } catch {
-      failed = true
+      wait = failed(at)
       tell(form(), { turn, sent: false })
+      break
     }
   }
   sending = false
-  if (failed) setTimeout(() => void sendAll(), 1500 + Math.random() * 1500)
+  if (wait !== undefined) setTimeout(() => void sendAll(), wait)
   else if (Object.values(readKept()).some(({ sent }) => !sent)) void sendAll()
 }
 function vote(form: HTMLFormElement): void {
@@ -102,6 +118,7 @@ function place(html: string): void {
   const old = document.getElementById('live')
   const fresh = new DOMParser().parseFromString(html, 'text/html').getElementById('live')
   if (!old || !fresh) return
+  if (view === 'item') return placeParts(old, fresh)
   const at = document.activeElement
   const typed = [...old.querySelectorAll<HTMLInputElement | HTMLTextAreaElement | HTMLSelectElement>('input:not([type=hidden]):not([type=radio]):not([type=checkbox]), textarea, select')].filter((field) => !field.closest('form[data-vote]') && field.id !== '').map((field) => [field.id, field.value] as const)
   const ticked = [...old.querySelectorAll<HTMLInputElement>('input[type=checkbox]:checked')].filter((field) => !field.closest('form[data-vote]')).map(({ id }) => id)
@@ -128,6 +145,23 @@ function place(html: string): void {
   tick()
 }
 
+/** At an item’s page only what is the same for everybody is put anew; one’s own form stays as it is. */
+function placeParts(old: HTMLElement, fresh: HTMLElement): void {
+  old.dataset['open'] = fresh.dataset['open'] ?? 'no'
+  for (const part of old.querySelectorAll<HTMLElement>('[data-part]')) {
+    const next = fresh.querySelector(`#${part.id}`)
+    if (!next || next.innerHTML === part.innerHTML) continue
+    const at = document.activeElement
+    part.replaceChildren(...next.childNodes)
+    if (at?.id && document.activeElement !== at) document.getElementById(at.id)?.focus({ preventScroll: true })
+    // Another statement starts anew: what was said to the one before does not count for it.
+    if (part.id === 'part-statement') for (const form of document.querySelectorAll<HTMLFormElement>('form[data-anew]')) {
+      for (const radio of form.querySelectorAll<HTMLInputElement>('input[type=radio]')) radio.checked = false
+      say(form, '')
+    }
+  }
+}
+
 function tick(): void {
   for (const clock of document.querySelectorAll<HTMLElement>('[data-until]')) {
     const left = Math.round((Date.parse(clock.dataset['until'] ?? '') - Date.now() - behind) / 1000)
@@ -138,11 +172,23 @@ function tick(): void {
   }
 }
 
-/** Follows the event; the browser connects again by itself, and is then shown what there is. */
+/** Follows the event; where the connection is lost it is made again, here or at the next address, and what there is is shown. */
 function follow(): void {
-  const source = new EventSource(`/api/consultations/${event}/live?view=${view}&lang=${language}`)
+  const at = line.place
+  const source = new EventSource(`${base()}/api/consultations/${event}/live?view=${view}${item === '' ? '' : `&item=${item}`}&lang=${language}`, { withCredentials: true })
+  // A connection that is never made says nothing for minutes; it is given up like a vote.
+  let opening: ReturnType<typeof setTimeout> | undefined
+  const again = (): void => {
+    clearTimeout(opening)
+    source.close()
+    live?.removeAttribute('data-live')
+    setTimeout(follow, failed(at))
+  }
+  opening = setTimeout(again, patience(line) * 2)
   source.addEventListener('hello', ({ data }: MessageEvent<string>) => {
     behind = Date.parse((JSON.parse(data) as { at: string }).at) - Date.now()
+    clearTimeout(opening)
+    line = afterAnswer(line)
     live?.setAttribute('data-live', '')
     void sendAll()
   })
@@ -150,11 +196,7 @@ function follow(): void {
     const { html } = JSON.parse(data) as { html: string }
     if (html !== '') place(html)
   })
-  source.addEventListener('error', () => {
-    live?.removeAttribute('data-live')
-    // A server that answers with a refusal ends the following for good; one that is away is asked again.
-    if (source.readyState === EventSource.CLOSED) setTimeout(follow, 2000 + Math.random() * 2000)
-  })
+  source.addEventListener('error', again)
 }
 
 /** Sends a form without leaving the page; a refusal is said where the page would say it. */

@@ -6,7 +6,7 @@ import { wordsIn } from '@cairn/domain/model/words'
 
 type LayoutProps = { readonly request: PageRequest; readonly title: string; readonly children: ReactNode; readonly islands?: readonly string[]; readonly jsonLd?: object | undefined; readonly data?: Readonly<Record<string, unknown>>; readonly description?: string | undefined; readonly canonical?: string | undefined }
 
-const nav = [['/find', 'site.find'], ['/studio', 'site.design'], ['/verify', 'site.verify'], ['/stack', 'site.stack'], ['/guidelines', 'site.guidelines'], ['/desk', 'site.desk']] as const
+const nav = [['/find', 'site.find'], ['/studio', 'site.design'], ['/verify', 'site.verify'], ['/stack', 'site.stack'], ['/guidelines', 'site.guidelines'], ['/consult', 'consult.menu'], ['/desk', 'site.desk']] as const
 
 /** One page: language and direction, skip link, header, languages, footer; styles and island scripts by their built names. */
 export function Layout({ request, title, children, islands = [], jsonLd, data = {}, description, canonical }: LayoutProps) {

@@ -26,7 +26,7 @@ export async function showConsultation(ports: Ports, id: string): Promise<Outcom
   const shownTexts = rounds.filter((round) => round.shown && round.tally?.kind === 'text').map((round) => round.id)
   const papers = await papersOf(ports.register, shownTexts)
   return done({
-    at: ports.clock.now(), event: row.event, here,
+    at: ports.clock.now(), event: row.event, here, addresses: [...(ports.addresses ?? [])],
     polls: polls.flatMap((poll): PublicPoll[] => {
       const own = rounds.filter((round) => round.poll === poll.id)
       if (own.length === 0) return []
@@ -53,7 +53,7 @@ export async function showDesk(ports: Ports, caller: Caller, id: string): Promis
   const mine = <T extends { readonly item: string }>(things: readonly T[]): T[] => things.filter(({ item }) => hold.runs === 'event' || item === hold.runs)
   const controls = hold.runs === 'event' ? await ports.register.selectFrom('consultation_controls').select(['id', 'item', 'role', 'made']).where('event', '=', id).where('ended', 'is', null).orderBy('made').execute() : []
   return done({
-    at: ports.clock.now(), event: row.event, here: await participantCount(ports.register, id), runs: hold.runs, groups: { ...(await groupSizes(ports.register, id)) },
+    at: ports.clock.now(), event: row.event, addresses: [...(ports.addresses ?? [])], here: await participantCount(ports.register, id), runs: hold.runs, groups: { ...(await groupSizes(ports.register, id)) },
     polls: mine(polls).map((poll) => ({ id: poll.id, item: poll.item, poll: poll.poll, rounds: seen.filter((one) => one.poll === poll.id).map(({ round }) => round) })),
     questions: mine(await questionsOf(ports, id)), controls: controls.map(({ id: control, item, role, made }) => ({ id: control, item, role, made: made.toISOString() })),
   })
