@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
-import { GuidelineProposal } from '@cairn/domain/contract/guideline-proposals'
+import { GuidelineProposal, showTogether } from '@cairn/domain/contract/guideline-proposals'
 import { getGuideline } from '@cairn/domain/contract/guidelines'
 import { loadLibrary } from './adapters/library.ts'
 import { TenantLibrary } from './operations/tenant-library.ts'
@@ -93,6 +93,40 @@ describe.each(databases)('a proposal to change the guideline (%s)', (kind) => {
     expect([(await other.post(`/api/guideline-proposals/${back.id}/withdraw`, {})).status, (await maker.post(`/api/guideline-proposals/${back.id}/withdraw`, {})).status, (await maker.post(`/api/guideline-proposals/${back.id}/withdraw`, {})).status]).toEqual([403, 200, 409])
   })
 
+  test('with others becomes one version with one day and one transition, with the rules of all of them, or nothing does', async () => {
+    const [maker, other] = await makers()
+    const before = (await newest()).guideline
+    const base = [...server.ports.profiles.keys()].filter((id) => id.startsWith('ee-2025')).at(-1) ?? ''
+    const rules = (value: number) => ({ rules: { profile: base, change: { rules: [{ check: 'workload-is-in-range', clause: 'EE-VOL', setting: 'min', value }] } } })
+    const propose = async (clause: object, more: object = {}) => read(await maker.post('/api/guideline-proposals', await wish(clause, more)))
+    const text = await propose({ kind: 'change', item: 'QUA-04', text: { en: 'Publish what was found.', ar: 'انشروا ما وُجد.' } })
+    const rule = await propose({ kind: 'change', item: 'POL-07', text: { en: 'Three credits at least.' } }, rules(3))
+    const added = await propose({ kind: 'add', section: '2', title: { ar: 'بند جديد' }, text: { ar: 'نص البند الجديد' }, audiences: ['provider'], why: { ar: 'طُلب في القاعة' } })
+    const rival = await propose({ kind: 'change', item: 'QUA-04', text: { en: 'Publish nothing.' } }, rules(4))
+    const all = [text, rule, added].map(({ id }) => id)
+    const seen = async (ids: readonly string[]) => showTogether.reply.parse(await (await other.ask(`/api/guideline-proposals/together?proposals=${ids.join(',')}`)).json())
+    const look = await seen(all)
+    expect(look).toMatchObject({ state: 'proposed', may: true, problems: [], from: before.version, rules: [{ profile: base, rules: [{ after: 3 }] }] })
+    expect([look.clauses.map(({ kind }) => kind).toSorted(), (look.rules[0]?.effect?.entries ?? 0) > 0]).toEqual([['added', 'changed', 'changed'], true])
+    expect((await seen([...all, rival.id])).problems.map(({ code }) => code)).toEqual(['revision.both-change', 'revision.rule-twice'])
+    const decide = (one: typeof maker, proposals: readonly string[], more: object = {}) => one.post('/api/guideline-proposals/together', { proposals, effective: inYears(3), transition: 'new-only', reason: 'Agreed in the room', ...more })
+    expect([(await decide(maker, all)).status, (await decide(other, [...all, rival.id])).status, (await decide(other, [...all, 'nobody'])).status, (await decide(other, all, { effective: '2020-01-01' })).status]).toEqual([403, 409, 404, 409])
+    expect((await newest()).guideline.version).toBe(before.version)
+    // Whoever presses twice, or two at once: one version.
+    const presses = await Promise.all([1, 2, 3].map(async () => (await decide(other, all)).status))
+    expect(presses.toSorted()).toEqual([200, 409, 409])
+    const { guideline: after } = await newest()
+    expect(after).toMatchObject({ supersedes: before.version, effective: inYears(3), transition: 'new-only' })
+    expect((await seen(all))).toMatchObject({ state: 'adopted', version: after.version, may: false, rules: [{ rules: [{ after: 3 }] }] })
+    const pages = await Promise.all(all.map(async (id) => read(await other.ask(`/api/guideline-proposals/${id}`))))
+    // Each page shows what that proposal changed, and names the others.
+    expect(pages.map(({ state, version, clauses, together }) => [state, version, clauses.map(({ item }) => item.slice(0, 3)), together.length])).toEqual([['adopted', after.version, ['QUA'], 2], ['adopted', after.version, ['POL'], 2], ['adopted', after.version, [expect.any(String)], 2]])
+    expect([pages[1]?.rules?.state, pages[1]?.rules?.version !== undefined, (await read(await other.ask(`/api/guideline-proposals/${rival.id}`))).may.adopt]).toEqual(['adopted', true, false])
+    const profile = [...server.ports.profiles.values()].find(({ supersedes }) => supersedes === base)
+    expect(profile).toMatchObject({ effectiveFrom: inYears(3) })
+    expect((await server.ports.register.selectFrom('acts').select('subject').where('verb', '=', 'adopt-guideline').where('subject', 'in', all).execute()).length).toBe(3)
+  })
+
   test('of one tenant changes nothing for another, and another process reads it', async () => {
     const elsewhere = new TenantLibrary(loadLibrary())
     await elsewhere.read(server.ports.register)
@@ -106,11 +140,13 @@ describe.each(databases)('a proposal to change the guideline (%s)', (kind) => {
     const sent = await form(maker, '/guidelines/propose', { guideline: 'micro-credentials', from: (await newest()).guideline.version, item: 'QUA-02', text: 'Ask learners after every run.', sources: 'note /consultations/abcdefgh/canvas/ijklmnop#note-b', reason: 'Cluster “Ask learners”', effective: inYears(2), transition: 'new-only' })
     const address = sent.headers.get('location') ?? ''
     expect(address).toMatch(/^\/guidelines\/proposals\/[A-Za-z0-9]+$/)
-    const refused = await form(maker, '/guidelines/propose', { guideline: 'micro-credentials', from: '0.1', item: 'QUA-02', text: 'x', sources: 'note /a', reason: 'r', effective: inYears(2), transition: 'now' })
-    expect(refused.headers.get('location')).toContain('refused=revision.older-version')
+    // What is refused comes back with everything that was typed.
+    const refused = await form(maker, '/guidelines/propose?lang=ar', { guideline: 'micro-credentials', from: '0.1', item: 'QUA-02', 'text-ar': 'اسألوا المتعلمين', 'text-uk': 'Питайте учнів', sources: 'note /a', reason: 'r', effective: inYears(2), transition: 'now' })
+    const again = await refused.text()
+    expect([refused.status, ...['اسألوا المتعلمين', 'Питайте учнів', 'note /a'].map((text) => again.includes(text))]).toEqual([400, true, true, true])
     expect((await form(other, `${address}/decide`, { act: 'adopt', reason: 'Yes' })).headers.get('location')).toBe(address)
     const next = /href="(\/guidelines\/micro-credentials\/[0-9.]+\/6\.2)"/.exec(await (await fetch(`${server.address}${address}`)).text())?.[1] ?? ''
     expect(await (await fetch(`${server.address}${next}`)).text()).toContain('Ask learners after every run.')
-    for (const path of ['/guidelines/proposals', '/guidelines/propose?item=POL-03&profile=ee-2025', refused.headers.get('location') ?? '']) expect((await maker.ask(`${path}${path.includes('?') ? '&' : '?'}lang=ar`)).status).toBe(200)
+    for (const path of ['/guidelines/proposals', '/guidelines/propose?item=POL-03&profile=ee-2025', '/guidelines/proposals/together?p=nobody']) expect((await maker.ask(`${path}${path.includes('?') ? '&' : '?'}lang=ar`)).status).toBe(200)
   })
 })

@@ -1,7 +1,8 @@
 import { describe, expect, test } from 'vitest'
 import { GuidelineText } from '../model/guideline-text.ts'
+import { translationOf } from '../guidelines/guideline-reading.ts'
 import { checkedOutline, nominated, outlineOf } from './outline.ts'
-import { GuidelineRevision, restingOn, revised, versionAfter } from './revise.ts'
+import { GuidelineRevision, restingOn, revised, revisedTogether, versionAfter } from './revise.ts'
 
 const clause = (number: string, item: string, text: string, more: object = {}) => ({ number, item, title: { en: item }, text: { en: text }, audiences: ['assessor'], status: 'proposed', judgedBy: 'person', why: { en: 'Because.' }, basis: 'ours', confidence: 'ours', changedIn: '1.0', ...more })
 const guideline = GuidelineText.parse({
@@ -51,4 +52,36 @@ test('an outline with a clause twice is refused; a device nominates an example o
   const twice = checkedOutline({ ...outlineOf(guideline), sections: [...outlineOf(guideline).sections, { id: 'x', title: { en: 'X' }, clauses: ['DES-01'], examples: [] }] }, guideline)
   expect(twice.ok ? '' : twice.problems[0].code).toBe('outline.clause-twice')
   expect(nominated([{ section: 'a', card: 'nz', device: '1' }, { section: 'a', card: 'nz', device: '1' }, { section: 'a', card: 'nz', device: '2' }, { section: 'a', card: 'ee', device: '1' }, { section: 'b', card: 'mt', device: '3' }], 'a')).toEqual([{ card: 'nz', count: 2 }, { card: 'ee', count: 1 }])
+})
+
+describe('several proposals become one version', () => {
+  const parts = (...list: readonly object[]) => list.map((more, index) => ({ revision: revision(more), ref: `/p/${index + 1}` }))
+  const together = (...list: readonly object[]) => { const made = revisedTogether(guideline, parts(...list), dates); return made.ok ? made.value : made.problems[0].code }
+  const added = (section: string) => ({ clauses: [{ kind: 'add', section, title: { en: 'New', ar: 'جديد' }, text: { ar: 'نص جديد' }, audiences: ['provider'], why: { ar: 'طُلب' } }] })
+  test('each clause leads to its own proposal, and two new ones get numbers and names of their own', () => {
+    const next = together({ clauses: [change] }, added('2'), { clauses: [{ kind: 'change', item: 'POL-01', text: { en: 'First' } }] }, added('2'))
+    if (typeof next === 'string') return expect(next).toBe('a version')
+    expect(next.sections.flatMap(({ clauses }) => clauses).map(({ number, item, changedIn, inputs }) => [number, item, changedIn, inputs[0]?.ref])).toEqual([['1.1', 'POL-01', '1.1', '/p/3'], ['1.2', 'POL-02', '1.1', '/p/1'], ['2.1', 'DES-01', '1.0', undefined], ['2.2', 'DES-02', '1.1', '/p/2'], ['2.3', 'DES-03', '1.1', '/p/4']])
+  })
+  test.each([
+    { name: 'of which two speak of one clause are not', list: [{ clauses: [change] }, { clauses: [{ kind: 'remove', item: 'POL-02' }] }], code: 'revision.both-change' },
+    { name: 'of which one is an outline are not', list: [{ clauses: [change] }, { outline: outlineOf(guideline) }], code: 'revision.outline-alone' },
+    { name: 'of which one changes nothing are not', list: [{ clauses: [change] }, {}], code: 'revision.changes-nothing' },
+    { name: 'of which one was made for another version are not', list: [{ clauses: [change] }, { from: '0.9', clauses: [{ kind: 'remove', item: 'POL-01' }] }], code: 'revision.older-version' },
+  ])('$name', ({ list, code }) => expect(together(...list)).toBe(code))
+  test('a number that was taken out is not given again to another clause', () => {
+    const next = together({ clauses: [{ kind: 'remove', item: 'POL-01' }] }, added('1'))
+    expect(typeof next === 'string' ? next : next.sections[0]?.clauses.map(({ number }) => number)).toEqual(['1.2', '1.3'])
+  })
+})
+
+describe('a clause changed in other languages alone', () => {
+  const clauseAfter = (more: object) => { const next = answer({ clauses: [{ kind: 'change', item: 'POL-01', ...more }] }); return typeof next === 'string' ? next : next.sections[0]?.clauses[0] }
+  test('leaves the English behind, which says so; a better translation does not', () => {
+    const [meant, translated] = [clauseAfter({ text: { ar: 'واحد جديد' } }), clauseAfter({ text: { fr: 'Un seul' }, translation: true })]
+    if (typeof meant !== 'object' || typeof translated !== 'object') return expect([meant, translated]).toBe('clauses')
+    expect(['en', 'fr', 'ar', 'uk'].map((language) => translationOf(meant, language))).toEqual(['older', 'older', 'current', 'missing'])
+    expect(['en', 'fr'].map((language) => translationOf(translated, language))).toEqual(['original', 'current'])
+    expect([meant.changedIn, translated.changedIn]).toEqual(['1.1', '1.0'])
+  })
 })

@@ -4,13 +4,13 @@ import type { WatchedRoom } from '@cairn/domain/contract/live-demonstration'
 import type { NewEvent } from '@cairn/domain/contract/consultation'
 import type { Actor } from '@cairn/domain/contract/duties'
 import { Text } from '@cairn/domain/model/text'
-import { createConsultation, freeCode, insertAgenda } from '../operations/consultations/plan.ts'
+import { freeCode, insertAgenda } from '../operations/consultations/plan.ts'
 import { showDesk } from '../operations/consultations/show.ts'
 import { done, missing, refused } from '../operations/refusal.ts'
 import type { Outcome } from '../operations/refusal.ts'
 import type { Ports, Tx } from '../ports.ts'
 import { record } from '../register/acts.ts'
-import { eventRow } from '../register/consultations.ts'
+import { eventRow, holdTurn, insertEvent } from '../register/consultations.ts'
 import { currentTenant, inTenant, mainTenant } from '../register/tenancy.ts'
 import { playRoom } from './simulated-phones.ts'
 import type { Pace } from './simulated-phones.ts'
@@ -38,26 +38,26 @@ export async function beginLiveRoom(ports: Ports, pace: Pace = 1): Promise<Outco
   if (!ports.demonstration) return missing
   const now = ports.clock.now()
   const plan = planOf(script(), now)
-  const found = await roomOf(ports)
-  if (!found) {
-    const organisation = (await ports.register.selectFrom('organisations').select('id').orderBy('id').executeTakeFirst())?.id
-    const made = organisation === undefined ? missing : await createConsultation(ports, actorFor(organisation), plan)
-    if (!made.ok) return made
-  }
-  const id = await roomOf(ports)
-  if (id === undefined) return missing
-  const begun = await ports.register.transaction().execute(async (tx): Promise<{ readonly fresh: boolean } | undefined> => {
-    const row = await eventRow(tx, id, true)
-    if (row?.event.state === 'running' && Date.parse(row.event.started ?? now) + longest > Date.parse(now)) return { fresh: false }
+  const organisation = (await ports.register.selectFrom('organisations').select('id').orderBy('id').executeTakeFirst())?.id
+  if (organisation === undefined) return missing
+  const begun = await ports.register.transaction().execute(async (tx): Promise<{ readonly id: string; readonly fresh: boolean } | undefined> => {
+    // One at a time: whoever presses in the same moment finds the room that the first has made.
+    await holdTurn(tx, simulated)
+    const known = await roomOf(tx)
+    const row = known === undefined ? undefined : await eventRow(tx, known, true)
+    if (row?.event.state === 'running' && Date.parse(row.event.started ?? now) + longest > Date.parse(now)) return { id: row.event.id, fresh: false }
     const code = await freeCode(ports, tx)
     if (code === undefined) return undefined
+    const id = known ?? ports.ids.next()
+    if (known === undefined) await insertEvent(tx, { id, code, organisation, facilitator: simulated, at: now, demonstration: true }, plan)
     await emptyRoom(tx, id)
     await tx.updateTable('consultations').set(({ eb }) => ({ code, state: 'running', current_item: null, starts: now, started: now, ended: null, revision: eb('revision', '+', 1) })).where('id', '=', id).execute()
     await insertAgenda(ports, tx, id, plan)
     await record(tx, { at: now, actor: simulated, verb: 'start-consultation', subject: id })
-    return { fresh: true }
+    return { id, fresh: true }
   })
   if (!begun) return refused(409, { code: 'consult.no-code' })
+  const { id } = begun
   const row = await eventRow(ports.register, id)
   if (!row) return missing
   if (begun.fresh) {
@@ -71,7 +71,7 @@ export async function beginLiveRoom(ports: Ports, pace: Pace = 1): Promise<Outco
 
 /** What the simulated facilitator sees, for everybody who watches. Of any other event it says nothing. */
 export async function watchLiveRoom(ports: Ports, id: string): Promise<Outcome<WatchedRoom>> {
-  if (!ports.demonstration || (await roomOf(ports)) !== id) return missing
+  if (!ports.demonstration || (await roomOf(ports.register)) !== id) return missing
   const row = await eventRow(ports.register, id)
   const desk = row && (await showDesk(ports, { actor: actorFor(row.event.organisation) }, id))
   if (!row || !desk?.ok) return missing
@@ -79,7 +79,7 @@ export async function watchLiveRoom(ports: Ports, id: string): Promise<Outcome<W
   return done({ at, event, here, addresses, questions, ends: endOf(event.started ?? at), polls: polls.filter(({ rounds }) => rounds.length > 0).map(({ id: poll, item, poll: asked, rounds }) => ({ id: poll, item, poll: asked, rounds: rounds.map(({ answerIds: _, ...round }) => round) })) })
 }
 
-const roomOf = async ({ register }: Ports): Promise<string | undefined> => (await register.selectFrom('consultations').select('id').where('facilitator', '=', simulated).where('demonstration', '=', true).orderBy('created').executeTakeFirst())?.id
+const roomOf = async (register: Ports['register'] | Tx): Promise<string | undefined> => (await register.selectFrom('consultations').select('id').where('facilitator', '=', simulated).where('demonstration', '=', true).orderBy('created').executeTakeFirst())?.id
 
 /** Takes out everything that was said in it before; the event itself, and what was recorded as acts, stays. */
 async function emptyRoom(tx: Tx, event: string): Promise<void> {

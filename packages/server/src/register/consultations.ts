@@ -1,9 +1,11 @@
+import { sql } from 'kysely'
 import type { Selectable } from 'kysely'
 import { ConsultationEvent, EventItem } from '@cairn/domain/model/consultation'
 import type { AgendaItem } from '@cairn/domain/model/consultation'
 import type { NewEvent } from '@cairn/domain/contract/consultation'
 import type { Register, Tx } from './database.ts'
 import type { Tables } from './schema.ts'
+import { currentTenant, mainTenant } from './tenancy.ts'
 
 type Handle = Register | Tx
 /** An event with what only its keepers need: who facilitates it. */
@@ -57,4 +59,8 @@ export async function eventsLinkingTo(register: Handle, link: string): Promise<r
   const ids = (await register.selectFrom('consultation_items').select('event').distinct().where('link', '=', link).limit(100).execute()).map(({ event }) => event)
   const rows = await Promise.all(ids.map((id) => eventRow(register, id)))
   return rows.flatMap((row) => (row ? [row.event] : [])).toSorted((a, b) => b.starts.localeCompare(a.starts))
+}
+/** Waits until nobody else of this tenant does the same thing by this name; held until the transaction ends. */
+export async function holdTurn(tx: Tx, name: string): Promise<void> {
+  await sql`select pg_advisory_xact_lock(4229, hashtext(${`${currentTenant() ?? mainTenant}/${name}`}))`.execute(tx)
 }
