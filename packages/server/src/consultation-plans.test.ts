@@ -73,7 +73,7 @@ describe.each(databases)('a plan of an event, on %s', (kind) => {
   test('is never overwritten by somebody who has not read it, and is its organisation’s alone', async () => {
     const plan = await begin()
     const presses = await Promise.all([1, 2, 3].map(async (n) => (await put(plan.id, { revision: 1, draft: { ...whole, title: { en: `Version ${n}` } } })).status))
-    expect(presses.toSorted()).toEqual([200, 409, 409])
+    expect(presses.toSorted((a, b) => a - b)).toEqual([200, 409, 409])
     expect(await problemOf(await publish(plan.id, 1))).toBe('agenda.changed')
     const [nobody, developer] = [await visitor(server), await visitor(server, 'developer')]
     expect([(await nobody.ask(`/api/consultation-plans/${plan.id}`)).status, (await developer.ask(`/api/consultation-plans/${plan.id}`)).status]).toEqual([401, 403])

@@ -114,7 +114,7 @@ describe.each(databases)('a proposal to change the guideline (%s)', (kind) => {
     expect((await newest()).guideline.version).toBe(before.version)
     // Whoever presses twice, or two at once: one version.
     const presses = await Promise.all([1, 2, 3].map(async () => (await decide(other, all)).status))
-    expect(presses.toSorted()).toEqual([200, 409, 409])
+    expect(presses.toSorted((a, b) => a - b)).toEqual([200, 409, 409])
     const { guideline: after } = await newest()
     expect(after).toMatchObject({ supersedes: before.version, effective: inYears(3), transition: 'new-only' })
     expect((await seen(all))).toMatchObject({ state: 'adopted', version: after.version, may: false, rules: [{ rules: [{ after: 3 }] }] })

@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs'
 import * as z from 'zod'
 import type { WatchedRoom } from '@cairn/domain/contract/live-demonstration'
+import { PublicRound } from '@cairn/domain/contract/consultation'
 import type { NewEvent } from '@cairn/domain/contract/consultation'
 import type { Actor } from '@cairn/domain/contract/duties'
 import { Text } from '@cairn/domain/model/text'
@@ -76,7 +77,7 @@ export async function watchLiveRoom(ports: Ports, id: string): Promise<Outcome<W
   const desk = row && (await showDesk(ports, { actor: actorFor(row.event.organisation) }, id))
   if (!row || !desk?.ok) return missing
   const { at, event, here, polls, questions, addresses } = desk.value
-  return done({ at, event, here, addresses, questions, ends: endOf(event.started ?? at), polls: polls.filter(({ rounds }) => rounds.length > 0).map(({ id: poll, item, poll: asked, rounds }) => ({ id: poll, item, poll: asked, rounds: rounds.map(({ answerIds: _, ...round }) => round) })) })
+  return done({ at, event, here, addresses, questions, ends: endOf(event.started ?? at), polls: polls.filter(({ rounds }) => rounds.length > 0).map(({ id: poll, item, poll: asked, rounds }) => ({ id: poll, item, poll: asked, rounds: rounds.map((round) => PublicRound.parse(round)) })) })
 }
 
 const roomOf = async (register: Ports['register'] | Tx): Promise<string | undefined> => (await register.selectFrom('consultations').select('id').where('facilitator', '=', simulated).where('demonstration', '=', true).orderBy('created').executeTakeFirst())?.id

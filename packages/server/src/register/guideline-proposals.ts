@@ -36,7 +36,7 @@ export async function guidelineProposalRows(register: Register | Tx, { event, gu
 
 /** All that were adopted as one version with a proposal, itself among them, in their order. */
 export async function adoptedWith(register: Register | Tx, { id, adoptedWith: first = id }: Pick<GuidelineProposalRow, 'id' | 'adoptedWith'>): Promise<readonly { readonly id: string; readonly number: number }[]> {
-  return register.selectFrom('guideline_proposals').select(['id', 'number']).where(({ or, eb }) => or([eb('id', '=', first), eb('adopted_with', '=', first)])).orderBy('number').execute()
+  return register.selectFrom('guideline_proposals').select(['id', 'number']).where((where) => where.or([where('id', '=', first), where('adopted_with', '=', first)])).orderBy('number').execute()
 }
 
 /** Stores what was decided, of others adopted with it too; false, and the transaction to be given up, where somebody else decided first or adopted a next version meanwhile. */

@@ -258,4 +258,3 @@ if (event !== '' && view !== '') {
   setInterval(tick, 1000)
   window.addEventListener('online', () => void sendAll())
 }
-export {}
