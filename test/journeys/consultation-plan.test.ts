@@ -93,12 +93,12 @@ describe.each(['en', 'ar'])('an organiser plans an event, in %s', (language) => 
 
     await press(page, '#publish')
     await page.locator('a[href^="/consult/"]:not([href="/consult"])').last().waitFor(soon)
-    const id = /\/consult\/([A-Za-z0-9]+)$/.exec((await page.locator('.sticky a').getAttribute('href')) ?? '')?.[1] ?? ''
+    const id = /\/consult\/([A-Za-z0-9]+)$/.exec((await page.locator('.bottom a').getAttribute('href')) ?? '')?.[1] ?? ''
     const { event } = getConsultation.reply.parse(await (await page.request.get(`${server.address}/api/consultations/${id}`)).json())
     expect([event.items.map(({ kind }) => kind), event.items[1]?.title, Object.keys(event.title).toSorted()]).toEqual([['poll-round', 'talk', 'discussion', 'conclusion', 'canvas', 'break', 'outline', 'summary'], { [language]: 'Welcome, all of you' }, ['ar', 'en']])
     const desk = getDesk.reply.parse(await (await page.request.get(`${server.address}/api/consultations/${id}/desk`)).json())
     expect([desk.polls[0]?.poll.question, desk.polls.length > 1]).toEqual([{ [language]: 'Which first?', [second]: 'ما الأول؟' }, true])
-    await tabTo(page, '.sticky a')
+    await tabTo(page, '.bottom a')
     await Promise.all([page.waitForURL(new RegExp(`/consult/${id}$`)), page.keyboard.press('Enter')])
     await page.locator('#change-plan').waitFor()
     await page.setViewportSize({ width: 1280, height: 900 })

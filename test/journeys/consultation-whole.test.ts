@@ -240,7 +240,7 @@ describe.each(['en', 'ar'] as const)('the whole event in %s, by a facilitator, a
     await choose(other, 'select[name=transition]', 'new-only')
     await type(other, 'textarea[name=reason]', t.agreed)
     await Promise.all([other.waitForURL(/\/together\?p=/), press(other, 'form[method=post][action="/guidelines/proposals/together"] button[type=submit]')])
-    await other.locator('.note.ok').waitFor()
+    await other.locator('.note.good').waitFor()
     expect(await other.locator('.big').innerText()).toMatch(/\d|[٠-٩]/)
     await looked(other, 'adopted')
     const led = listGuidelineProposals.reply.parse(await (await fetch(`${server.address}/api/guideline-proposals?event=${id}`)).json()).proposals
@@ -248,7 +248,7 @@ describe.each(['en', 'ar'] as const)('the whole event in %s, by a facilitator, a
     expect((led.find(({ rules }) => rules)?.rules?.effect?.entries ?? 0) > 0).toBe(true)
 
     // From the sentence to the note behind it in two clicks, and back.
-    await Promise.all([other.waitForURL(/\/guidelines\/micro-credentials\/1\.\d+/), press(other, '.note.ok a.btn')])
+    await Promise.all([other.waitForURL(/\/guidelines\/micro-credentials\/1\.\d+/), press(other, '.note.good a.btn')])
     await other.getByText(t.change).first().waitFor()
     const version = led[0]?.version ?? ''
     await other.goto(at(`/guidelines/micro-credentials/${version}/${led.find(({ clauses }) => clauses[0]?.item === changed)?.clauses[0]?.number}`))

@@ -32,7 +32,7 @@ export function PlanEditor({ plan, sets, languages }: Props) {
           <Head draft={mine} own={own} setOwn={setOwn} languages={languages} onChange={change} />
           <Agenda draft={mine} sets={sets} onChange={change} />
           <Missing draft={mine} outcome={outcome} />
-          <div className="row sticky"><button className="btn" type="submit" id="publish">{words(event ? 'agenda.publish-again' : 'agenda.publish')}</button>{event ? <a href={`/consult/${event}`}>{words('agenda.to-event')}</a> : null}</div>
+          <div className="row bottom"><button className="btn" type="submit" id="publish">{words(event ? 'agenda.publish-again' : 'agenda.publish')}</button>{event ? <a href={`/consult/${event}`}>{words('agenda.to-event')}</a> : null}</div>
           <p role="status">{outcome && 'code' in outcome ? words('agenda.published', { code: `${outcome.code.slice(0, 3)} ${outcome.code.slice(3)}` }) : ''}</p>
         </form>
       )}

@@ -20,8 +20,8 @@ export function WatchPage({ room, own }: { readonly room: WatchedRoom; readonly 
       <p><span className="demo">{words('site.demonstration')}</span> {words('live.simulated', { count: Math.max(0, room.here - (own.joined ? 1 : 0)) })}</p>
       <h1><LanguageText text={event.title} /></h1>
       <ol className="clean row steps">{event.items.map((one, index) => <li key={one.id} className={one.state === 'running' ? 'now' : one.state} aria-current={one.state === 'running' ? 'step' : undefined}>{index + 1}. {words(`consult.kind.${one.kind}`)}</li>)}</ol>
-      {event.state === 'ended' ? <div className="note ok stack" role="status"><p>{words('live.ended')}</p><div className="row"><a className="btn" href={`/consult/${event.id}/summary`}>{words('consult.summary')}</a><BeginAgain /></div></div> : null}
-      <div className="two">
+      {event.state === 'ended' ? <div className="note good stack" role="status"><p>{words('live.ended')}</p><div className="row"><a className="btn" href={`/consult/${event.id}/summary`}>{words('consult.summary')}</a><BeginAgain /></div></div> : null}
+      <div className="watch-two">
         <section className="room" aria-live="polite" aria-label={words('live.screen')}>
           <p className="small">{words('live.screen')} {event.state === 'running' ? <span className="num">{words('consult.here', { count: room.here })}</span> : null}</p>
           {item === undefined && event.state === 'running' ? <p className="big">{words('live.coming-in')}</p> : null}

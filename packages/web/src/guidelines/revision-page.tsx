@@ -81,7 +81,7 @@ export function RevisionsPage({ proposals, mayPropose, event }: { readonly propo
       {event ? <p className="small"><a href={`/consult/${event}/summary`}>{words('revisions.from-event')}</a> · <a href="/guidelines/proposals">{words('revisions.all')}</a></p> : null}
       {mayPropose ? <p><a className="btn" href={`/guidelines/propose${event ? `?event=${event}` : ''}`}>{words('revisions.propose')}</a></p> : null}
       {proposals.length === 0 ? <p>{words('revisions.none')}</p> : null}
-      {several ? <form method="get" action="/guidelines/proposals/together" className="stack"><p className="note">{words('together.lead')}</p>{list}<p className="sticky"><button className="btn" type="submit">{words('together.look')}</button></p></form> : list}
+      {several ? <form method="get" action="/guidelines/proposals/together" className="stack"><p className="note">{words('together.lead')}</p>{list}<p className="bottom"><button className="btn" type="submit">{words('together.look')}</button></p></form> : list}
     </div>
   )
 }

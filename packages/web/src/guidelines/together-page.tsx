@@ -20,7 +20,7 @@ export function TogetherPage({ together, given, refused, today }: Props) {
       <p className="row"><RevisionState state={state} />{proposals.map((one) => <a key={one.id} className="tag" href={`/guidelines/proposals/${one.id}`}><bdi>{name(one.number)}</bdi></a>)}</p>
       {refused === undefined ? null : <p className="note bad" role="alert">{words(refused, { item: '', name: '' })}</p>}
       {problems.map(({ code, message }) => <p key={code} className="note">{message}</p>)}
-      {state === 'adopted' ? <p className="note ok" role="status">{words('together.adopted', { version })} <a className="btn" href={`/guidelines/${guideline}/${version}?compare=${from}`}>{words('revisions.next-version', { version })}</a></p> : null}
+      {state === 'adopted' ? <p className="note good" role="status">{words('together.adopted', { version })} <a className="btn" href={`/guidelines/${guideline}/${version}?compare=${from}`}>{words('revisions.next-version', { version })}</a></p> : null}
       <section className="card stack diffs"><h2>{words('proposals.what')}</h2><ClauseDiffs clauses={clauses} guideline={guideline} from={from} version={state === 'adopted' ? version : undefined} /></section>
       <section className="card stack"><h2>{words('policy.effect')}</h2>{rules.length === 0 ? <p>{words('revisions.no-rules')}</p> : rules.map((one) => <RulesEffect key={one.profile} rules={one} />)}</section>
       <section className="card stack"><h2>{words('revisions.rests-on')}</h2>{proposals.map((one) => <div key={one.id}><h3><bdi>{name(one.number)}</bdi></h3><p dir="auto">{one.reason}</p><Sources sources={one.sources} /></div>)}</section>

@@ -70,7 +70,8 @@ async function sendAll(): Promise<void> {
     const at = line.place
     try {
       const reply = await fetch(`${base()}/api/consultations/${event}/rounds/${round}/ballot?lang=${language}`, { method: 'POST', credentials: 'include', headers: { 'content-type': 'application/json' }, body: JSON.stringify({ ballot, turn }), signal: AbortSignal.timeout(patience(line)) })
-      if (reply.status >= 500) throw new Error('not now')
+      // Another address that does not know this device says nothing about the vote.
+      if (reply.status >= 500 || (at > 0 && [401, 403, 404].includes(reply.status))) throw new Error('not now')
       line = afterAnswer(line)
       const answer = (await reply.json()) as { readonly problems?: readonly { readonly message?: string }[] }
       const refused = reply.ok ? undefined : (answer.problems?.[0]?.message ?? '')
