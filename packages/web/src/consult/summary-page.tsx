@@ -23,7 +23,7 @@ export function SummaryPage({ summary, now, proposals, refused }: Props) {
       {parts.length === 0 ? <p>{words('summary.nothing')}</p> : null}
       {parts.map(({ heading, sentences }) => (
         <section key={heading} className="card stack tight"><h2>{words(heading)}</h2>
-          {sentences.map(({ text, sources }, index) => <p key={index}>{text} {sources.slice(0, 3).map(({ kind, ref }, at) => <a key={ref} className="source small" href={ref} aria-label={`${words(`input.${kind}`)} ${at + 1}`}>{words(`input.${kind}`)}</a>)}</p>)}
+          {heading === 'summary.part.proposals' && proposals.length > 0 ? proposals.toSorted((a, b) => a.number - b.number).map((one) => <Proposed key={one.id} proposal={one} />) : sentences.map(({ text, sources }, index) => <p key={index}>{text} {sources.slice(0, 3).map(({ kind, ref }, at) => <a key={ref} className="source small" href={ref} aria-label={`${words(`input.${kind}`)} ${at + 1}`}>{words(`input.${kind}`)}</a>)}</p>)}
           {heading === 'summary.part.proposals' ? <p><a href={`/guidelines/${proposals[0]?.guideline ?? 'micro-credentials'}/you-said`}>{words('you-said.title')}</a> · <a href={`/guidelines/proposals?event=${event}`}>{words('together.decide')}</a></p> : null}
         </section>
       ))}
@@ -34,6 +34,19 @@ export function SummaryPage({ summary, now, proposals, refused }: Props) {
       </section>
       <Votes now={now} />
     </div>
+  )
+}
+
+/** A proposal that came of the event: what it changes word by word, what it rests on, whether rules change with it. */
+function Proposed({ proposal: { id, number, state, clauses, title, sources, rules } }: { readonly proposal: GuidelineProposal }) {
+  const words = useWords()
+  const name = words('revisions.name', { number: String(number).padStart(2, '0') })
+  return (
+    <article className="proposed stack tight">
+      <h3><a href={`/guidelines/proposals/${id}`}><bdi>{name}</bdi></a> · {clauses[0] ? <><bdi>{clauses[0].number}</bdi> <LanguageText text={clauses[0].title} /></> : <LanguageText text={title} />}</h3>
+      {clauses.map((clause) => <p key={clause.item} lang={clause.language} dir="auto">{clause.words.map(({ text, kind }, index) => (kind === 'added' ? <ins key={index}>{text}</ins> : kind === 'removed' ? <del key={index}>{text}</del> : <span key={index}>{text}</span>))}</p>)}
+      <p className="row small"><span className={`tag ${state === 'adopted' ? 'ok' : state === 'declined' ? 'bad' : 'info'}`}>{words(`proposal-state.${state}`)}</span><span className="tag">{words('revisions.sources-count', { count: sources.length })}</span><span className="tag">{words(rules ? 'revisions.changes-rules' : 'revisions.no-rules')}</span></p>
+    </article>
   )
 }
 
