@@ -135,8 +135,7 @@ describe.each(['en', 'ar'] as const)('the whole event in %s, by a facilitator, a
       const group = moderator.locator('.canvas-form select[name=cluster] option', { hasText: t.group })
       if ((await group.count()) > 0) await moderator.locator('.canvas-form select[name=cluster]').selectOption({ label: t.group })
       else await moderator.locator('.canvas-form input[name=name]').fill(t.group)
-      await moderator.keyboard.press('Enter')
-      await moderator.locator('.canvas-cluster .canvas-note', { hasText: words }).waitFor().catch(() => moderator.locator('.canvas-form button[type=submit]').first().press('Enter'))
+      await moderator.locator('.canvas-form button[type=submit]').press('Enter')
       await moderator.locator('.canvas-cluster .canvas-note', { hasText: words }).waitFor()
     }
     for (const phone of phones.slice(0, 4)) {
