@@ -53,9 +53,11 @@ function Writing({ draft, languages, children }: { readonly draft: PlanDraft; re
 function Head({ draft, own, setOwn, languages, onChange }: { readonly draft: PlanDraft; readonly own: readonly string[]; readonly setOwn: (own: readonly string[]) => void; readonly languages: readonly string[]; readonly onChange: (draft: PlanDraft) => void }) {
   const words = useWords()
   const nameOf = useLanguageName()
+  // The reader’s own language comes first, in whatever order they are chosen.
+  const { language } = useSpeech()
   return (
     <section className="card stack tight">
-      <fieldset><legend>{words('agenda.languages')}</legend><p className="small muted">{words('agenda.languages.hint')}</p><div className="row">{languages.map((code) => <label key={code} className="row"><input type="checkbox" checked={own.includes(code)} onChange={({ target }) => { const next = languages.filter((one) => (one === code ? target.checked : own.includes(one))); if (next.length > 0) setOwn(next) }} /> {nameOf(code)}</label>)}</div></fieldset>
+      <fieldset><legend>{words('agenda.languages')}</legend><p className="small muted">{words('agenda.languages.hint')}</p><div className="row">{languages.map((code) => <label key={code} className="row"><input type="checkbox" checked={own.includes(code)} onChange={({ target }) => { const next = [language.code, ...languages.filter((one) => one !== language.code)].filter((one) => (one === code ? target.checked : own.includes(one))); if (next.length > 0) setOwn(next) }} /> {nameOf(code)}</label>)}</div></fieldset>
       <PlanText id="title" label={words('consult.plan.name')} text={draft.title} onChange={(title) => onChange({ ...draft, title })} />
       <PlanText id="description" label={words('agenda.about')} text={draft.description} rows={2} onChange={(description) => onChange({ ...draft, description })} />
       <div className="row">
