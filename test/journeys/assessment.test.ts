@@ -3,7 +3,7 @@ import { afterAll, beforeAll, expect, test } from 'vitest'
 import { startServer } from '../../packages/server/src/serve.ts'
 import type { RunningServer } from '../../packages/server/src/serve.ts'
 import { axe, fitsWidth, openBrowser, outsideRequests, screenshot } from '../setup/browser.ts'
-import { press, tabTo, type } from '../setup/keyboard.ts'
+import { press, tabTo, type, typeDay } from '../setup/keyboard.ts'
 
 let server: RunningServer
 let browser: Browser
@@ -28,12 +28,8 @@ test.each(['en', 'ar'])('twenty learners assessed, signed and awarded by keyboar
   await tabTo(page, '#cohort-of')
   await type(page, '#cohort-title', `Spring ${language}`)
   await type(page, '#learners', learners.map((line) => line.replaceAll('learner-', `${language}-`).replace('Learner', `Learner ${language}`)).join('\n'))
-  await tabTo(page, 'input[name=day]')
-  // The parts of a day are typed in the order of the language; the value is what matters here.
-  await page.locator('input[name=day]').fill('2026-05-04')
-  await tabTo(page, 'input[name=percent]')
-  await page.keyboard.press('ControlOrMeta+a')
-  await page.keyboard.insertText('0')
+  await typeDay(page, 'input[name=day]', '2026-05-04')
+  await type(page, 'input[name=percent]', '0')
   await press(page, '#open-cohort button')
   await page.waitForURL('**/assess/*')
   await page.locator('#marks[data-live]').waitFor()

@@ -28,3 +28,21 @@ export const choose = async (page: Page, selector: string, value: string): Promi
   for (let step = 0; step < place; step += 1) await page.keyboard.press('ArrowDown')
   expect(await page.locator(selector).inputValue()).toBe(value)
 }
+/** Types a day into a date field, part by part; in the order that the browser shows, which its own language decides and not the page's. */
+export const typeDay = async (page: Page, selector: string, day: string): Promise<void> => {
+  await tabTo(page, selector)
+  const [year = '', month = '', date = ''] = day.split('-')
+  for (const parts of [[month, date, year], [date, month, year], [year, month, date]]) {
+    for (const part of parts) await page.keyboard.type(part)
+    if ((await page.locator(selector).inputValue()) === day) return
+    // Back to the first of its three parts.
+    for (let step = 0; step < 2; step += 1) await page.keyboard.press('Shift+Tab')
+  }
+  expect(await page.locator(selector).inputValue()).toBe(day)
+}
+/** Chooses a file: Enter on the field opens the browser's own dialogue, which takes it from there. */
+export const bring = async (page: Page, selector: string, file: { readonly name: string; readonly mimeType: string; readonly buffer: Buffer }): Promise<void> => {
+  await tabTo(page, selector)
+  const [chooser] = await Promise.all([page.waitForEvent('filechooser'), page.keyboard.press('Enter')])
+  await chooser.setFiles(file)
+}

@@ -101,6 +101,37 @@ describe.each(databases)('the assessor’s desk, on %s', (kind) => {
     expect((await send(nino, '/api/award-runs', { request: `self-run-${kind}`, specification: slug, rows })).codes).toEqual(['award.self'])
   })
 
+  test('the address alone is enough: whoever is reached at the mailbox of an account is its owner, whatever name stands there', async () => {
+    const { register } = server.ports
+    const before = await register.selectFrom('people').select('email').where('id', '=', 'demo-developer').executeTakeFirstOrThrow()
+    await register.updateTable('people').set({ email: 'nino.desk@demo.example' }).where('id', '=', 'demo-developer').execute()
+    try {
+      for (const [turn, email] of ['NINO.desk@demo.example', 'nino.desk+course@DEMO.example'].entries()) {
+        const cohort = await open([{ name: `Another Name ${turn}`, email }])
+        const member = idOf(cohort, 0)
+        expect([cohort.members[0]?.own, (await mark(nino, member, cohort.outcomes[0]?.id ?? '', 'met')).codes, (await identify(cohort, member)).codes]).toEqual([true, ['duty.learner'], ['duty.learner']])
+        await markAll(cohort, member, () => 'met', colleague)
+        await send(colleague, `/api/cohort-members/${member}/identity`, { sitting: cohort.sittings[0]?.id, checked: true })
+        expect((await send(nino, `/api/cohorts/${cohort.id}/sign`, { members: [member] })).codes).toEqual(['duty.learner'])
+        expect((await send(colleague, `/api/cohorts/${cohort.id}/sign`, { members: [member] })).status).toBe(200)
+        expect((await send(nino, `/api/cohorts/${cohort.id}/award`, { request: `mailbox-${turn}-${kind}` })).codes).toEqual(['duty.learner'])
+        expect((await send(nino, '/api/award-runs', { request: `mailbox-run-${turn}-${kind}`, specification: slug, rows: [{ name: `Another Name ${turn}`, email, awarded: '2026-05-04T12:00:00Z' }] })).codes).toContain('award.self')
+        const claim = (await send(nino, '/api/claims', { specification: slug, name: `Claim ${turn}`, email })).json as { id: string; own: boolean; revision: number; work: object }
+        expect(claim.own).toBe(true)
+        expect((await send(nino, `/api/claims/${claim.id}`, { revision: claim.revision, work: claim.work }, 'PUT')).codes).toEqual(['duty.learner'])
+        expect((await send(nino, `/api/claims/${claim.id}/sign`, { revision: claim.revision })).codes).toEqual(['duty.learner'])
+        expect((await send(nino, `/api/claims/${claim.id}/award`, { request: `mailbox-claim-${turn}-${kind}` })).codes).toEqual(['duty.learner'])
+      }
+      // Nor does anybody make an award their own by correcting its address.
+      const run = AwardRun.parse((await send(nino, '/api/award-runs', { request: `mailbox-other-${kind}`, specification: slug, rows: [{ name: 'Quite Another', email: 'another@demo.example', awarded: '2026-05-05T12:00:00Z' }] })).json)
+      await server.idle()
+      const { awards } = (await (await nino.ask(`/api/award-runs/${run.id}/awards`)).json()) as { awards: readonly { id: string }[] }
+      expect((await send(nino, `/api/awards/${awards[0]?.id}/replace`, { reason: 'Typo', email: 'nino.desk+mine@demo.example' })).codes).toEqual(['duty.learner'])
+    } finally {
+      await register.updateTable('people').set({ email: before.email }).where('id', '=', 'demo-developer').execute()
+    }
+  })
+
   test('work that waits for a signature is not awarded by a sheet', async () => {
     await open([{ name: 'Demo Unsigned', email: 'unsigned@demo.example' }])
     const rows = [{ name: 'Demo Unsigned', email: 'UNSIGNED@demo.example', awarded: '2026-05-04T12:00:00Z' }]

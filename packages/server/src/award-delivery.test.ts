@@ -22,7 +22,7 @@ describe.each(databases)('awards on their way to learners, on %s', (kind) => {
   const deliveries = async (id: string) => (await awardsOf(id)).map(({ delivery }) => delivery?.state)
   const settle = async (): Promise<void> => {
     await server.idle()
-    for (let turn = 0; turn < 100 && Number((await server.ports.register.selectFrom('mails').select(({ fn }) => fn.countAll().as('n')).where('state', '=', 'waiting').where('why', 'is', null).executeTakeFirstOrThrow()).n) > 0; turn += 1) await new Promise((resolve) => setTimeout(resolve, 50))
+    for (let turn = 0; turn < 600 && Number((await server.ports.register.selectFrom('mails').select(({ fn }) => fn.countAll().as('n')).where('state', '=', 'waiting').where('why', 'is', null).executeTakeFirstOrThrow()).n) > 0; turn += 1) await new Promise((resolve) => setTimeout(resolve, 50))
   }
   const behind = async (link: string | undefined) => SharedCredential.parse(await (await (await visitor(server)).ask(`/api/c/${link?.split('/').at(-1) ?? ''}`)).json())
 
@@ -134,3 +134,21 @@ test('where no mail goes out, sealing does not wait for it', async () => {
   expect([state, counts.published]).toEqual(['done', 1])
   await server.close()
 }, 60_000)
+
+test('with a real mail server the demonstration writes to nobody: links of example addresses go on paper, and the sheet says so', async () => {
+  const post = await mailServer()
+  const server = await demonstrationServer('PGlite', { mail: { url: post.plainUrl, from: 'office@demo.example' } })
+  await server.idle()
+  const office = await visitor(server, 'award-office')
+  const rows = [{ name: 'Demo Example', email: 'somebody@demo.example', awarded }, { name: 'Demo Reached', email: 'somebody@centre.edu', awarded }]
+  const run = AwardRun.parse(await (await office.post('/api/award-runs', { request: 'examples-only', specification: slug, rows })).json())
+  await server.idle()
+  const read = async () => z.object({ awards: z.array(AwardSummary) }).parse(await (await office.ask(`/api/award-runs/${run.id}/awards`)).json()).awards
+  for (let turn = 0; turn < 600 && (await read()).some(({ delivery }) => delivery?.state === 'waiting'); turn += 1) await new Promise((resolve) => setTimeout(resolve, 50))
+  expect((await read()).map(({ delivery }) => [delivery?.state, delivery?.why])).toEqual([['slip', 'reserved'], ['sent', undefined]])
+  expect(post.mails.map(({ to }) => to)).toEqual(['somebody@centre.edu'])
+  // What the register has seeded besides is no mail either.
+  expect(await server.ports.register.selectFrom('mails').select('id').where('state', 'in', ['waiting', 'sent']).where('award', 'not in', (await read()).map(({ id }) => id)).execute()).toEqual([])
+  await server.close()
+  await post.close()
+})

@@ -76,7 +76,7 @@ export type VerifierPool = {
 /** Solves the planner’s models in a thread of its own. */
 export type SolverPool = { readonly solve: Solver; readonly close: () => Promise<void> }
 export type Mail = { readonly to: string; readonly subject: string; readonly text: string; readonly attachments?: readonly { readonly name: string; readonly mediaType: string; readonly bytes: Uint8Array }[] }
-/** `why` is the code of the server, such as 550 or ECONNREFUSED. */
+/** `why` is the code of the server, such as 550 or ECONNREFUSED, or `reserved` where nobody is behind the address. */
 export type Posted = { readonly state: 'sent' } | { readonly state: 'refused' | 'later'; readonly why: string }
 /** Mail in plain text to one address. `send` never throws: it answers whether a server took it. */
 export type Mailer = { readonly ready: boolean; readonly send: (mail: Mail) => Promise<boolean>; /** One try. What is refused for good is told apart from what may work later. */ readonly post: (mail: Mail, id: string) => Promise<Posted>; readonly close: () => void }

@@ -52,6 +52,8 @@ test('a sample is as large as asked, of the list alone, and does not depend on i
 
 test.each([
   ['the same address in another case', { email: 'Nino@example.org', name: 'Nino' }, { email: 'nino@EXAMPLE.org', name: 'N. B.' }, true],
+  ['the same mailbox behind a plus', { email: 'nino@example.org', name: 'Nino' }, { email: 'nino+course@example.org', name: 'Somebody' }, true],
+  ['another mailbox of the same house', { email: 'nino@example.org', name: 'Nino' }, { email: 'nino.b@example.org', name: 'Somebody' }, false],
   ['the same name under another address', { email: 'nino@example.org', name: 'Nino  Beridze' }, { email: 'other@example.org', name: 'nino beridze' }, true],
   ['the same name in Latin letters', { name: 'Nino Beridze' }, { name: 'ნინო ბერიძე', latinName: 'NINO BERIDZE' }, true],
   ['somebody else', { email: 'nino@example.org', name: 'Nino' }, { email: 'other@example.org', name: 'Tamar' }, false],

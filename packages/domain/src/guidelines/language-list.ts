@@ -45,6 +45,12 @@ export const LanguageList = z.strictObject({
   contextEndings: Words,
   /** Nouns of knowing: “a deep understanding of …” is nothing one can see. */
   knowing: Words,
+  /** Verbs of noticing, and verbs of answering to what was noticed: “identify gaps and propose how to close them” is one act, since nobody answers to what was not seen. */
+  noticing: Words,
+  answering: Words,
+  /** Words before an owner (“of”), and words of places and people: whose thing it is says where or for whom (“the accounts of a small firm”). */
+  owning: Words,
+  places: Words,
   /** Words that make no difference between two outcomes. */
   fillers: Words,
   /** How many words fewer say as much as in English, where an article or a small word is no word of its own. */
@@ -81,6 +87,8 @@ type Lookup = {
   readonly context: readonly string[]
   readonly governed: readonly string[]
   readonly fillers: ReadonlySet<string>
+  readonly owning: ReadonlySet<string>
+  readonly places: ReadonlySet<string>
 }
 export function lookup(list: LanguageList): Lookup {
   const known = lookups.get(list) ?? lookupOf(list)
@@ -99,7 +107,7 @@ function lookupOf(list: LanguageList): Lookup {
     verbs: new Set([...level.keys(), ...practical, ...list.actions.map(folded), ...unobservable.map(({ words }) => words)]),
     openings: list.skip.map((words) => `${folded(words)} `).toSorted((a, b) => b.length - a.length),
     teaching: list.teaching.map((words) => ({ words: folded(words.replace(/^\^/, '')), start: words.startsWith('^') })),
-    anyLevel: new Set(list.anyLevel.map(folded)), context: list.context.map(folded), governed: list.governed.map(folded), fillers: new Set([...list.fillers, ...list.and].map(folded)),
+    anyLevel: new Set(list.anyLevel.map(folded)), context: list.context.map(folded), governed: list.governed.map(folded), fillers: new Set([...list.fillers, ...list.and].map(folded)), owning: new Set(list.owning.map(folded)), places: new Set(list.places.map(folded)),
   }
 }
 

@@ -42,4 +42,25 @@ describe('two people edited one draft', () => {
       expect(everything).toContain(mine.title === before.title ? theirs.title : mine.title)
     }))
   })
+  test.each([
+    { name: 'each changed another part of a list without identifiers: both changes are there', mine: [{ text: 'mine' }, { text: 'b' }], theirs: [{ text: 'a' }, { text: 'theirs' }], merged: [{ text: 'mine' }, { text: 'theirs' }], conflicts: [] },
+    { name: 'both changed the same part: that part alone is asked', mine: [{ text: 'mine' }, { text: 'b' }], theirs: [{ text: 'theirs' }, { text: 'b' }], merged: [{ text: 'mine' }, { text: 'b' }], conflicts: [['steps', '@0', 'text']] },
+    { name: 'one took a part out while the other changed one: the whole list is asked', mine: [{ text: 'b' }], theirs: [{ text: 'a' }, { text: 'theirs' }], merged: [{ text: 'b' }], conflicts: [['steps']] },
+    { name: 'one moved the parts: the whole list is asked', mine: [{ text: 'b' }, { text: 'a' }], theirs: [{ text: 'theirs' }, { text: 'b' }], merged: [{ text: 'b' }, { text: 'a' }], conflicts: [['steps']] },
+  ])('$name', ({ mine, theirs, merged, conflicts }) => {
+    const found = mergeDrafts({ steps: [{ text: 'a' }, { text: 'b' }] }, { steps: mine }, { steps: theirs })
+    expect(found.merged).toEqual({ steps: merged })
+    expect(found.conflicts.map(({ path }) => path)).toEqual(conflicts)
+    const [first] = found.conflicts
+    if (first) expect(JSON.stringify(settle(found.merged, first.path, first.theirs))).toContain('theirs')
+  })
+  test('the same holds for lists whose parts have no identifier', () => {
+    const steps = fc.record({ steps: fc.array(fc.record({ text: fc.constantFrom('a', 'b', 'c', 'd', 'e') }), { maxLength: 4 }) })
+    fc.assert(fc.property(steps, steps, steps, (before, mine, theirs) => {
+      const { merged, conflicts } = mergeDrafts(before, mine, theirs)
+      const everything = JSON.stringify([merged, conflicts])
+      const seen = JSON.stringify(before)
+      for (const { text } of [...mine.steps, ...theirs.steps]) expect(everything.includes(`"${text}"`) || seen.includes(`"${text}"`)).toBe(true)
+    }))
+  })
 })

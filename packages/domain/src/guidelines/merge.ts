@@ -1,6 +1,6 @@
 /** Data as JSON has it. */
 export type Plain = undefined | null | boolean | number | string | readonly Plain[] | { readonly [name: string]: Plain }
-/** A place that both changed in different ways. Parts of the path are names, or `#id` for a part of a list that has an identifier. */
+/** A place that both changed in different ways. Parts of the path are names, `#id` for a part of a list that has an identifier, or `@place` for one that has none. */
 export type Conflict = { readonly path: readonly string[]; readonly mine: Plain; readonly theirs: Plain }
 export type Merged<T> = { readonly merged: T; readonly conflicts: readonly Conflict[] }
 type Part = Merged<Plain>
@@ -8,7 +8,8 @@ type Part = Merged<Plain>
 /**
  * Brings together what two people made of one text: what only one of them changed is taken over, what both changed in different
  * ways is a conflict. In a conflict the merged text holds one's own words, and the other's stand beside them: nothing is lost.
- * Outcomes, assessments and the like are followed by their identifier; other lists of plain values as sets.
+ * Outcomes, assessments and the like are followed by their identifier, lists of plain values as sets, other lists by place as long as
+ * nobody added, took out or moved a part.
  */
 export function mergeDrafts<T extends Plain>(base: T, mine: T, theirs: T): Merged<T> {
   const { merged, conflicts } = merge(base, mine, theirs, [])
@@ -25,6 +26,7 @@ function merge(base: Plain, mine: Plain, theirs: Plain, path: readonly string[])
     const before = isList(base) ? base : []
     if ([...mine, ...theirs, ...before].every((one) => idOf(one) !== undefined)) return named(before, mine, theirs, path)
     if ([...mine, ...theirs].every((one) => typeof one === 'string')) return { merged: asSet(before, mine, theirs), conflicts: [] }
+    if (before.length > 0 && [mine, theirs].every((list) => inPlace(before, list))) return placed(before, mine, theirs, path)
   }
   return { merged: mine === undefined ? theirs : mine, conflicts: [{ path, mine, theirs }] }
 }
@@ -33,7 +35,7 @@ function put(whole: Plain, path: readonly string[], value: Plain): Plain {
   const [first, ...rest] = path
   if (first === undefined) return value
   if (isList(whole)) {
-    const place = whole.findIndex((one) => `#${idOf(one)}` === first)
+    const place = first.startsWith('@') ? Number(first.slice(1)) : whole.findIndex((one) => `#${idOf(one)}` === first)
     const next = put(whole[place], rest, value)
     if (place < 0) return next === undefined ? whole : [...whole, next]
     return next === undefined ? whole.filter((_, index) => index !== place) : whole.with(place, next)
@@ -84,6 +86,13 @@ function named(base: readonly Plain[], mine: readonly Plain[], theirs: readonly 
     if (one.merged !== undefined) merged.push(one.merged)
   }
   return { merged, conflicts }
+}
+
+/** Every part still stands where it stood. */
+const inPlace = (before: readonly Plain[], list: readonly Plain[]): boolean => list.length === before.length && list.every((one, at) => same(one, before[at]) || !before.some((other) => same(other, one)))
+function placed(base: readonly Plain[], mine: readonly Plain[], theirs: readonly Plain[], path: readonly string[]): Part {
+  const parts = mine.map((one, at) => merge(base[at], one, theirs[at], [...path, `@${at}`]))
+  return { merged: parts.map(({ merged }) => merged), conflicts: parts.flatMap(({ conflicts }) => conflicts) }
 }
 
 function asSet(base: readonly Plain[], mine: readonly Plain[], theirs: readonly Plain[]): readonly Plain[] {

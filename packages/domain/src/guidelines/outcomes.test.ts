@@ -61,6 +61,21 @@ const one: readonly (readonly [string, string])[] = [
   ['uk', 'Встановлює фільтри та крапельниці за кресленням'],
   ['ar', 'يركب المرشحات والنقاطات وفق الرسم'],
 ]
+/** What is noticed and the answer that it calls for are one act: nobody answers to what was not seen. */
+const answered: readonly (readonly [string, string])[] = [
+  ['en', 'Identify unfair terms in a contract and propose fair ones'],
+  ['fr', 'Repérer les clauses abusives d’un contrat et proposer une rédaction équitable'],
+  ['uk', 'Виявляє помилки у звіті та пропонує виправлення'],
+  ['ru', 'Выявляет ошибки в отчёте и предлагает исправления'],
+  ['ar', 'يحدّد الأخطاء في التقرير ويقترح تصحيحات'],
+]
+const placed: readonly (readonly [string, string, 'passed' | 'failed'])[] = [
+  ['en', 'Review the accounts of a small firm', 'passed'],
+  ['fr', 'Vérifier les comptes d’une petite entreprise', 'passed'],
+  ['en', 'Explain the function of photosynthesis today', 'failed'],
+  ['en', 'Explain what a protective mask is for', 'failed'],
+  ['en', 'Become familiar with the periodic system', 'failed'],
+]
 
 describe('a verb that nobody can see', () => {
   test.each(vague)('%s: %s → %s', (language, statement, expected) => {
@@ -82,7 +97,14 @@ describe('two things in one outcome', () => {
     expect(after.assessments[0]?.outcomes).toEqual(after.learningOutcomes.map(({ id }) => id))
     expect(judged(after, check).map(({ judgement }) => judgement.outcome)).toEqual(['passed'])
   })
+  test.each(answered)('are not seen where one notices and answers: %s: %s', (language, statement) => {
+    expect(judged(describing(language, statement), 'outcome-says-one-thing').map(({ judgement }) => judgement.outcome)).toEqual(['passed'])
+  })
   test.each(one)('are not seen in two objects of one verb: %s: %s', (language, statement) => {
     expect(judged(describing(language, statement), 'outcome-says-one-thing').map(({ judgement }) => judgement.outcome)).toEqual(['passed'])
   })
+})
+
+test.each(placed)('whose thing it is says where or for whom; a word that belongs to the verb, or that nothing follows, says neither: %s: %s', (language, statement, outcome) => {
+  expect(judged(describing(language, statement), 'outcome-has-context').map(({ judgement }) => judgement.outcome)).toEqual([outcome])
 })

@@ -32,6 +32,8 @@ async function sendOne(ports: Ports, row: MailRow): Promise<boolean> {
   const pause = pauses[row.tries]
   await ports.register.transaction().execute(async (tx) => {
     if (posted.state === 'later' && pause !== undefined) return void (await settleMail(tx, row.id, 'waiting', { why: posted.why, next: new Date(Date.parse(at) + pause * 60_000).toISOString() }))
+    // An address of an example is nobody's: the link goes on paper.
+    if (posted.state === 'refused' && posted.why === 'reserved') return void (await settleMail(tx, row.id, 'slip', { why: posted.why }))
     const state = posted.state === 'sent' ? 'sent' : posted.state === 'refused' ? 'bounced' : 'given-up'
     if (await settleMail(tx, row.id, state, state === 'sent' ? { sent: at } : { why: 'why' in posted ? posted.why : null })) await record(tx, { at, actor: 'office', verb: state === 'sent' ? 'send-mail' : 'mail-bounced', subject: row.award })
   })

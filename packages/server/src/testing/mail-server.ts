@@ -2,7 +2,7 @@ import { once } from 'node:events'
 import type { AddressInfo } from 'node:net'
 import { SMTPServer } from 'smtp-server'
 
-/** A real mail server on this machine that keeps what comes in. `answer` may refuse a recipient with an SMTP code, for good (5xx) or for now (4xx). */
+/** A real mail server on this machine that keeps what comes in. `answer` may refuse a recipient with an SMTP code, for good (5xx) or for now (4xx). `url` says that it catches mail of examples too, `plainUrl` does not. */
 export async function mailServer(answer: (to: string) => number | undefined = () => undefined) {
   const mails: { to: string; text: string; raw: string }[] = []
   const server = new SMTPServer({
@@ -31,7 +31,7 @@ export async function mailServer(answer: (to: string) => number | undefined = ()
     }
     return undefined
   }
-  return { url: `smtp://127.0.0.1:${port}`, mails, linkTo, close: () => new Promise<void>((closed) => server.close(() => closed())) }
+  return { url: `smtp://127.0.0.1:${port}?examples=send`, plainUrl: `smtp://127.0.0.1:${port}`, mails, linkTo, close: () => new Promise<void>((closed) => server.close(() => closed())) }
 }
 
 /** The text of a plain mail: base64 where it is mostly of another script, quoted-printable or as it is otherwise. */

@@ -1,7 +1,7 @@
 import type { Cohort } from '@cairn/domain/contract/assessment'
 import type { MarkTurn } from '@cairn/domain/model/cohort'
 import type { PageRequest } from '../page.ts'
-import { LanguageText } from '../ui/language-text.tsx'
+import { LanguageText, OtherLanguages } from '../ui/language-text.tsx'
 import { useSpeech, useWords } from '../ui/words.tsx'
 import { AfterMarking } from './after-marking.tsx'
 import { Refusal } from './cohorts-page.tsx'
@@ -19,7 +19,8 @@ export function CohortPage({ request, cohort, turn, lms }: CohortProps) {
   return (
     <div className="stack assess">
       <p><a href="/assess">{words('assess.back')}</a></p>
-      <div><h1><bdi>{title}</bdi></h1><p><LanguageText text={of} /></p></div>
+      <div><h1><bdi>{title}</bdi></h1><p><LanguageText text={of} said /></p></div>
+      <OtherLanguages texts={[of, ...outcomes.flatMap(({ statement, criteria }) => [statement, ...criteria])]} />
       <Refusal request={request} />
       <Imported request={request} />
       <p id="cohort-counts" data-learners={counts.learners} data-awarded={counts.awarded}>{words('assess.counts', { learners: counts.learners, ready: counts.ready, signed: counts.signed, awarded: counts.awarded })}</p>
@@ -56,8 +57,8 @@ function Criterion({ outcome: { id, statement, criteria, supervision }, number }
   return (
     <div className="criterion" data-criterion={id}>
       <h3>{words('assess.outcome', { number })}</h3>
-      <p><LanguageText text={statement} /></p>
-      {criteria.length === 0 ? <p className="muted small">{words('assess.criterion.none')}</p> : criteria.map((text, index) => <p key={index} className="small"><LanguageText text={text} /></p>)}
+      <p><LanguageText text={statement} said /></p>
+      {criteria.length === 0 ? <p className="muted small">{words('assess.criterion.none')}</p> : criteria.map((text, index) => <p key={index} className="small"><LanguageText text={text} said /></p>)}
       {supervision.map((one) => <span key={one} className="tag">{words(`supervision.${one}`)}</span>)}
     </div>
   )

@@ -31,6 +31,7 @@ export function RunView({ run, onChange }: { readonly run: AwardRun; readonly on
       {run.state === 'done' && !run.undone ? (
         <>
           <p id="run-mail">{run.mail.ready ? words('awarding.mail', { sent: run.mail.sent, waiting: run.mail.waiting, bounced: run.mail.bounced, slips: run.mail.slips }) : words('awarding.mail.none')}</p>
+          {awards.some(({ delivery }) => delivery?.why === 'reserved') ? <p className="note" id="run-examples">{words('awarding.mail.examples')}</p> : null}
           <p className="row">
             {run.mail.slips + run.mail.bounced > 0 ? <a className="btn alt" href={`/issue/runs/${run.id}/slips.pdf`}>{words('awarding.slips', { count: run.mail.slips + run.mail.bounced })}</a> : null}
             <a href={`/issue/runs/${run.id}/slips.pdf?all=1`}>{words('awarding.slips.all')}</a>

@@ -1,7 +1,8 @@
 import type { Conflict, Plain } from '@cairn/domain/guidelines/merge'
 import type { AchievementSpecification } from '@cairn/domain/model/achievement-specification'
 import { inLanguage } from '@cairn/domain/model/text'
-import { useSpeech, useWords } from '../ui/words.tsx'
+import { useLanguageName, useSpeech, useWords } from '../ui/words.tsx'
+import { choiceCode } from './choice-words.ts'
 
 type ConflictsProps = { readonly conflicts: readonly Conflict[]; readonly specification: AchievementSpecification; readonly resolve: (conflict: Conflict, value: Plain) => void }
 
@@ -15,7 +16,7 @@ export function Conflicts({ conflicts, specification, resolve }: ConflictsProps)
       <p>{words('studio.conflicts.how')}</p>
       {conflicts.map((conflict) => {
         const { path, mine, theirs } = conflict
-        const both = typeof mine === 'string' && typeof theirs === 'string' ? `${mine}\n${theirs}` : undefined
+        const both = isChoice(path, mine) ? undefined : bothOf(mine, theirs)
         return (
           <fieldset key={path.join('/')} className="card">
             <legend><Place path={path} specification={specification} /></legend>
@@ -31,34 +32,59 @@ export function Conflicts({ conflicts, specification, resolve }: ConflictsProps)
   )
 }
 
-/** Which field it is, in words: “Outcome 2”, “Workload · hours”. */
+/** Which field it is, in words: “Outcome 2 · English”, “Who was asked · 1 · Name”. */
 function Place({ path, specification }: { readonly path: readonly string[]; readonly specification: AchievementSpecification }) {
   const words = useWords()
-  const [first = '', second] = path
-  const number = (list: readonly { readonly id: string }[]): number => list.findIndex(({ id }) => `#${id}` === second) + 1
-  if (first === 'learningOutcomes' && second) return <>{words('studio.outcome', { number: number(specification.learningOutcomes) || specification.learningOutcomes.length + 1 })}</>
-  if (first === 'assessments' && second) return <>{words('studio.assessment', { number: number(specification.assessments) || specification.assessments.length + 1 })}</>
-  const said = words(`studio.field.${first}`)
-  return <>{said === `studio.field.${first}` ? words('studio.field.other') : said}</>
+  const nameOf = useLanguageName()
+  const say = (...codes: readonly string[]): string | undefined => codes.map((code) => words(code)).find((said, at) => said !== codes[at])
+  const [first = '', ...rest] = path
+  const number = (list: readonly { readonly id: string }[], id: string): number => list.findIndex((one) => `#${one.id}` === id) + 1 || list.length + 1
+  const said = rest.flatMap((part, at): readonly string[] => {
+    if (part.startsWith('@')) return [String(Number(part.slice(1)) + 1)]
+    if (part.startsWith('#')) return first === 'learningOutcomes' || first === 'assessments' ? [] : [part.slice(1)]
+    if (at === rest.length - 1 && isTag(part) && part in specification.title) return [nameOf(part)]
+    return [say(`studio.part.${part}`) ?? '']
+  }).filter((part) => part !== '')
+  const [second = ''] = rest
+  const name = first === 'learningOutcomes' && second.startsWith('#') ? words('studio.outcome', { number: number(specification.learningOutcomes, second) }) : first === 'assessments' && second.startsWith('#') ? words('studio.assessment', { number: number(specification.assessments, second) }) : (say(`studio.field.${first}`, `studio.part.${first}`, `field.${first}`) ?? words('studio.field.other'))
+  return <bdi>{[name, ...said].join(' · ')}</bdi>
 }
 
-/** A value as people read it: text in its language, lists line by line; what is gone is said to be gone. */
+/** A value as people read it: text in its language, choices in words, lists line by line; what is gone is said to be gone. */
 function Said({ value, path }: { readonly value: Plain; readonly path: readonly string[] }) {
   const words = useWords()
   const { language } = useSpeech()
   const tag = path.at(-1) ?? ''
   if (value === undefined || value === null || (Array.isArray(value) && value.length === 0)) return <p className="muted">{words('studio.taken-out')}</p>
-  if (typeof value === 'string' || typeof value === 'number') return <p dir="auto" {...(/^[a-z]{2,3}$/.test(tag) ? { lang: tag } : {})}>{value}</p>
   if (typeof value === 'boolean') return <p>{words(value ? 'studio.yes' : 'studio.no')}</p>
-  return <ul dir="auto">{textsOf(value, language.code).map((line, index) => <li key={index}>{line}</li>)}</ul>
+  const lines = textsOf(value, language.code, path, words)
+  if (typeof value !== 'object') return <p dir="auto" {...(isTag(tag) ? { lang: tag } : {})}>{lines.join()}</p>
+  return <ul dir="auto">{lines.map((line, index) => <li key={index}>{line}</li>)}</ul>
 }
 
-function textsOf(value: Plain, language: string): readonly string[] {
-  if (typeof value === 'string' || typeof value === 'number') return [String(value)]
-  if (Array.isArray(value)) return value.flatMap((one: Plain) => textsOf(one, language))
+function textsOf(value: Plain, language: string, path: readonly string[], words: (code: string) => string): readonly string[] {
+  if (typeof value === 'boolean') return [words(value ? 'studio.yes' : 'studio.no')]
+  if (typeof value === 'string' || typeof value === 'number') {
+    const code = choiceCode(`/${path.map((part) => part.replace(/^[#@]/, '')).join('/')}`, String(value))
+    const said = code === undefined ? undefined : words(code)
+    return [said === undefined || said === code ? String(value) : said]
+  }
+  if (Array.isArray(value)) return value.flatMap((one: Plain, at) => textsOf(one, language, [...path, `@${at}`], words))
   if (typeof value !== 'object' || value === null) return []
   const entries = Object.entries(value)
   const texts = entries.filter((entry): entry is [string, string] => /^[a-z]{2,3}(-\w+)?$/.test(entry[0]) && entry[0] !== 'id' && entry[0] !== 'url' && typeof entry[1] === 'string')
   if (texts.length > 0 && texts.length === entries.length) return [inLanguage(Object.fromEntries(texts), language).value]
-  return entries.filter(([name]) => name !== 'id').flatMap(([, one]) => textsOf(one, language))
+  return entries.filter(([name]) => name !== 'id').flatMap(([name, one]) => textsOf(one, language, [...path, name], words))
+}
+
+/** Of a choice, a day or an address there can be only one. */
+const isChoice = (path: readonly string[], value: Plain): boolean => typeof value === 'string' && !isTag(path.at(-1))
+const isTag = (part: string | undefined): boolean => part !== undefined && part !== 'id' && part !== 'url' && /^[a-z]{2,3}(-[A-Za-z0-9]+)*$/.test(part)
+
+/** Both, where that makes sense: two texts one under the other, two lists without what they share. */
+function bothOf(mine: Plain, theirs: Plain): Plain {
+  if (typeof mine === 'string' && typeof theirs === 'string') return `${mine}\n${theirs}`
+  if (!Array.isArray(mine) || !Array.isArray(theirs)) return undefined
+  const known = new Set((theirs as readonly Plain[]).map((one) => JSON.stringify(one)))
+  return [...(theirs as readonly Plain[]), ...(mine as readonly Plain[]).filter((one) => !known.has(JSON.stringify(one)))]
 }

@@ -6,8 +6,9 @@ import { mergeDrafts, settle } from '@cairn/domain/guidelines/merge'
 import type { Conflict, Plain } from '@cairn/domain/guidelines/merge'
 import { AchievementSpecification } from '@cairn/domain/model/achievement-specification'
 import { call } from '../client.ts'
-import { forgetOnDevice, keepOnDevice, keptOnDevice } from './draft-store.ts'
+import { keepOnDevice, keptOnDevice } from './draft-store.ts'
 import { useHistory } from './history.ts'
+import { keepEditor } from './keep-offline.ts'
 
 export type Saving = 'loading' | 'missing' | 'saved' | 'saving' | 'offline' | 'unfinished' | 'conflict'
 export type DraftState = {
@@ -30,7 +31,7 @@ export type DraftState = {
   /** Saves at once what is not saved yet. */
   readonly settle: () => Promise<boolean>
 }
-type Now = { mine: AchievementSpecification; base: AchievementSpecification; revision: number; doubts: readonly Doubt[]; profile: string | undefined; dirty: boolean; conflicts: readonly Conflict[] }
+type Now = { mine: AchievementSpecification; base: AchievementSpecification; revision: number; doubts: readonly Doubt[]; profile: string | undefined; dirty: boolean; conflicts: readonly Conflict[]; /** On this device, whatever happens to the page. */ kept: boolean }
 
 /**
  * A draft that saves itself: on this device at each letter, to the server a moment after the last one. Without a connection it
@@ -59,32 +60,35 @@ export function useDraft(id: string): DraftState {
   const join = (mine: AchievementSpecification, base: AchievementSpecification, { specification: theirs, revision, doubts: others, profile: theirProfile }: Draft, own: { readonly doubts: readonly Doubt[]; readonly profile?: string | undefined }): void => {
     const { merged, conflicts: open } = mergeDrafts(base, mine, theirs)
     const stillDoubtful = own.doubts.filter((doubt) => others.some(({ at, quote }) => at === doubt.at && quote === doubt.quote))
-    show({ mine: merged, base: theirs, revision, doubts: stillDoubtful, profile: own.profile ?? theirProfile, dirty: true, conflicts: open })
+    show({ mine: merged, base: theirs, revision, doubts: stillDoubtful, profile: own.profile ?? theirProfile, dirty: true, conflicts: open, kept: false })
     keep()
     setJoined(true)
     setSaving(open.length > 0 ? 'conflict' : 'saving')
     if (open.length === 0) schedule()
   }
   const keep = (): void => {
-    const { mine, base, revision, doubts: own, profile: chosen } = now.current ?? {}
-    if (mine && base && revision !== undefined && own) keepOnDevice(id, { mine, base, revision, doubts: own, profile: chosen })
+    if (!now.current) return
+    const { mine, base, revision, doubts: own, profile: chosen, dirty } = now.current
+    now.current.kept = keepOnDevice(id, { mine, base, revision, doubts: own, profile: chosen, sent: !dirty })
   }
 
   useEffect(() => {
     const kept = keptOnDevice(id)
     void call(getDraft, { params: { id } }).then((answer) => {
       if (!answer.ok && kept && answer.status === 0) {
-        show({ ...kept, profile: kept.profile, dirty: true, conflicts: [] })
+        show({ ...kept, profile: kept.profile, dirty: !kept.sent, conflicts: [], kept: true })
         return setSaving('offline')
       }
       if (!answer.ok) return setSaving(answer.status === 0 ? 'offline' : 'missing')
+      void keepEditor()
       const { specification: theirs, revision, doubts: marked, profile: chosen } = answer.value
-      if (!kept) {
-        show({ mine: theirs, base: theirs, revision, doubts: marked, profile: chosen, dirty: false, conflicts: [] })
+      if (!kept || kept.sent) {
+        show({ mine: theirs, base: theirs, revision, doubts: marked, profile: chosen, dirty: false, conflicts: [], kept: true })
+        keep()
         return setSaving('saved')
       }
       if (kept.revision !== revision) return join(kept.mine, kept.base, answer.value, kept)
-      show({ ...kept, base: theirs, revision, profile: kept.profile, dirty: true, conflicts: [] })
+      show({ ...kept, base: theirs, revision, profile: kept.profile, dirty: true, conflicts: [], kept: true })
       schedule()
     })
   }, [id])
@@ -103,8 +107,7 @@ export function useDraft(id: string): DraftState {
     if (answer.ok) {
       const written = now.current === current
       now.current = { ...(now.current ?? current), base: answer.value.specification, revision: answer.value.revision, dirty: !written }
-      if (written) forgetOnDevice(id)
-      else keep()
+      keep()
       setSaving(written ? 'saved' : 'saving')
       return written || send()
     }
@@ -129,10 +132,19 @@ export function useDraft(id: string): DraftState {
     clearTimeout(timer.current)
     timer.current = setTimeout(() => void save(), 700)
   }
+  /** Takes what the server has now, where nothing was written here meanwhile. */
+  const refresh = async (): Promise<void> => {
+    const answer = await call(getDraft, { params: { id } })
+    if (!answer.ok || !now.current || now.current.dirty) return
+    const { specification: theirs, revision, doubts: marked, profile: chosen } = answer.value
+    show({ mine: theirs, base: theirs, revision, doubts: marked, profile: chosen, dirty: false, conflicts: [], kept: true })
+    keep()
+    setSaving('saved')
+  }
   useEffect(() => {
-    const again = (): void => void save()
+    const again = (): void => void (now.current?.dirty ? save() : refresh())
     const turn = setInterval(() => { if (now.current?.dirty && navigator.onLine) again() }, 10_000)
-    const leave = (event: BeforeUnloadEvent): void => { if (now.current?.dirty) event.preventDefault() }
+    const leave = (event: BeforeUnloadEvent): void => { if (now.current?.dirty && !now.current.kept) event.preventDefault() }
     addEventListener('online', again)
     addEventListener('beforeunload', leave)
     return () => { removeEventListener('online', again); removeEventListener('beforeunload', leave); clearInterval(turn) }

@@ -13,6 +13,7 @@ type FindingListProps = {
   readonly id: string
   readonly onFix: (patch: readonly PatchOperation[]) => void
   readonly onKeep: (finding: SpokenFinding, reason: string) => void
+  readonly onUnkeep: (finding: SpokenFinding) => void
   readonly kept: readonly { readonly check: string; readonly at: string; readonly reason: string }[]
 }
 /** The profile that judges, so that a finding can show its clause. */
@@ -26,7 +27,7 @@ export const isKept = ({ check, problem }: SpokenFinding, kept: FindingListProps
 export const keyOf = ({ check, clause, problem }: SpokenFinding): string => `${check}${clause}${problem?.at ?? ''}${problem?.code ?? ''}`
 
 /** What is found about one field, under that field: what, a mend in one press, why with clause and examples, or a reason to keep it. */
-export function FindingList({ review, at, id, onFix, onKeep, kept }: FindingListProps) {
+export function FindingList({ review, at, id, onFix, onKeep, onUnkeep, kept }: FindingListProps) {
   const words = useWords()
   const findings = findingsAt(review, at).toSorted((a, b) => Number(a.force === 'should') - Number(b.force === 'should'))
   if (findings.length === 0) return null
@@ -39,7 +40,7 @@ export function FindingList({ review, at, id, onFix, onKeep, kept }: FindingList
         return (
           <li key={keyOf(finding)} className={tone}>
             <p><Icon mark={tone === 'must' ? 'bad' : tone === 'adv' ? 'warn' : 'unk'} /> <strong>{words(outcome === 'unchecked' ? 'outcome.unchecked' : force === 'must' ? 'studio.must' : 'studio.advice')}.</strong> {problem?.message}</p>
-            {keptHere ? <p className="small"><span className="tag info">{words('studio.kept')}</span> <span dir="auto">{keptHere.reason}</span></p> : null}
+            {keptHere ? <p className="small"><span className="tag info">{words('studio.kept')}</span> <span dir="auto">{keptHere.reason}</span> <button type="button" className="lnk" onClick={() => onUnkeep(finding)}>{words('studio.keep.undo')}</button></p> : null}
             <div className="row">
               {fixes.map((fix) => <button key={fix.title} type="button" className="btn alt sm" onClick={() => onFix(fix.patch)}>{fix.title}</button>)}
               <Why finding={finding} />

@@ -1,20 +1,22 @@
 import { useState } from 'react'
 import type { Assessment } from '@cairn/domain/model/assessment'
-import { useWords } from '../ui/words.tsx'
+import { useLanguageName, useWords } from '../ui/words.tsx'
 import type { SectionProps } from './section.tsx'
-import { withText } from './section.tsx'
+import { languagesOf, withText } from './section.tsx'
 
 /** Outcomes × assessments: which covers which, and by what criterion each outcome is judged there. An outcome without any stands out. */
 export function Matrix({ specification: mc, change }: SectionProps) {
   const words = useWords()
-  const [open, setOpen] = useState(false)
-  const { language } = mc
+  const nameOf = useLanguageName()
+  const [open, setOpen] = useState(mc.assessments.some(({ outcomeCriteria }) => Object.keys(outcomeCriteria ?? {}).length > 0))
+  const languages = languagesOf(mc)
+  const [language = 'en'] = languages
   if (mc.assessments.length === 0 || mc.learningOutcomes.length === 0) return null
   const set = (index: number, part: Partial<Assessment>): void => change({ assessments: mc.assessments.map((one, at) => (at === index ? { ...one, ...part } : one)) })
   const cover = (index: number, { outcomes, outcomeCriteria }: Assessment, id: string, on: boolean): void =>
     set(index, on ? { outcomes: [...outcomes, id] } : { outcomes: outcomes.filter((one) => one !== id), ...(outcomeCriteria ? { outcomeCriteria: Object.fromEntries(Object.entries(outcomeCriteria).filter(([name]) => name !== id)) } : {}) })
-  const criterion = (index: number, { outcomeCriteria = {} }: Assessment, id: string, value: string): void => {
-    const text = withText(outcomeCriteria[id], language, value)
+  const criterion = (index: number, { outcomeCriteria = {} }: Assessment, id: string, tag: string, value: string): void => {
+    const text = withText(outcomeCriteria[id], tag, value)
     set(index, { outcomeCriteria: Object.fromEntries([...Object.entries(outcomeCriteria).filter(([name]) => name !== id), ...(text ? [[id, text] as const] : [])]) })
   }
   return (
@@ -31,8 +33,8 @@ export function Matrix({ specification: mc, change }: SectionProps) {
                   const on = assessment.outcomes.includes(outcome.id)
                   return (
                     <td key={assessment.id}>
-                      <label className="cover"><input type="checkbox" aria-label={words('studio.covers', { assessment: index + 1, outcome: row + 1 })} checked={on} onChange={(event) => cover(index, assessment, outcome.id, event.currentTarget.checked)} /></label>
-                      {open && on ? <textarea rows={2} dir="auto" lang={language} aria-label={words('studio.criterion', { assessment: index + 1, outcome: row + 1 })} value={assessment.outcomeCriteria?.[outcome.id]?.[language] ?? ''} onInput={(event) => criterion(index, assessment, outcome.id, event.currentTarget.value)} /> : null}
+                      <label className="cover"><input type="checkbox" data-at={`/assessments/${index}/outcomes/${row}`} aria-label={words('studio.covers', { assessment: index + 1, outcome: row + 1 })} checked={on} onChange={(event) => cover(index, assessment, outcome.id, event.currentTarget.checked)} /></label>
+                      {open && on ? languages.map((tag) => <textarea key={tag} rows={2} dir="auto" lang={tag} data-at={`/assessments/${index}/outcomeCriteria/${outcome.id}/${tag}`} {...(tag === language ? {} : { placeholder: nameOf(tag) })} aria-label={`${words('studio.criterion', { assessment: index + 1, outcome: row + 1 })}${tag === language ? '' : `: ${nameOf(tag)}`}`} value={assessment.outcomeCriteria?.[outcome.id]?.[tag] ?? ''} onInput={(event) => criterion(index, assessment, outcome.id, tag, event.currentTarget.value)} />) : null}
                     </td>
                   )
                 })}

@@ -2,18 +2,18 @@ import type { AchievementSpecification } from '@cairn/domain/model/achievement-s
 
 /** The tasks of the studio in their order, and the places of a description that each is about. */
 export const tasks = [
-  { id: 'title', at: ['/title', '/description', '/nationalName', '/language', '/second'] },
+  { id: 'title', at: ['/title', '/description', '/nationalName', '/language', '/second', '/kind', '/sector', '/priorities', '/occupations'] },
   { id: 'need', at: ['/need', '/targetGroup', '/prerequisites', '/recognisedFor', '/portfolio'] },
   { id: 'outcomes', at: ['/learningOutcomes'] },
   { id: 'assessment', at: ['/assessments', '/appeal', '/validation'] },
   { id: 'size', at: ['/workload', '/levels', '/levelReason', '/levelJustification', '/participation', '/learningPlan', '/fields', '/nationalFields'] },
   { id: 'stacking', at: ['/stackability', '/expiry'] },
-  { id: 'quality', at: ['/qualityAssurance', '/awardingBodies', '/finalLevelBody', '/review', '/instructionLanguages', '/assessmentLanguages', '/furtherInformation'] },
+  { id: 'quality', at: ['/qualityAssurance', '/awardingBodies', '/providers', '/finalLevelBody', '/review', '/instructionLanguages', '/assessmentLanguages', '/furtherInformation'] },
 ] as const
 export type Task = (typeof tasks)[number]['id']
 
 const fields: readonly (readonly [RegExp, string])[] = [
-  [/^\/title/, 'f-title'], [/^\/description/, 'f-description'], [/^\/need\/consulted/, 'f-consulted'], [/^\/need/, 'f-need'], [/^\/targetGroup/, 'f-group'], [/^\/prerequisites/, 'f-none'], [/^\/recognisedFor/, 'f-recognised'],
+  [/^\/title/, 'f-title'], [/^\/description/, 'f-description'], [/^\/need\/consulted/, 'add-need-consulted'], [/^\/prerequisites\/tested/, 'more-need'], [/^\/portfolio/, 'more-need'], [/^\/(appeal|validation)/, 'more-assessment'], [/^\/(fields|nationalFields)/, 'more-size'], [/^\/expiry/, 'more-stacking'], [/^\/(awardingBodies|providers|furtherInformation)/, 'more-quality'], [/^\/(nationalName|sector|priorities|occupations)/, 'more-title'], [/^\/need/, 'f-need'], [/^\/targetGroup/, 'f-group'], [/^\/prerequisites/, 'f-none'], [/^\/recognisedFor/, 'f-recognised'],
   [/^\/workload/, 'f-hours'], [/^\/levelJustification/, 'f-level-why'], [/^\/levels/, 'f-eqf'], [/^\/participation/, 'f-mode-on-site'], [/^\/stackability/, 'f-stack'], [/^\/review/, 'f-review'],
   [/^\/qualityAssurance/, 'f-qa'], [/^\/finalLevelBody/, 'f-final'], [/^\/instructionLanguages/, 'f-teach-language'], [/^\/learningPlan/, 'plan'],
 ]

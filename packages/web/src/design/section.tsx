@@ -13,6 +13,7 @@ export type SectionProps = {
   readonly review: SpokenReview | undefined
   readonly onFix: (patch: readonly PatchOperation[]) => void
   readonly onKeep: (finding: SpokenFinding, reason: string) => void
+  readonly onUnkeep: (finding: SpokenFinding) => void
   readonly doubts: readonly Doubt[]
   readonly onSettle: (doubt: Doubt) => void
   readonly draftId: string
@@ -26,11 +27,14 @@ export const withText = (text: Text | undefined, language: string, value: string
 /** A description with a member set, or taken out where there is nothing to set. */
 export const member = <K extends keyof AchievementSpecification>(name: K, value: AchievementSpecification[K] | undefined): Partial<AchievementSpecification> => ({ [name]: value }) as Partial<AchievementSpecification>
 
-export function useSection({ specification, review, onFix, onKeep, doubts, onSettle }: SectionProps) {
+/** The language that a description was written in first, then the others that its title has. */
+export const languagesOf = ({ language, title }: AchievementSpecification): readonly string[] => [language, ...Object.keys(title).filter((tag) => tag !== language)]
+
+export function useSection({ specification, review, onFix, onKeep, onUnkeep, doubts, onSettle }: SectionProps) {
   const words = useWords()
   const { language } = specification
-  const findings = (id: string, ...at: string[]) => <><DoubtList doubts={doubts} at={at} onSettle={onSettle} /><FindingList id={id} review={review} at={at} onFix={onFix} onKeep={onKeep} kept={specification.keptFindings} /></>
-  return { words, language, findings }
+  const findings = (id: string, ...at: string[]) => <><DoubtList doubts={doubts} at={at} onSettle={onSettle} /><FindingList id={id} review={review} at={at} onFix={onFix} onKeep={onKeep} onUnkeep={onUnkeep} kept={specification.keptFindings} /></>
+  return { words, language, languages: languagesOf(specification), findings }
 }
 
 /** An identifier that no other has. */

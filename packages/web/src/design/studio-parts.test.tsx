@@ -7,6 +7,7 @@ import { prepareProfile } from '@cairn/domain/guidelines/prepare'
 import { review } from '@cairn/domain/guidelines/review'
 import { speakReview } from '@cairn/domain/guidelines/speak'
 import { mergeDrafts } from '@cairn/domain/guidelines/merge'
+import type { Conflict } from '@cairn/domain/guidelines/merge'
 import { AchievementSpecification } from '@cairn/domain/model/achievement-specification'
 import type { Doubt } from '@cairn/domain/model/doubt'
 import { PolicyProfile } from '@cairn/domain/model/profile'
@@ -17,7 +18,10 @@ import { Conflicts } from './conflicts.tsx'
 import { ProfileContext } from './finding-list.tsx'
 import { placeOf, tasks } from './places.ts'
 import { Readers } from './readers.tsx'
-import { AssessmentSection, NeedSection, OutcomesSection, QualitySection, SizeSection, StackingSection, TitleSection } from './sections.tsx'
+import { QualitySection, StackingSection } from './quality-section.tsx'
+import { AssessmentSection, NeedSection, OutcomesSection, TitleSection } from './sections.tsx'
+import { SizeSection } from './size-section.tsx'
+import { descriptionShape, isNotByHand } from './studio-fields.ts'
 import { Summary } from './summary.tsx'
 import { Unplaced } from './unplaced.tsx'
 
@@ -39,7 +43,7 @@ describe.each(['en', 'fr', 'ar', 'uk', 'ru'])('the parts of the studio in %s', (
   const words = wordsIn(language, ...locales(language), ...locales('en'))
   const spoken = profile && speakReview(review(profile, draft, '2026-09-15T08:00:00Z'), words)
   const draw = (part: ReactNode): string => renderToStaticMarkup(<SpeechContext.Provider value={{ words, language: { code: language, name: language, direction: language === 'ar' ? 'rtl' : 'ltr' } }}><ProfileContext.Provider value={profile}>{part}</ProfileContext.Provider></SpeechContext.Provider>)
-  const props = { id: 'x', specification: draft, change: nothing, review: spoken, onFix: nothing, onKeep: nothing, doubts, onSettle: nothing, draftId: 'd' }
+  const props = { id: 'x', specification: draft, change: nothing, review: spoken, onFix: nothing, onKeep: nothing, onUnkeep: nothing, doubts, onSettle: nothing, draftId: 'd' }
   const bare = /(^|[\s>"(])(studio|endorse|skill|offer|form|element|mode|assessment-type|quality-kind)\.[a-z][A-Za-z.-]+/
 
   test.each([['title', TitleSection], ['need', NeedSection], ['outcomes', OutcomesSection], ['assessment', AssessmentSection], ['size', SizeSection], ['stacking', StackingSection], ['quality', QualitySection]] as const)('“%s” is drawn, every word in this language', (_, Section) => {
@@ -68,6 +72,17 @@ describe.each(['en', 'fr', 'ar', 'uk', 'ru'])('the parts of the studio in %s', (
     for (const text of ['Mine', 'Theirs', '60', '70']) expect(drawn).toContain(text)
     expect(drawn).not.toMatch(bare)
   })
+})
+test.each(['en', 'ar'])('in %s, a conflict in whatever part of a description is called by its name, and choices are said in words', (language) => {
+  const words = wordsIn(language, ...locales(language), ...locales('en'))
+  const draw = (conflict: Conflict): string => renderToStaticMarkup(<SpeechContext.Provider value={{ words, language: { code: language, name: language, direction: 'ltr' } }}><Conflicts conflicts={[conflict]} specification={draft} resolve={nothing} /></SpeechContext.Provider>)
+  const parts = descriptionShape.kind === 'parts' ? Object.keys(descriptionShape.parts).filter((name) => !isNotByHand(`/${name}`)) : []
+  expect(parts.length).toBeGreaterThan(30)
+  for (const name of parts) expect(draw({ path: [name], mine: 'x', theirs: 'y' }), name).not.toContain(words('studio.field.other'))
+  const said = draw({ path: ['need', 'consulted', '@0', 'role'], mine: 'employer', theirs: 'sector-body' })
+  expect(said).toContain(words('studio.role.employer'))
+  expect(said).toContain(words('studio.part.consulted'))
+  expect(draw({ path: ['learningOutcomes', '#lo-2', 'statement', 'en'], mine: 'Mine', theirs: 'Theirs' })).toContain(words('language.en'))
 })
 test('every place that a rule can speak about belongs to a task', () => {
   expect(placeOf('/learningOutcomes/1/statement/en', draft)).toBe('f-lo-2')

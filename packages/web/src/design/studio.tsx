@@ -15,8 +15,10 @@ import { ProfileContext, findingsAt, isKept } from './finding-list.tsx'
 import { useLiveReview } from './live-review.ts'
 import { tasks } from './places.ts'
 import { Readers } from './readers.tsx'
-import { AssessmentSection, NeedSection, OutcomesSection, QualitySection, SizeSection, StackingSection, TitleSection } from './sections.tsx'
+import { QualitySection, StackingSection } from './quality-section.tsx'
+import { AssessmentSection, NeedSection, OutcomesSection, TitleSection } from './sections.tsx'
 import type { SectionProps } from './section.tsx'
+import { SizeSection } from './size-section.tsx'
 import { Summary, leftIn } from './summary.tsx'
 import { Unplaced } from './unplaced.tsx'
 
@@ -39,6 +41,7 @@ export function Studio({ draftId }: { readonly draftId: string }) {
     if (next.success) change(next.data, true)
   }
   const keep = ({ check, problem }: SpokenFinding, reason: string): void => change({ ...specification, keptFindings: [...specification.keptFindings, { check, at: problem?.at ?? '', reason }] }, true)
+  const unkeep = ({ check, problem }: SpokenFinding): void => change({ ...specification, keptFindings: specification.keptFindings.filter((one) => one.check !== check || one.at !== (problem?.at ?? '')) }, true)
   const submit = async (): Promise<void> => {
     setRefused([])
     if (!(await draft.settle())) return setRefused([words(draft.conflicts.length > 0 ? 'studio.saving.conflict' : 'studio.not-saved')])
@@ -48,7 +51,7 @@ export function Studio({ draftId }: { readonly draftId: string }) {
   }
   const left = leftIn(review, specification)
   const must = left.filter(({ force }) => force === 'must').length
-  const shared: Omit<SectionProps, 'id'> = { specification, change: (part) => change({ ...specification, ...part } as AchievementSpecification), review, onFix: fix, onKeep: keep, doubts: draft.doubts, onSettle: draft.settleDoubt, draftId }
+  const shared: Omit<SectionProps, 'id'> = { specification, change: (part) => change({ ...specification, ...part } as AchievementSpecification), review, onFix: fix, onKeep: keep, onUnkeep: unkeep, doubts: draft.doubts, onSettle: draft.settleDoubt, draftId }
   const title = inLanguage(specification.title, language.code)
   return (
     <ProfileContext.Provider value={profile}>

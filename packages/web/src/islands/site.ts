@@ -15,9 +15,11 @@ import '../ui/styles/stacking.css'
 import '../ui/styles/canvas.css'
 import '../ui/styles/studio.css'
 import '../ui/styles/words.css'
+import { forgetDraftsOnSignOut } from '../design/forget-drafts.ts'
 import { openGo } from '../ui/open-go.ts'
 
 openGo()
+forgetDraftsOnSignOut()
 
 // The check works without a connection after the first visit.
 if ('serviceWorker' in navigator && (location.protocol === 'https:' || location.hostname === 'localhost' || location.hostname === '127.0.0.1')) void navigator.serviceWorker.register('/sw.js')

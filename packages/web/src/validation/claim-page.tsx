@@ -2,10 +2,10 @@ import type { AssessedClaim } from '@cairn/domain/contract/claims'
 import { ShownBy } from '@cairn/domain/model/claim'
 import type { Evidence } from '@cairn/domain/model/evidence'
 import type { PageRequest } from '../page.ts'
-import { LanguageText } from '../ui/language-text.tsx'
+import { LanguageText, OtherLanguages } from '../ui/language-text.tsx'
 import { useWords } from '../ui/words.tsx'
 import { ClaimRefusal } from './claims-page.tsx'
-import { MissingWay, Stages } from './claim-parts.tsx'
+import { MissingWay, Stages, textsOf } from './claim-parts.tsx'
 
 const questions = ['sufficient', 'authentic', 'current'] as const
 
@@ -16,8 +16,9 @@ export function ClaimPage({ request, claim }: { readonly request: PageRequest; r
   return (
     <div className="stack">
       <p><a href="/validation">{words('prior.list')}</a></p>
-      <div><h1><bdi>{name}</bdi>{latinName ? <> (<bdi>{latinName}</bdi>)</> : null}</h1><p><LanguageText text={of} /></p></div>
+      <div><h1><bdi>{name}</bdi>{latinName ? <> (<bdi>{latinName}</bdi>)</> : null}</h1><p><LanguageText text={of} said /></p></div>
       <Stages stage={stage} />
+      <OtherLanguages texts={textsOf(claim)} />
       <ClaimRefusal request={request} />
       {own ? <p className="note warn">{words('assess.own')}</p> : null}
       {statement ? <p className="note">{words('prior.statement')}: <a href={statement}>{statement}</a></p> : null}
@@ -49,8 +50,8 @@ function OutcomeCard({ claim, outcome: { id, statement, criteria }, number }: { 
   const one = claim.work.outcomes[id]
   return (
     <section className="card stack tight" aria-labelledby={`o-${id}`}>
-      <h2 id={`o-${id}`}>{number}. <LanguageText text={statement} /></h2>
-      {criteria.map((text, index) => <p key={index} className="hint"><LanguageText text={text} /></p>)}
+      <h2 id={`o-${id}`}>{number}. <LanguageText text={statement} said /></h2>
+      {criteria.map((text, index) => <p key={index} className="hint"><LanguageText text={text} said /></p>)}
       <p><span className="tag">{one?.said ? words(`prior.said.${one.said}`) : words('prior.unsaid')}</span> {one?.words ? <bdi>{one.words}</bdi> : null}</p>
       {claim.evidence.filter(({ outcomes }) => outcomes.includes(id)).map((piece) => <EvidenceRow key={piece.id} claim={claim} one={piece} />)}
       <div className="row">

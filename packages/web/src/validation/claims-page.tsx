@@ -15,7 +15,7 @@ export function ClaimsPage({ request, claims, entries, mayOpen }: { readonly req
       <ClaimRefusal request={request} />
       <div className="wide">
         <section className="card" aria-labelledby="claims"><h2 id="claims">{words('prior.list')}</h2>
-          {claims.length === 0 ? <p>{words('prior.none')}</p> : <ul className="plain">{claims.map(({ id, of: title, name, stage, opened, awarded }) => <li key={id} className="stack tight"><a href={`/validation/${id}`}><bdi>{name}</bdi></a><span className="small row"><span className="tag info">{awarded ? words('assess.state.awarded') : words(`prior.stage.${stage}`)}</span><LanguageText text={title} /> <Day at={opened} /></span></li>)}</ul>}
+          {claims.length === 0 ? <p>{words('prior.none')}</p> : <ul className="plain">{claims.map(({ id, of: title, name, stage, opened, awarded }) => <li key={id} className="stack tight"><a href={`/validation/${id}`}><bdi>{name}</bdi></a><span className="small row"><span className="tag info">{awarded ? words('assess.state.awarded') : words(`prior.stage.${stage}`)}</span><LanguageText text={title} said /> <Day at={opened} /></span></li>)}</ul>}
         </section>
         {mayOpen ? (
           <form method="post" action="/validation" className="card stack" id="open-claim">

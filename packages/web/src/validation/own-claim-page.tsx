@@ -2,10 +2,10 @@ import type { Claim } from '@cairn/domain/contract/claims'
 import { Said } from '@cairn/domain/model/claim'
 import type { PageRequest } from '../page.ts'
 import { inLanguage } from '@cairn/domain/model/text'
-import { LanguageText } from '../ui/language-text.tsx'
+import { LanguageText, OtherLanguages } from '../ui/language-text.tsx'
 import { useWords } from '../ui/words.tsx'
 import { ClaimRefusal } from './claims-page.tsx'
-import { MissingWay, Stages } from './claim-parts.tsx'
+import { MissingWay, Stages, textsOf } from './claim-parts.tsx'
 
 /** S17 for whoever claims: what can you do, show it, meet an assessor, result. The link is the only key; works without script. */
 export function OwnClaimPage({ request, token, claim }: { readonly request: PageRequest; readonly token: string; readonly claim: Claim }) {
@@ -14,8 +14,9 @@ export function OwnClaimPage({ request, token, claim }: { readonly request: Page
   const mine = stage === 'identification' || stage === 'documentation'
   return (
     <div className="stack">
-      <div><h1><LanguageText text={of} /></h1><p>{words('prior.intro')}</p></div>
+      <div><h1><LanguageText text={of} said /></h1><p>{words('prior.intro')}</p></div>
       <Stages stage={stage} />
+      <OtherLanguages texts={textsOf(claim)} />
       <ClaimRefusal request={request} />
       {statement ? <p className="note" role="status">{words('prior.statement')}: <a href={statement}>{statement}</a></p> : null}
       {stage === 'assessment' ? <p className="note">{words('prior.with-assessor')}</p> : null}
@@ -24,8 +25,8 @@ export function OwnClaimPage({ request, token, claim }: { readonly request: Page
         <fieldset disabled={!mine} className="stack"><legend className="vh">{words('prior.stage.identification')}</legend>
           {outcomes.map(({ id, statement: text, criteria }, place) => (
             <section key={id} className="card stack tight" aria-labelledby={`o-${id}`}>
-              <h2 id={`o-${id}`}>{place + 1}. <LanguageText text={text} /> {work.missing.includes(id) ? <span className="tag warn">{words('prior.focus')}</span> : null}</h2>
-              {criteria.map((one, index) => <p key={index} className="hint"><LanguageText text={one} /></p>)}
+              <h2 id={`o-${id}`}>{place + 1}. <LanguageText text={text} said /> {work.missing.includes(id) ? <span className="tag warn">{words('prior.focus')}</span> : null}</h2>
+              {criteria.map((one, index) => <p key={index} className="hint"><LanguageText text={one} said /></p>)}
               <fieldset className="row"><legend className="vh">{words('assess.outcome', { number: place + 1 })}</legend>{Said.options.map((said) => <label key={said} className="check"><input type="radio" name={`said|${id}`} value={said} defaultChecked={work.outcomes[id]?.said === said} /> {words(`prior.said.${said}`)}</label>)}</fieldset>
               <label className="field"><span>{words('prior.words')}</span><textarea name={`words|${id}`} rows={2} maxLength={2000} dir="auto" defaultValue={work.outcomes[id]?.words ?? ''} /></label>
               {signed && work.outcomes[id]?.result ? <p><span className={`tag ${work.outcomes[id]?.result === 'met' ? 'ok' : 'warn'}`}>{words(`outcome-statement.state.${work.outcomes[id]?.result}`)}</span></p> : null}

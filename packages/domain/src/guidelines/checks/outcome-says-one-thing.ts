@@ -27,7 +27,8 @@ const verbOf = (text: string, list: LanguageList): string => fromVerb(text, list
 
 /**
  * Where an “and” stands before a second verb: what is before it and what is after it. Two verbs with one thing between them
- * (“plan and carry out a survey”), and a second that only speaks of the first’s thing (“and report them”), are one act.
+ * (“plan and carry out a survey”), a second that only speaks of the first’s thing (“and report them”), and a second that answers to
+ * what the first has noticed (“recognise unfair terms and propose fair ones”), are one act.
  */
 function twoThings({ statement, list }: Statement): readonly [string, string] | undefined {
   const text = statement.trim().replace(/[.]$/, '')
@@ -37,7 +38,7 @@ function twoThings({ statement, list }: Statement): readonly [string, string] | 
     const before = fromVerb(text.slice(0, found.index), list).split(' ').filter((word) => !list.particles.includes(word))
     const second = text.slice(found.index + found[0].length)
     const [verb = '', ...after] = folded(second).split(' ')
-    if (before.length > 1 && isVerb(verb, after[0], list) && !pointsBack(after.slice(0, 2), list)) return [text.slice(0, found.index), second]
+    if (before.length > 1 && isVerb(verb, after[0], list) && !pointsBack(after.slice(0, 2), list) && !(list.noticing.includes(before[0] ?? '') && list.answering.includes(verb))) return [text.slice(0, found.index), second]
   }
   return undefined
 }

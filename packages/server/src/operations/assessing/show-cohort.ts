@@ -1,5 +1,6 @@
 import type { Actor } from '@cairn/domain/contract/duties'
 import type { Cohort, CohortLine, CohortMember } from '@cairn/domain/contract/assessment'
+import { assessmentsOf, criteriaFor } from '@cairn/domain/assessment/criteria'
 import { standingOf } from '@cairn/domain/assessment/standing'
 import type { Standing } from '@cairn/domain/assessment/standing'
 import type { Evidence } from '@cairn/domain/model/evidence'
@@ -45,8 +46,8 @@ export async function presentCohort(ports: Ports, actor: Actor, ground: Ground, 
   return {
     id: cohort.id, title: cohort.title, slug: cohort.slug, version: cohort.version, of: { ...specification.title }, opened: cohort.opened, secondMarking: cohort.secondMarking,
     outcomes: specification.learningOutcomes.map(({ id, statement }) => {
-      const by = specification.assessments.filter(({ outcomes }) => outcomes.length === 0 || outcomes.includes(id))
-      return { id, statement: { ...statement }, criteria: by.flatMap(({ criteria }) => (criteria ? [{ ...criteria }] : [])), assessments: by.map((assessment) => assessment.id), supervision: by.flatMap(({ supervision }) => (supervision ? [supervision] : [])) }
+      const by = assessmentsOf(specification.assessments, id)
+      return { id, statement: { ...statement }, criteria: criteriaFor(specification.assessments, id).map((text) => ({ ...text })), assessments: by.map((assessment) => assessment.id), supervision: by.flatMap(({ supervision }) => (supervision ? [supervision] : [])) }
     }),
     assessments: specification.assessments.map(({ id, type, title, supervision }) => ({ id, type, ...(title ? { title: { ...title } } : {}), ...(supervision ? { supervision } : {}) })),
     sittings: [...sittings], members: shown, counts: { learners: members.length, ready: having('ready'), signed: members.filter(({ signed }) => signed).length, awarded: having('awarded'), list },

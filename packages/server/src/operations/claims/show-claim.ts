@@ -2,6 +2,7 @@ import type { Actor } from '@cairn/domain/contract/duties'
 import { judgeDuty } from '@cairn/domain/contract/duties'
 import type { AssessedClaim, Claim, ClaimLine } from '@cairn/domain/contract/claims'
 import { claimProblems, metIn } from '@cairn/domain/assessment/claim'
+import { criteriaFor } from '@cairn/domain/assessment/criteria'
 import { maybeSamePerson } from '@cairn/domain/assessment/same-person'
 import { AchievementSpecification } from '@cairn/domain/model/achievement-specification'
 import type { Evidence } from '@cairn/domain/model/evidence'
@@ -59,7 +60,7 @@ async function presentClaim(ports: Ports, ground: ClaimGround, problems: Claim['
   const lacking = row.signed === undefined ? [] : specification.learningOutcomes.map(({ id }) => id).filter((id) => !met.includes(id))
   return {
     id: row.id, slug: row.slug, version: row.version, of: { ...specification.title }, stage: row.stage, revision: row.revision, opened: row.opened, ...(row.signed ? { signed: row.signed } : {}),
-    outcomes: specification.learningOutcomes.map(({ id, statement: text }) => ({ id, statement: { ...text }, criteria: specification.assessments.filter(({ outcomes }) => outcomes.length === 0 || outcomes.includes(id)).flatMap(({ criteria }) => (criteria ? [{ ...criteria }] : [])) })),
+    outcomes: specification.learningOutcomes.map(({ id, statement: text }) => ({ id, statement: { ...text }, criteria: criteriaFor(specification.assessments, id).map((one) => ({ ...one })) })),
     work: row.work, evidence: [...evidence], problems, ...(statement ? { statement: `${ports.origin}/statements/${ports.keys.token(statement)}` } : {}), missing: lacking, route: lacking.length === 0 ? [] : await missingRoute(ports, ground, lacking),
   }
 }
