@@ -88,18 +88,22 @@ function disclosuresOf(text: string): Result<readonly Disclosure[]> {
   const hash = hashes[stringOf(payload['_sd_alg']) ?? 'sha-256'] ?? sha256
   const waiting = new Map(text.split('~').slice(1, -1).map((encoded) => [toBase64url(hash(new TextEncoder().encode(encoded))), encoded]))
   const found: Disclosure[] = []
-  const take = (digest: Json | undefined, path: readonly (string | number)[]): Json | undefined => {
+  const take = (digest: Json | undefined, path: readonly (string | number)[]): void => {
     const encoded = typeof digest === 'string' ? waiting.get(digest) : undefined
-    if (encoded === undefined) return undefined
+    if (encoded === undefined) return
     const parts = JSON.parse(new TextDecoder().decode(fromBase64url(encoded) ?? new Uint8Array())) as readonly Json[]
     const [, second = null, third = null] = parts
     const at = parts.length === 3 ? [...path, String(second)] : path
     found.push({ at: pointer(at), says: parts.length === 3 ? third : second, encoded })
     walk(parts.length === 3 ? third : second, at)
-    return second
   }
   const walk = (value: Json, path: readonly (string | number)[]): void => {
-    if (Array.isArray(value)) for (const [index, part] of (value as readonly Json[]).entries()) isObject(part) && '...' in part ? take(part['...'], [...path, index]) : walk(part, [...path, index])
+    if (Array.isArray(value)) {
+      for (const [index, part] of (value as readonly Json[]).entries()) {
+        if (isObject(part) && '...' in part) take(part['...'], [...path, index])
+        else walk(part, [...path, index])
+      }
+    }
     if (!isObject(value)) return
     for (const [name, part] of Object.entries(value)) if (name !== '_sd') walk(part, [...path, name])
     for (const digest of listOf(value['_sd'])) take(digest, path)

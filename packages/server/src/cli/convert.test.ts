@@ -69,3 +69,20 @@ describe('cairn verify --report', () => {
     expect([said.code, /could not be written/.test(said.err)]).toEqual([2, true])
   })
 })
+
+describe('cairn disclose', () => {
+  test('names the parts of a credential, gives it with the chosen ones alone, and says no to what has none', async () => {
+    const made = await cairn('convert', badge, '--to', 'ob3+sd-jwt', '--key', join(folder, 'office.json'), '--offline', '--out', join(folder, 'parts.sdjwt'))
+    expect(made.code, made.err).toBe(0)
+    const listed = await cairn('disclose', join(folder, 'parts.sdjwt'), '--list', '--json')
+    const { parts } = z.object({ parts: z.array(z.object({ at: z.string(), says: z.unknown() })) }).parse(JSON.parse(listed.out))
+    expect(parts.map(({ at }) => at)).toContain('/credentialSubject/identifier/0')
+    const none = z.object({ credential: z.string(), shown: z.array(z.string()), kept: z.array(z.string()) }).parse(JSON.parse((await cairn('disclose', join(folder, 'parts.sdjwt'), '--json')).out))
+    expect([none.shown, none.kept.length]).toEqual([[], parts.length])
+    const shown = await cairn('disclose', join(folder, 'parts.sdjwt'), '--show', '/credentialSubject/identifier')
+    await writeFile(join(folder, 'shown.sdjwt'), shown.out)
+    expect((await cairn('verify', join(folder, 'shown.sdjwt'), '--offline', '--json')).out).toContain('Demo Person')
+    expect((await cairn('disclose', join(folder, 'parts.sdjwt'), '--show', '/nothing')).code).toBe(2)
+    expect((await cairn('disclose', badge, '--list')).code).toBe(2)
+  })
+})
