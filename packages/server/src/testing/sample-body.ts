@@ -4,7 +4,7 @@ import * as z from 'zod'
 export type Filling = { readonly identifier: string; readonly text: string }
 type Schema = { readonly [name: string]: unknown }
 const isSchema = (value: unknown): value is Schema => typeof value === 'object' && value !== null && !Array.isArray(value)
-const patterns = ['2026-05-04', '2026-05-04T12:00:00Z', 'eu-2022', 'a1', '1.0', 'micro-credentials/1.0/2.2', 'north-open', 'en', 'GE', 'EUR', 'https://example.org/a', 'urn:x:abc', 'aaaaaaaaaaaaaaaaaaaaaaaa', '1', '/title', 'a'.repeat(64)]
+const patterns = ['2026-05-04', '2026-05-04T12:00:00Z', 'eu-2022', 'a1', '1.0', 'micro-credentials/1.0/2.2', 'north-open', 'en', 'GE', 'EUR', 'https://example.org/a', 'urn:x:abc', 'urn:uuid:00000000-0000-4000-8000-000000000000', 'aaaaaaaaaaaaaaaaaaaaaaaa', '1', '/title', 'a'.repeat(64)]
 const namesIdentifier = /(^|_|[a-z])(id|ids|organisation|person|slug|specification|draft|entry|subject|award|parent|run|case|consultation|poll|note|target|session|from|qualification|profile)$/i
 
 /**
