@@ -44,9 +44,12 @@ export function machineRoutes(app: OpenAPIHono, ports: Ports): void {
     const list = await publishedList(ports, c.req.param('list'))
     if (list === undefined) return c.notFound()
     const etag = `"${createHash('sha256').update(list).digest('base64url').slice(0, 22)}"`
-    const headers = { 'cache-control': `public, max-age=${ports.statusRhythm === undefined || ports.statusRhythm === 0 ? 60 : Math.max(10, Math.min(60, 60 - ports.statusRhythm))}`, 'access-control-allow-origin': '*', etag }
+    const headers = { 'cache-control': `public, max-age=${ports.statusRhythm === undefined || ports.statusRhythm === 0 ? 60 : Math.max(10, Math.min(60, 60 - ports.statusRhythm))}`, 'access-control-allow-origin': '*', etag, vary: 'accept' }
     if (c.req.header('if-none-match') === etag) return c.body(null, 304, headers)
-    return c.body(list, 200, { 'content-type': list.startsWith('{') ? 'application/vc' : 'application/statuslist+jwt', ...headers })
+    // Some clients read as JSON only what calls itself so.
+    const accept = c.req.header('accept') ?? ''
+    const asJson = accept.includes('json') && !/application\/vc\b(?!\+)|\*\/\*/.test(accept)
+    return c.body(list, 200, { 'content-type': list.startsWith('{') ? (asJson ? 'application/ld+json' : 'application/vc') : 'application/statuslist+jwt', ...headers })
   })
   app.get('/demo/files/:name', async (c) => {
     const name = c.req.param('name').replace(/\.json$/, '')

@@ -49,8 +49,8 @@ export function vcApi(app: OpenAPIHono, ports: Ports): void {
     const request = await body(c)
     const credential = request?.['credential']
     if (!isObject(credential)) return refuse(refused(400, { code: 'shape.missing', at: '/credential' }))
-    const { cryptosuite } = isObject(request?.['options']) ? request['options'] : {}
-    const sealed = await sealDocument(ports, actor, credential, typeof cryptosuite === 'string' ? cryptosuite : undefined)
+    const { cryptosuite, credentialStatus } = isObject(request?.['options']) ? request['options'] : {}
+    const sealed = await sealDocument(ports, actor, credential, { status: credentialStatus === true, ...(typeof cryptosuite === 'string' ? { cryptosuite } : {}) })
     return sealed.ok ? c.json({ verifiableCredential: JSON.parse(sealed.value) }, 201) : refuse(sealed)
   })
   for (const [path, member] of [['/credentials/verify', 'verifiableCredential'], ['/presentations/verify', 'verifiablePresentation']] as const) {
