@@ -8,7 +8,7 @@ import { createInterface } from 'node:readline'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import * as z from 'zod'
 import { AwardRun, AwardSummary } from '@cairn/domain/contract/award'
-import { Sheet } from '@cairn/domain/contract/award'
+import { Sheet } from '@cairn/domain/contract/sheet'
 
 const root = join(import.meta.dirname, '../..')
 let folder = ''

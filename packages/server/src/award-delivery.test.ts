@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import * as z from 'zod'
-import { AwardRun, AwardSummary, SharedCredential } from '@cairn/domain/contract/award'
+import { AwardRun, AwardSummary } from '@cairn/domain/contract/award'
+import { SharedCredential } from '@cairn/domain/contract/shared-credential'
 import { sendAwardMails } from './operations/award-mail.ts'
 import { proveChain } from './register/acts.ts'
 import type { RunningServer } from './serve.ts'

@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
-import { AwardRun, AwardSummary, SharedCredential } from '@cairn/domain/contract/award'
+import { AwardRun, AwardSummary } from '@cairn/domain/contract/award'
+import { SharedCredential } from '@cairn/domain/contract/shared-credential'
 import { AssessedClaim, Claim } from '@cairn/domain/contract/claims'
 import { StatementSeen } from '@cairn/domain/contract/statements'
 import * as z from 'zod'

@@ -2,42 +2,8 @@ import * as z from 'zod'
 import { Instant } from '../model/instant.ts'
 import { StatusMessage } from '../model/status-message.ts'
 import { SpokenProblem } from '../model/problem.ts'
-import { SpokenReport } from '../model/verification-report.ts'
 import { Slug } from './design.ts'
 import { operation } from './operation.ts'
-
-/** What a column of a sheet can be. */
-export const ColumnRole = z.enum(['name', 'givenName', 'familyName', 'latinName', 'email', 'result', 'date', 'grade', 'route', 'ignore'])
-export type ColumnRole = z.infer<typeof ColumnRole>
-
-/** One row that is ready, or what keeps it from being ready. */
-export const SheetRow = z.object({
-  /** As counted in the sheet, the header being row 1. */
-  row: z.int().positive(),
-  cells: z.array(z.string()),
-  state: z.enum(['ready', 'needs-you', 'left-out']),
-  hidden: z.boolean().optional(),
-  problems: z.array(SpokenProblem),
-  /** What to write into which cells so that a problem is gone; no cells where looking is enough. */
-  fixes: z.array(z.object({ code: z.string(), cells: z.array(z.object({ column: z.int(), value: z.string() })) })),
-  award: z.object({ name: z.string().optional(), latinName: z.string().optional(), email: z.string().optional(), passed: z.boolean(), grade: z.string().optional(), awarded: Instant.optional(), route: z.enum(['course', 'validation']) }).optional(),
-})
-export type SheetRow = Readonly<z.infer<typeof SheetRow>>
-export const Sheet = z.object({
-  header: z.array(z.string()), headerRow: z.int(), encoding: z.object({ used: z.string(), guessed: z.boolean() }).optional(), columns: z.array(ColumnRole), dateOrder: z.enum(['day-first', 'month-first', 'year-first', 'unclear']),
-  rows: z.array(SheetRow), counts: z.object({ ready: z.int(), needsYou: z.int(), leftOut: z.int() }),
-})
-export type Sheet = Readonly<z.infer<typeof Sheet>>
-
-/** How the bytes or the pasted text of a sheet are to be read: what the person has chosen so far. */
-export const SheetQuery = z.object({
-  /** Comma-separated column roles, when the person corrected ours. */
-  columns: z.string().max(2000).optional(),
-  dateOrder: z.enum(['day-first', 'month-first', 'year-first']).optional(),
-  /** The encoding that a person has looked at, where the file does not say. */
-  encoding: z.string().max(40).optional(),
-  lang: z.string().max(20).optional(),
-})
 
 export const AwardRow = z.object({
   name: z.string().trim().min(1).max(300), latinName: z.string().trim().min(1).max(300).optional(), email: z.email().max(320).optional(),
@@ -74,10 +40,6 @@ export type AwardSummary = Readonly<z.infer<typeof AwardSummary>>
 
 const Id = z.object({ id: z.string().max(100) })
 const Reason = z.object({ reason: z.string().trim().min(1).max(2000) })
-
-export const readSheet = operation({
-  id: 'readSheet', summary: 'Read an uploaded or pasted sheet of learners; nothing is stored', method: 'post', path: '/api/sheets', role: 'award-office', bytes: true, query: SheetQuery, reply: Sheet, refusals: [401, 403, 413, 415, 422],
-})
 /** All rows are checked before any is awarded. The same `request` sent twice answers the same run. */
 export const startAwardRun = operation({
   id: 'startAwardRun', summary: 'Award and seal, one credential a row', method: 'post', path: '/api/award-runs', role: 'award-office',
@@ -105,33 +67,3 @@ export const replaceAward = operation({
 export const reportBounce = operation({ id: 'reportBounce', summary: 'Hand in a mail that came back, as it came (RFC 3464)', method: 'post', path: '/api/mail-bounces', role: 'award-office', bytes: true, reply: z.object({ taken: z.int() }), refusals: [401, 403, 413, 422] })
 export const suspendAward = operation({ id: 'suspendAward', summary: 'Suspend an award for now', method: 'post', path: '/api/awards/{id}/suspend', role: 'award-office', params: Id, body: Reason, reply: AwardSummary, refusals: [401, 403, 404, 409, 422] })
 export const resumeAward = operation({ id: 'resumeAward', summary: 'End the suspension of an award', method: 'post', path: '/api/awards/{id}/resume', role: 'award-office', params: Id, body: Reason, reply: AwardSummary, refusals: [401, 403, 404, 409, 422] })
-
-/** What the holder of the personal link, or of a share link, sees. `token` is the only key; it is never logged. */
-export const SharedCredential = z.object({
-  report: SpokenReport,
-  standing: z.enum(['in-force', 'suspended', 'withdrawn']),
-  holder: z.boolean(),
-  /** Another has taken its place; its link for whoever holds the personal one. */
-  replaced: z.object({ link: z.string().optional() }).optional(),
-  /** It was corrected, or corrects another: until when who has the old one finds the new one, if the holder lets them. Said to the holder alone. */
-  renewal: z.object({ until: Instant.optional() }).optional(),
-  /** What its status says besides whether it stands. */
-  message: StatusMessage.optional(),
-  /** Its issuer has a seal for European Digital Credentials. */
-  seals: z.boolean().optional(),
-  expires: Instant.optional(),
-  shows: z.enum(['everything', 'title-and-outcomes']),
-  file: z.object({ name: z.string(), mediaType: z.string() }).optional(),
-  slug: Slug.optional(), version: z.int().optional(),
-  /** Whether the holder lets this be counted among many; said to the holder alone. */
-  counted: z.boolean().optional(),
-  demonstration: z.boolean(),
-})
-export type SharedCredential = Readonly<z.infer<typeof SharedCredential>>
-const Token = z.object({ token: z.string().regex(/^[A-Za-z0-9_-]{20,64}$/) })
-export const getSharedCredential = operation({ id: 'getSharedCredential', summary: 'A credential by its personal or share link', method: 'get', path: '/api/c/{token}', role: 'public', params: Token, query: z.object({ lang: z.string().max(20).optional() }), reply: SharedCredential, refusals: [404] })
-export const shareCredential = operation({
-  id: 'shareCredential', summary: 'Make a share link that ends', method: 'post', path: '/api/c/{token}/share', role: 'public', params: Token,
-  body: z.object({ days: z.int().min(1).max(365).default(30), shows: z.enum(['everything', 'title-and-outcomes']).default('title-and-outcomes') }),
-  reply: z.object({ link: z.string(), expires: Instant, shows: z.enum(['everything', 'title-and-outcomes']) }), status: 201, refusals: [404, 422, 429],
-})

@@ -4,19 +4,15 @@ import { Day, Instant } from '../model/instant.ts'
 import { Precedent } from '../model/precedent.ts'
 import { SpokenProblem } from '../model/problem.ts'
 import { CaseStep, CaseWork, View } from '../model/recognition-case.ts'
-import { DecisionKind, Purpose } from '../model/recognition-decision.ts'
-import { RecognitionTarget } from '../model/recognition-target.ts'
+import { Purpose } from '../model/recognition-decision.ts'
 import { LanguageTag, Text } from '../model/text.ts'
 import { SpokenReport } from '../model/verification-report.ts'
 import { SpokenRecognition } from '../recognition/speak-recognition.ts'
 import { operation } from './operation.ts'
+import { CredentialUse } from './credential-use.ts'
 
 const text = z.string().trim().min(1).max(4000)
 const Cover = z.enum(['covered', 'partly', 'not', 'unchecked'])
-
-/** A use of a credential towards an award: who took it, for what, when; taken back where a decision was taken up again. */
-export const CredentialUse = z.object({ id: z.string(), credential: z.string(), title: z.string(), target: Text, by: z.string(), credits: z.number().optional(), used: Instant, undone: Instant.optional(), shared: z.boolean() })
-export type CredentialUse = Readonly<z.infer<typeof CredentialUse>>
 
 /** A recognition case as an officer works on it: what was presented, what is asked for, what was suggested, what a person sees, and what is left to do. */
 export const RecognitionCase = z.object({
@@ -40,16 +36,9 @@ export const RecognitionCase = z.object({
 export type RecognitionCase = Readonly<z.infer<typeof RecognitionCase>>
 export const CaseLine = z.object({ id: z.string(), number: z.string(), state: CaseState, purpose: Purpose, title: z.string(), target: Text.optional(), received: Instant, decideBy: Instant.optional(), waitsForMe: z.boolean(), overdue: z.boolean() })
 export type CaseLine = Readonly<z.infer<typeof CaseLine>>
-/** Something that recognition can be asked for: a unit, a programme entry, an occupation, an entry of the register. */
-export const KnownTarget = z.object({ id: z.string(), kind: z.enum(['unit', 'programme', 'occupation', 'entry']), title: Text, from: Text.optional(), target: RecognitionTarget })
-export type KnownTarget = Readonly<z.infer<typeof KnownTarget>>
-/** What whoever holds the link of a decision sees. */
-export const HeldDecision = z.object({ number: z.string(), decided: Instant, decision: DecisionKind, organisationName: z.string(), letter: z.object({ title: z.string(), text: z.string() }), statement: z.object({ report: SpokenReport, withdrawn: z.boolean() }).optional() })
-export type HeldDecision = Readonly<z.infer<typeof HeldDecision>>
 
-const At = z.object({ id: z.string().max(100) })
-const Token = z.object({ token: z.string().min(8).max(200) })
-const refusals = [401, 403, 404, 409, 422] as const
+export const At = z.object({ id: z.string().max(100) })
+export const refusals = [401, 403, 404, 409, 422] as const
 const base = '/api/recognition-cases/{id}'
 export const listCases = operation({ id: 'listCases', summary: 'Recognition cases of my organisation, the nearest deadline first', method: 'get', path: '/api/recognition-cases', role: 'officer', query: z.object({ state: CaseState.optional() }), reply: z.object({ cases: z.array(CaseLine) }), refusals: [401, 403] })
 export const openCase = operation({ id: 'openCase', summary: 'Open a case with any file; it is verified first', method: 'post', path: '/api/recognition-cases', role: 'officer', bytes: true, query: z.object({ purpose: Purpose.default('credit'), language: LanguageTag.default('en'), target: z.string().max(2048).optional(), profile: z.string().max(80).default('eu-2022') }), reply: RecognitionCase, status: 201, refusals: [401, 403, 404, 413, 422] })
@@ -64,10 +53,3 @@ export const signCase = operation({ id: 'signCase', summary: 'Sign a refusal as 
 export const sendCaseBack = operation({ id: 'sendCaseBack', summary: 'Send a refusal back instead of signing it', method: 'post', path: `${base}/send-back`, role: 'officer', params: At, body: z.object({ text }), reply: RecognitionCase, refusals })
 export const closeCase = operation({ id: 'closeCase', summary: 'Close a case that the applicant has taken back', method: 'post', path: `${base}/close`, role: 'officer', params: At, body: z.object({ text }), reply: RecognitionCase, refusals })
 export const reopenCase = operation({ id: 'reopenCase', summary: 'Take a decided case up again: its statement is withdrawn, its use taken back', method: 'post', path: `${base}/reopen`, role: 'officer', params: At, body: z.object({ text }), reply: RecognitionCase, refusals })
-export const listTargets = operation({ id: 'listTargets', summary: 'What recognition can be asked for here', method: 'get', path: '/api/recognition-targets', role: 'officer', reply: z.object({ targets: z.array(KnownTarget) }), refusals: [401, 403] })
-export const addTarget = operation({ id: 'addTarget', summary: 'Keep a unit, programme entry or occupation to be asked for again', method: 'post', path: '/api/recognition-targets', role: 'officer', body: z.object({ kind: z.enum(['unit', 'programme', 'occupation']), from: Text.optional(), target: RecognitionTarget }), reply: KnownTarget, status: 201, refusals })
-export const listDecisions = operation({ id: 'listDecisions', summary: 'Published decisions without names, newest first', method: 'get', path: '/api/decisions', role: 'public', query: z.object({ q: z.string().max(200).optional(), decision: DecisionKind.optional() }), reply: z.object({ decisions: z.array(Precedent), more: z.boolean() }) })
-export const getDecision = operation({ id: 'getDecision', summary: 'A published decision', method: 'get', path: '/api/decisions/{id}', role: 'public', params: At, reply: Precedent, refusals: [404] })
-export const listUses = operation({ id: 'listUses', summary: 'What credentials were used for: by my organisation, or of those it awarded', method: 'get', path: '/api/credential-uses', role: 'signed-in', reply: z.object({ uses: z.array(CredentialUse) }), refusals: [401, 403] })
-export const getHeldUses = operation({ id: 'getHeldUses', summary: 'What a credential was used for, for whoever holds its link', method: 'get', path: '/api/c/{token}/uses', role: 'public', params: Token, reply: z.object({ uses: z.array(CredentialUse) }), refusals: [404] })
-export const getHeldDecision = operation({ id: 'getHeldDecision', summary: 'A decision, for whoever holds its link', method: 'get', path: '/api/recognised/{token}', role: 'public', params: Token, reply: HeldDecision, refusals: [404] })

@@ -1,7 +1,7 @@
 import * as z from 'zod'
 import { ConsultationId, JoinCode } from '../model/consultation.ts'
 import { Instant } from '../model/instant.ts'
-import { PublicEvent } from './consultation.ts'
+import { PublicEvent } from './consultation-views.ts'
 import { operation } from './operation.ts'
 
 /** A room with simulated phones, in the demonstration alone; nobody’s result is hidden there, because nobody’s it is. */

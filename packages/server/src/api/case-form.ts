@@ -1,4 +1,4 @@
-import { KnownTarget } from '@cairn/domain/contract/cases'
+import { KnownTarget } from '@cairn/domain/contract/targets'
 import { Grade, RecognitionCriterion, DecisionKind, Purpose } from '@cairn/domain/model/recognition-decision'
 import { CaseWork, StatedPaper, View } from '@cairn/domain/model/recognition-case'
 import { RecognitionTarget } from '@cairn/domain/model/recognition-target'

@@ -1,5 +1,7 @@
 import type { OpenAPIHono } from '@hono/zod-openapi'
 import * as cases from '@cairn/domain/contract/cases'
+import * as decisions from '@cairn/domain/contract/decisions'
+import * as targets from '@cairn/domain/contract/targets'
 import { decideCase, signCase } from '../operations/cases/decide-case.ts'
 import { heldUses, listDecisions, listUses, showDecision, showHeldDecision } from '../operations/cases/look-at-decisions.ts'
 import { openCase, replaceCaseFile } from '../operations/cases/open-case.ts'
@@ -24,11 +26,11 @@ export function caseRoutes(app: OpenAPIHono, ports: Ports): void {
   mount(app, ports, cases.sendCaseBack, (_, { actor, params, body, words }) => sendCaseBack(ports, actor, params.id, body.text, words))
   mount(app, ports, cases.closeCase, (_, { actor, params, body, words }) => closeCase(ports, actor, params.id, body.text, words))
   mount(app, ports, cases.reopenCase, (_, { actor, params, body, words }) => reopenCase(ports, actor, params.id, body.text, words))
-  mount(app, ports, cases.listTargets, (_, { actor }) => listTargets(ports, actor))
-  mount(app, ports, cases.addTarget, (_, { actor, body }) => addTarget(ports, actor, body))
-  mount(app, ports, cases.listDecisions, (_, { query }) => listDecisions(ports, query))
-  mount(app, ports, cases.getDecision, (_, { params }) => showDecision(ports, params.id))
-  mount(app, ports, cases.listUses, (_, { actor }) => listUses(ports, actor))
-  mount(app, ports, cases.getHeldUses, (_, { params }) => heldUses(ports, params.token))
-  mount(app, ports, cases.getHeldDecision, (_, { params, words }) => showHeldDecision(ports, params.token, words))
+  mount(app, ports, targets.listTargets, (_, { actor }) => listTargets(ports, actor))
+  mount(app, ports, targets.addTarget, (_, { actor, body }) => addTarget(ports, actor, body))
+  mount(app, ports, decisions.listDecisions, (_, { query }) => listDecisions(ports, query))
+  mount(app, ports, decisions.getDecision, (_, { params }) => showDecision(ports, params.id))
+  mount(app, ports, decisions.listUses, (_, { actor }) => listUses(ports, actor))
+  mount(app, ports, decisions.getHeldUses, (_, { params }) => heldUses(ports, params.token))
+  mount(app, ports, decisions.getHeldDecision, (_, { params, words }) => showHeldDecision(ports, params.token, words))
 }

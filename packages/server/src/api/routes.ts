@@ -1,5 +1,7 @@
 import type { OpenAPIHono } from '@hono/zod-openapi'
 import * as award from '@cairn/domain/contract/award'
+import * as shared from '@cairn/domain/contract/shared-credential'
+import * as sheet from '@cairn/domain/contract/sheet'
 import * as design from '@cairn/domain/contract/design'
 import * as go from '@cairn/domain/contract/go'
 import * as session from '@cairn/domain/contract/session'
@@ -85,7 +87,7 @@ export function routes(app: OpenAPIHono, ports: Ports, worker: RunWorker): void 
   mount(app, ports, design.registerAchievement, (_, { actor, params, body, words }) => registerAchievement(ports, actor, params.slug, body, words))
   mount(app, ports, design.withdrawEntry, (_, { actor, params, body, words }) => withdrawEntry(ports, actor, params.slug, body.reason, words))
 
-  mount(app, ports, award.readSheet, async (_, { bytes, query, words }) => {
+  mount(app, ports, sheet.readSheet, async (_, { bytes, query, words }) => {
     const columns = query.columns?.split(',').map((name) => sheetColumns.find((known) => known === name) ?? 'ignore')
     const read = await readMessyAwards(bytes, ports.clock.now(), { encoding: query.encoding, ...(columns ? { columns } : {}), ...(query.dateOrder ? { dateOrder: query.dateOrder } : {}) })
     if (!read.ok) return refused(422, ...read.problems)
@@ -108,8 +110,8 @@ export function routes(app: OpenAPIHono, ports: Ports, worker: RunWorker): void 
   mount(app, ports, award.withdrawAward, (_, { actor, params, body }) => changeStanding(ports, actor, params.id, 'withdrawn', body.reason))
   mount(app, ports, award.suspendAward, (_, { actor, params, body }) => changeStanding(ports, actor, params.id, 'suspended', body.reason))
   mount(app, ports, award.resumeAward, (_, { actor, params, body }) => changeStanding(ports, actor, params.id, 'in-force', body.reason))
-  mount(app, ports, award.getSharedCredential, (_, { params, words }) => showCredential(ports, params.token, words))
-  mount(app, ports, award.shareCredential, (_, { params, body }) => shareCredential(ports, params.token, body))
+  mount(app, ports, shared.getSharedCredential, (_, { params, words }) => showCredential(ports, params.token, words))
+  mount(app, ports, shared.shareCredential, (_, { params, body }) => shareCredential(ports, params.token, body))
 
   studioRoutes(app, ports)
   guidelineRoutes(app, ports)

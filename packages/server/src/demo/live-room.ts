@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs'
 import * as z from 'zod'
 import type { WatchedRoom } from '@cairn/domain/contract/live-demonstration'
-import { PublicRound } from '@cairn/domain/contract/consultation'
+import { PublicRound } from '@cairn/domain/contract/consultation-views'
 import type { NewEvent } from '@cairn/domain/contract/consultation'
 import type { Actor } from '@cairn/domain/contract/duties'
 import { Text } from '@cairn/domain/model/text'

@@ -1,5 +1,5 @@
 import { formatOf } from '@cairn/credentials/formats'
-import type { SharedCredential } from '@cairn/domain/contract/award'
+import type { SharedCredential } from '@cairn/domain/contract/shared-credential'
 import type { StatusMessage } from '@cairn/domain/model/status-message'
 import type { Words } from '@cairn/domain/model/words'
 import { sha256 } from '../register/acts.ts'

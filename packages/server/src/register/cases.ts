@@ -4,13 +4,12 @@ import * as z from 'zod'
 import { CaseStep, CaseWork } from '@cairn/domain/model/recognition-case'
 import type { CasePair } from '@cairn/domain/model/recognition-case'
 import type { CaseState } from '@cairn/domain/model/case-state'
-import { Precedent } from '@cairn/domain/model/precedent'
 import type { VerificationReport } from '@cairn/domain/model/verification-report'
 import type { Register, Tx } from './database.ts'
 import type { Tables } from './schema.ts'
 import { currentTenant, mainTenant } from './tenancy.ts'
 
-type Handle = Register | Tx
+export type Handle = Register | Tx
 const Signature = z.object({ actor: z.string(), signed: z.string() })
 export type CaseRow = {
   readonly id: string; readonly number: string; readonly organisation: string; readonly officer: string; readonly state: CaseState; readonly revision: number; readonly received: string; readonly decideBy?: string; readonly decided?: string
@@ -80,27 +79,6 @@ export async function delayCase(tx: Tx, id: string, step: CaseStep): Promise<boo
 export async function replaceFile(tx: Tx, id: string, file: Uint8Array, report: VerificationReport, pair: Partial<CasePair>): Promise<boolean> {
   const row = await tx.updateTable('recognition_cases').set(({ eb }) => ({ file: Buffer.from(file).toString('base64'), report: JSON.stringify(report), presented_key: pair.presented ?? null, revision: eb('revision', '+', 1) })).where('id', '=', id).where('state', 'in', ['open', 'asked']).returning('id').executeTakeFirst()
   return row !== undefined
-}
-
-/** Earlier decisions on the same pair for the same purpose: one’s own tenant’s and what others have published, newest first. */
-export async function precedentsOn(register: Handle, { presented, target }: CasePair, purpose: string, not: string): Promise<readonly Precedent[]> {
-  const rows = await register.selectFrom('precedents').select('body').where('presented_key', '=', presented).where('target_key', '=', target).where('purpose', '=', purpose).where('origin', '!=', not).orderBy('decided', 'desc').orderBy('id').limit(20).execute()
-  return rows.map(({ body }) => Precedent.parse(body))
-}
-export async function insertPrecedent(tx: Tx, origin: string, pair: CasePair, published: boolean, precedent: Precedent): Promise<void> {
-  const words = [precedent.presented.title, precedent.presented.awardedBy ?? '', ...Object.values(precedent.target.title), precedent.decidedBy, precedent.reason].join(' ').toLocaleLowerCase('und')
-  await tx.insertInto('precedents').values({ id: precedent.id, origin, presented_key: pair.presented, target_key: pair.target, purpose: precedent.purpose, decision: precedent.decision, decided: precedent.decided, published, words, body: JSON.stringify(precedent) }).execute()
-}
-/** Published decisions, newest first; every word of the question is in them. */
-export async function publishedDecisions(register: Handle, { q, decision }: { readonly q?: string | undefined; readonly decision?: string | undefined }, most: number): Promise<readonly Precedent[]> {
-  let query = register.selectFrom('precedents').select('body').where('published', '=', true)
-  if (decision) query = query.where('decision', '=', decision)
-  for (const word of (q ?? '').toLocaleLowerCase('und').split(/\s+/).filter((part) => part !== '').slice(0, 8)) query = query.where(sql<boolean>`position(${word} in words) > 0`)
-  return (await query.orderBy('decided', 'desc').orderBy('id').limit(most).execute()).map(({ body }) => Precedent.parse(body))
-}
-export async function publishedDecision(register: Handle, id: string): Promise<Precedent | undefined> {
-  const row = await register.selectFrom('precedents').select('body').where('id', '=', id).where('published', '=', true).executeTakeFirst()
-  return row && Precedent.parse(row.body)
 }
 /** The statement as it will be sealed, and the digest of the link to the decision. */
 export const storeDecision = async (tx: Tx, id: string, document: object | undefined, token: string): Promise<void> =>

@@ -1,6 +1,6 @@
 import { sql } from 'kysely'
 import type { Selectable } from 'kysely'
-import type { CredentialUse } from '@cairn/domain/contract/cases'
+import type { CredentialUse } from '@cairn/domain/contract/credential-use'
 import { Text } from '@cairn/domain/model/text'
 import type { Register, Tx } from './database.ts'
 import { namesOf } from './organisations.ts'

@@ -1,4 +1,3 @@
-import type { ReactNode } from 'react'
 import { InterestKind } from '@cairn/domain/contract/account'
 import type { Account } from '@cairn/domain/contract/account'
 import type { OrganisationPlace } from '@cairn/domain/contract/people'
@@ -6,6 +5,8 @@ import { inLanguage } from '@cairn/domain/model/text'
 import type { PageRequest } from '../page.ts'
 import { useSpeech, useWords } from '../ui/words.tsx'
 import { Moment, Notice } from './notices.tsx'
+import { NewKey, Keys } from './keys-card.tsx'
+import { Ended } from './ended.tsx'
 
 type AccountProps = { readonly request: PageRequest; readonly account: Account; readonly organisations: readonly OrganisationPlace[] }
 
@@ -42,15 +43,6 @@ export function AccountPage({ request, account, organisations }: AccountProps) {
         <Keys account={account} />
       </div>
     </div>
-  )
-}
-
-/** A list of things with one button each that ends it. */
-function Ended({ items }: { readonly items: readonly { readonly id: string; readonly action: string; readonly button: string; readonly text: ReactNode }[] }) {
-  return (
-    <ul className="clean ended">
-      {items.map(({ id, action, button, text }) => <li key={id}><div>{text}</div><form method="post" action={action}><button className="btn alt sm" type="submit">{button}</button></form></li>)}
-    </ul>
   )
 }
 
@@ -94,39 +86,6 @@ function Interests({ interests, organisations }: Pick<Account, 'interests'> & Pi
         <div className="field"><label htmlFor="interest-kind">{words('account.interest.kind')}</label><select id="interest-kind" name="kind">{InterestKind.options.map((kind) => <option key={kind} value={kind}>{words(`account.interest.${kind}`)}</option>)}</select></div>
         <button className="btn alt" type="submit">{words('account.interest.declare')}</button>
       </form>
-    </section>
-  )
-}
-
-function Keys({ account: { keys, actor } }: Pick<AccountProps, 'account'>) {
-  const words = useWords()
-  const roles = actor.roles.filter((role) => role !== 'administrator')
-  return (
-    <section className="card" aria-labelledby="keys">
-      <h2 id="keys">{words('account.keys')}</h2>
-      <p>{words('account.keys.why')}</p>
-      {keys.length > 0 ? <Ended items={keys.map((key) => ({ id: key.id, action: `/account/keys/${encodeURIComponent(key.id)}/end`, button: words('account.key.end', { name: key.name }), text: <><strong dir="auto">{key.name}</strong> <span className="small muted">{key.roles.map((role) => words(`role.${role}`)).join(', ')}{key.expires ? <> · {words('account.until')} <Moment at={key.expires} day /></> : null}{key.lastUsed ? <> · {words('account.last-used')} <Moment at={key.lastUsed} /></> : null}</span></> }))} /> : null}
-      {roles.length === 0 ? <p>{words('account.key.no-roles')}</p> : (
-        <form method="post" action="/account/keys">
-          <div className="field"><label htmlFor="key-name">{words('account.key.name')}</label><input id="key-name" name="name" required maxLength={120} autoComplete="off" /></div>
-          <fieldset className="field"><legend>{words('account.key.roles')}</legend>{roles.map((role) => <label key={role} className="row plain"><input type="checkbox" name="roles" value={role} defaultChecked={roles.length === 1} /> {words(`role.${role}`)}</label>)}</fieldset>
-          <div className="field"><label htmlFor="key-days">{words('account.key.days')}</label><select id="key-days" name="days" defaultValue="90">{[30, 90, 365].map((days) => <option key={days} value={days}>{words('account.key.days.count', { days })}</option>)}</select></div>
-          <button className="btn alt" type="submit">{words('account.key.make')}</button>
-        </form>
-      )}
-    </section>
-  )
-}
-
-/** The one time that a key is seen. */
-function NewKey({ made }: { readonly made: { readonly name: string; readonly key: string; readonly expires: string } }) {
-  const words = useWords()
-  return (
-    <section className="card" role="status">
-      <h2 dir="auto">{made.name}</h2>
-      <p>{words('account.key.once')} {words('account.until')} <Moment at={made.expires} day />.</p>
-      <label htmlFor="new-key" className="vh">{words('account.keys')}</label>
-      <input id="new-key" readOnly value={made.key} dir="ltr" className="secret" />
     </section>
   )
 }

@@ -1,5 +1,5 @@
 import { useState } from 'react'
-import { ColumnRole } from '@cairn/domain/contract/award'
+import { ColumnRole } from '@cairn/domain/contract/sheet'
 import type { AwardSheet, SheetChoices } from '@cairn/domain/exchange/award-sheet'
 import type { AwardSheetRow, SheetFix } from '@cairn/domain/exchange/award-row'
 import { sheetColumns } from '@cairn/domain/exchange/sheet-columns'

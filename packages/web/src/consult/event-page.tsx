@@ -1,5 +1,5 @@
 import { driftOf, timetableOf } from '@cairn/domain/consultation/timetable'
-import type { PublicEvent } from '@cairn/domain/contract/consultation'
+import type { PublicEvent } from '@cairn/domain/contract/consultation-views'
 import { LanguageText } from '../ui/language-text.tsx'
 import { Day, useWords } from '../ui/words.tsx'
 import { ClockTime, ZoneChoice, inZone } from './clock.tsx'

@@ -1,4 +1,4 @@
-import type { Desk } from '@cairn/domain/contract/consultation'
+import type { Desk } from '@cairn/domain/contract/consultation-views'
 import { ItemRole } from '@cairn/domain/model/consultation'
 import { inLanguage } from '@cairn/domain/model/text'
 import { useSpeech, useWords } from '../ui/words.tsx'

@@ -1,4 +1,4 @@
-import type { PublicEvent } from '@cairn/domain/contract/consultation'
+import type { PublicEvent } from '@cairn/domain/contract/consultation-views'
 import type { EventItem } from '@cairn/domain/model/consultation'
 import { LanguageText } from '../ui/language-text.tsx'
 import { useWords } from '../ui/words.tsx'

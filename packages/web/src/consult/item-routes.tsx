@@ -1,5 +1,5 @@
 import { getCanvas, getConclusion, getOutline, getSummary, listColumnSets } from '@cairn/domain/contract/canvas'
-import { PublicEvent } from '@cairn/domain/contract/consultation'
+import { PublicEvent } from '@cairn/domain/contract/consultation-views'
 import { listGuidelineProposals } from '@cairn/domain/contract/guideline-proposals'
 import { listPractice } from '@cairn/domain/contract/guidelines'
 import { inLanguage } from '@cairn/domain/model/text'

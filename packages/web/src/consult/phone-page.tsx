@@ -1,4 +1,4 @@
-import type { OwnPart, PublicEvent } from '@cairn/domain/contract/consultation'
+import type { OwnPart, PublicEvent } from '@cairn/domain/contract/consultation-views'
 import { Group } from '@cairn/domain/model/consultation'
 import { LanguageText } from '../ui/language-text.tsx'
 import { useWords } from '../ui/words.tsx'

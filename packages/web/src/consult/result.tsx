@@ -1,4 +1,4 @@
-import type { PublicPoll, PublicRound } from '@cairn/domain/contract/consultation'
+import type { PublicPoll, PublicRound } from '@cairn/domain/contract/consultation-views'
 import { LanguageText } from '../ui/language-text.tsx'
 import { useNumber, useWords } from '../ui/words.tsx'
 import { Bars, Shifts } from './bars.tsx'

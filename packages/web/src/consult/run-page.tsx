@@ -1,5 +1,5 @@
 import { driftOf, giving, timetableOf } from '@cairn/domain/consultation/timetable'
-import type { Desk } from '@cairn/domain/contract/consultation'
+import type { Desk } from '@cairn/domain/contract/consultation-views'
 import { Group } from '@cairn/domain/model/consultation'
 import { LanguageText } from '../ui/language-text.tsx'
 import { useNumber, useSpeech, useWords } from '../ui/words.tsx'

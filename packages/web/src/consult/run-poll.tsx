@@ -1,4 +1,4 @@
-import type { Desk } from '@cairn/domain/contract/consultation'
+import type { Desk } from '@cairn/domain/contract/consultation-views'
 import { LanguageText } from '../ui/language-text.tsx'
 import { useWords } from '../ui/words.tsx'
 import { Bars } from './bars.tsx'

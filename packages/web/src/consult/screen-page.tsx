@@ -1,4 +1,4 @@
-import type { PublicEvent } from '@cairn/domain/contract/consultation'
+import type { PublicEvent } from '@cairn/domain/contract/consultation-views'
 import { LanguageText } from '../ui/language-text.tsx'
 import { QrCode } from '../ui/qr-code.tsx'
 import { useWords } from '../ui/words.tsx'

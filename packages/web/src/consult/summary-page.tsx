@@ -1,5 +1,5 @@
 import type { SummaryReply } from '@cairn/domain/contract/canvas'
-import type { PublicEvent } from '@cairn/domain/contract/consultation'
+import type { PublicEvent } from '@cairn/domain/contract/consultation-views'
 import type { GuidelineProposal } from '@cairn/domain/contract/guideline-proposals'
 import { shareOf } from '@cairn/domain/consultation/tally'
 import { LanguageText } from '../ui/language-text.tsx'

@@ -1,4 +1,4 @@
-import type { OwnPart, PublicPoll, PublicRound } from '@cairn/domain/contract/consultation'
+import type { OwnPart, PublicPoll, PublicRound } from '@cairn/domain/contract/consultation-views'
 import { longestAnswer } from '@cairn/domain/model/poll'
 import { LanguageText } from '../ui/language-text.tsx'
 import { useWords } from '../ui/words.tsx'

@@ -1,4 +1,4 @@
-import type { OwnPart } from '@cairn/domain/contract/consultation'
+import type { OwnPart } from '@cairn/domain/contract/consultation-views'
 import type { WatchedRoom } from '@cairn/domain/contract/live-demonstration'
 import { LanguageText } from '../ui/language-text.tsx'
 import { useWords } from '../ui/words.tsx'

@@ -1,4 +1,4 @@
-import type { SharedCredential } from '@cairn/domain/contract/award'
+import type { SharedCredential } from '@cairn/domain/contract/shared-credential'
 import type { PageRequest } from '../page.ts'
 import { Carriers, OtherFormats } from './other-formats.tsx'
 import { QrCode } from '../ui/qr-code.tsx'

@@ -8,7 +8,8 @@ import { plainly } from '../ui/words.tsx'
 import { ProposePage } from './propose-page.tsx'
 import type { ProfileSummary } from './propose-page.tsx'
 import { TogetherPage } from './together-page.tsx'
-import { RevisionPage, RevisionsPage, YouSaidPage } from './revision-page.tsx'
+import { RevisionPage, RevisionsPage } from './revision-page.tsx'
+import { YouSaidPage } from './you-said-page.tsx'
 
 type Found = { readonly title: string; readonly body: ReactNode; readonly status?: 200 | 400 | 403 } | undefined
 const first = 'micro-credentials'

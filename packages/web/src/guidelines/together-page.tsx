@@ -2,7 +2,8 @@ import type { TogetherReply } from '@cairn/domain/contract/guideline-proposals'
 import { Rule } from '@cairn/domain/model/guideline'
 import { LanguageText } from '../ui/language-text.tsx'
 import { Day, useWords } from '../ui/words.tsx'
-import { ClauseDiffs, RevisionState, RulesEffect, Sources, useRevisionName } from './revision-page.tsx'
+import { RevisionState, useRevisionName } from './revision-page.tsx'
+import { ClauseDiffs, RulesEffect, Sources } from './revision-parts.tsx'
 
 type Props = { readonly together: TogetherReply | undefined; readonly given: { readonly get: (name: string) => string | null }; readonly refused: string | undefined; readonly today: string }
 

@@ -1,4 +1,5 @@
-import type { KnownTarget, RecognitionCase } from '@cairn/domain/contract/cases'
+import type { RecognitionCase } from '@cairn/domain/contract/cases'
+import type { KnownTarget } from '@cairn/domain/contract/targets'
 import type { PageRequest } from '../page.ts'
 import { Block } from '../ui/block.tsx'
 import { Icon } from '../ui/icon.tsx'

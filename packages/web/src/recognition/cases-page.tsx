@@ -1,4 +1,5 @@
-import type { CaseLine, KnownTarget } from '@cairn/domain/contract/cases'
+import type { CaseLine } from '@cairn/domain/contract/cases'
+import type { KnownTarget } from '@cairn/domain/contract/targets'
 import { Purpose } from '@cairn/domain/model/recognition-decision'
 import { inLanguage } from '@cairn/domain/model/text'
 import type { PageRequest } from '../page.ts'

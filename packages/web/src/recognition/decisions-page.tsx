@@ -1,4 +1,5 @@
-import type { CredentialUse, HeldDecision } from '@cairn/domain/contract/cases'
+import type { HeldDecision } from '@cairn/domain/contract/decisions'
+import type { CredentialUse } from '@cairn/domain/contract/credential-use'
 import type { Precedent } from '@cairn/domain/model/precedent'
 import { DecisionKind } from '@cairn/domain/model/recognition-decision'
 import type { PageRequest } from '../page.ts'

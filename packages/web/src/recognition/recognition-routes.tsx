@@ -1,5 +1,7 @@
 import type { ReactNode } from 'react'
-import { RecognitionCase, getHeldDecision, listCases, listDecisions, listTargets, listUses } from '@cairn/domain/contract/cases'
+import { RecognitionCase, listCases } from '@cairn/domain/contract/cases'
+import { listTargets } from '@cairn/domain/contract/targets'
+import { getHeldDecision, listDecisions, listUses } from '@cairn/domain/contract/decisions'
 import { listProfiles } from '@cairn/domain/contract/design'
 import { Precedent } from '@cairn/domain/model/precedent'
 import { wordsIn } from '@cairn/domain/model/words'

@@ -1,6 +1,6 @@
 import { judgeDuty } from '@cairn/domain/contract/duties'
 import type { Actor } from '@cairn/domain/contract/duties'
-import type { KnownTarget } from '@cairn/domain/contract/cases'
+import type { KnownTarget } from '@cairn/domain/contract/targets'
 import { neededOutcomes, RecognitionTarget } from '@cairn/domain/model/recognition-target'
 import type { Text } from '@cairn/domain/model/text'
 import { Text as TextSchema } from '@cairn/domain/model/text'

@@ -1,4 +1,4 @@
-import type { Desk, OwnPart, PublicEvent, PublicPoll, PublicQuestion } from '@cairn/domain/contract/consultation'
+import type { Desk, OwnPart, PublicEvent, PublicPoll, PublicQuestion } from '@cairn/domain/contract/consultation-views'
 import { answersOf } from '@cairn/domain/consultation/answers'
 import { leastShown, tallyOf } from '@cairn/domain/consultation/tally'
 import type { Tally } from '@cairn/domain/model/poll'
