@@ -25,6 +25,7 @@ import { AwardPage } from './award/award-page.tsx'
 import { CataloguePage } from './catalogue/catalogue-page.tsx'
 import { AddToComparison } from './compare/add-to-comparison.tsx'
 import { ComparePage } from './compare/compare-page.tsx'
+import { skillsAbove } from './compare/skills-above.ts'
 import { previewFormat } from '@cairn/domain/contract/carriers'
 import { FormatPage } from './credential/other-formats.tsx'
 import { RenewedPage } from './credential/renewed-page.tsx'
@@ -138,7 +139,7 @@ const routes: readonly Route[] = [
     const [first] = slugs
     const entries = (await Promise.all(slugs.map((slug) => ask(request, `/api/micro-credentials/${slug}`, RegisterEntry)))).filter((entry) => entry !== undefined)
     const like = first !== undefined && entries.length === 1 ? await ask(request, `/api/micro-credentials?q=${encodeURIComponent(inLanguage(entries[0]?.specification.title ?? {}, request.language.code).value.split(' ').slice(0, 2).join(' '))}`, SearchReply) : undefined
-    return { title: say(request)('compare.title'), body: <><ComparePage entries={entries} />{entries.length > 0 && entries.length < 3 ? <AddToComparison slugs={entries.map(({ slug }) => slug)} hits={like?.hits ?? []} /> : null}</> }
+    return { title: say(request)('compare.title'), body: <><ComparePage entries={entries} graph={await skillsAbove(request, entries)} />{entries.length > 0 && entries.length < 3 ? <AddToComparison slugs={entries.map(({ slug }) => slug)} hits={like?.hits ?? []} /> : null}</> }
   }],
   [/^\/verify$/, async (request) => ({ title: say(request)('verify.title'), body: <VerifyPage request={request} />, islands: ['src/islands/verify.tsx'] })],
   [/^\/renewed(?:\/[a-z0-9-]{1,40})?$/, async (request) => ({ title: say(request)('renewed.title'), body: <RenewedPage request={request} /> })],

@@ -53,6 +53,7 @@ export const duties: readonly Duty[] = [
   { act: 'recognise', may: ['officer'], notOwnOrganisation: true, notInterested: true },
   { act: 'refuse-recognition', may: ['officer'], notOwnOrganisation: true, notInterested: true, signatures: 2 },
   { act: 'change-rules', may: ['developer'], onlyOwnOrganisation: true },
+  { act: 'write-qualification', may: ['developer'], onlyOwnOrganisation: true },
   { act: 'propose-profile', may: ['policy-maker'] },
   { act: 'import-list', may: ['reviewer', 'policy-maker'] },
   { act: 'adopt-profile', may: ['policy-maker'], notAuthor: true },

@@ -7,6 +7,7 @@ import { Offer } from '../model/offer.ts'
 import { CreditSystem, LevelFramework } from '../model/profile.ts'
 import { SpokenProblem } from '../model/problem.ts'
 import { Qualification } from '../model/qualification.ts'
+import type { QualificationDraft } from '../model/qualification-draft.ts'
 import { StackingRule } from '../model/stacking-rules.ts'
 import { Text } from '../model/text.ts'
 import type { SpokenReport } from '../model/verification-report.ts'
@@ -28,11 +29,16 @@ export const StackingGround = z.object({
   more: z.boolean(),
   frameworks: z.array(LevelFramework), creditSystems: z.array(CreditSystem),
   providers: z.record(z.string(), Text),
+  /** What the register’s frameworks of skills say is broader than what. */
+  skills: z.array(z.object({ id: z.string(), broader: z.array(z.string()) })),
 })
 export type StackingGround = Readonly<z.infer<typeof StackingGround>>
 
 /** What a page without script shows after files were sent: the map, or why there is none. */
 export type StackedHere = { readonly kind: 'stacked'; readonly ground?: StackingGround; readonly map?: StackMap; readonly goal: Goal; readonly brought: readonly { readonly id: string; readonly name: string; readonly report: SpokenReport }[]; readonly messages: readonly string[] }
+
+/** What the form of a qualification said, and what came of it: shown again as it was, with what to do. */
+export type QualificationHere = { readonly kind: 'qualification'; readonly draft: QualificationDraft; readonly problems: readonly { readonly at: string | undefined; readonly message: string }[]; readonly effect: RulesEffect | undefined; readonly tried: string; readonly reason: string; readonly changedSince: boolean }
 
 export const QualificationAt = z.object({ slug: z.string().max(200) })
 export const listQualifications = operation({ id: 'listQualifications', summary: 'Public qualifications of the register', method: 'get', path: '/api/qualifications', role: 'public', reply: z.object({ qualifications: z.array(QualificationLine) }) })
@@ -47,10 +53,10 @@ const Named = z.object({ slug: z.string(), title: Text })
 /** A block of one’s own, and where it counts; where it counts nowhere, why. */
 export const StackingBlock = z.object({ slug: z.string(), title: Text, fits: z.array(Named.extend({ units: z.array(Text) })), why: SpokenProblem.optional(), holders: Few })
 export type StackingBlock = Readonly<z.infer<typeof StackingBlock>>
-export const listStackingBlocks = operation({ id: 'listStackingBlocks', summary: 'Which micro-credentials of my organisation count towards which qualification, and which nobody can stack', method: 'get', path: '/api/stacking/blocks', role: 'developer', reply: z.object({ qualifications: z.int(), blocks: z.array(StackingBlock), rules: z.array(Named) }), refusals: [401, 403] })
+export const listStackingBlocks = operation({ id: 'listStackingBlocks', summary: 'Which micro-credentials of my organisation count towards which qualification, and which nobody can stack', method: 'get', path: '/api/stacking/blocks', role: 'developer', reply: z.object({ qualifications: z.int(), blocks: z.array(StackingBlock), rules: z.array(Named.extend({ public: z.boolean(), revision: z.int() })) }), refusals: [401, 403] })
 
 /** What changed rules would do to people who have something that counts now. */
-export const RulesEffect = z.object({ moved: Counts, now: Counts, notLooked: z.int().min(0), impossible: z.array(SpokenProblem), units: z.array(Text) })
+export const RulesEffect = z.object({ moved: Counts, now: Counts, notLooked: z.int().min(0), impossible: z.array(SpokenProblem), units: z.array(Text), contradiction: z.array(SpokenProblem) })
 export type RulesEffect = Readonly<z.infer<typeof RulesEffect>>
 const rules = z.array(StackingRule).max(100)
 export const tryStackingRules = operation({ id: 'tryStackingRules', summary: 'What changed stacking rules would do to present holders, before anything is saved', method: 'post', path: '/api/qualifications/{slug}/try-rules', role: 'developer', params: QualificationAt, body: z.object({ stackingRules: rules }), reply: RulesEffect, refusals: [401, 403, 404, 422] })

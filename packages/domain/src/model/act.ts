@@ -14,7 +14,7 @@ export const Act = z.strictObject({
     'open-case', 'ask-applicant', 'take-answer', 'tell-delay', 'decide-case', 'send-case-back', 'close-case', 'reopen-case', 'sign-statement', 'use-credential', 'add-target',
     'offer-credential', 'wallet-allowed', 'wallet-took', 'wallet-told', 'ask-wallet', 'wallet-answered',
     'plan-consultation', 'change-consultation', 'start-consultation', 'move-consultation', 'end-consultation', 'adjust-time', 'hand-over', 'take-back', 'add-poll', 'open-round', 'prolong-round', 'close-round', 'show-round', 'merge-answers', 'ask-question', 'sort-question',
-    'anonymise-case', 'change-rules', 'allow-counting', 'stop-counting',
+    'anonymise-case', 'change-rules', 'add-qualification', 'change-qualification', 'publish-qualification', 'allow-counting', 'stop-counting',
     'open-cohort', 'add-learners', 'add-sitting', 'check-identity', 'mark', 'add-evidence', 'sign-results', 'reopen-results',
     'open-claim', 'claim-stage', 'judge-evidence', 'sign-claim', 'sign-statement-of-outcomes',
     'say-status', 'open-renewal', 'close-renewal', 'stop-run', 'resume-run', 'undo-run', 'replace-award', 'send-mail', 'mail-bounced', 'correct-address', 'bind-platform', 'import-results',

@@ -20,7 +20,7 @@ function ofIssue(issue: Issue, base: string): Problem[] {
     case 'too_big':
       return [{ code: 'shape.too-big', at, values: { limit: Number(issue.maximum) } }]
     case 'too_small':
-      return [{ code: 'shape.too-small', at, values: { limit: Number(issue.minimum) } }]
+      return [{ code: issue.inclusive === false ? 'shape.not-above' : 'shape.too-small', at, values: { limit: Number(issue.minimum) } }]
     default:
       return [{ code: 'shape.not-allowed', at }]
   }

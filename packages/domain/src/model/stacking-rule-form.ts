@@ -1,57 +1,63 @@
 import type { StackingRule } from './stacking-rules.ts'
 
-/** A number in a rule that a person can change; shares are said in percent. */
-export type RuleField = { readonly name: string; readonly setting: string; readonly value: number; readonly percent: boolean }
-const numbers = ['credits', 'share', 'years', 'times', 'hours', 'hoursPerCredit', 'atLeast', 'atMost', 'after'] as const
+export type RuleKind = StackingRule['kind']
+/** How a form asks for a setting of a rule: `places` are units in an order, `percent` is a share said in percent. */
+export type Ask = 'number' | 'percent' | 'text' | 'fields' | 'bodies' | 'sectors' | 'unit' | 'units' | 'places' | 'rounding'
+export type RuleSetting = { readonly name: string; readonly ask: Ask }
+const [number, percent, units] = (['number', 'percent', 'units'] as const).map((ask) => (name: string): RuleSetting => ({ name, ask })) as [(name: string) => RuleSetting, (name: string) => RuleSetting, (name: string) => RuleSetting]
+const level: readonly RuleSetting[] = [{ name: 'framework', ask: 'text' }, { name: 'value', ask: 'text' }]
+const amount: readonly RuleSetting[] = [number('credits'), percent('share')]
+const fields: RuleSetting = { name: 'fields', ask: 'fields' }
+const sources: readonly RuleSetting[] = [{ name: 'bodies', ask: 'bodies' }, { name: 'sectors', ask: 'sectors' }]
 
-/** The numbers of a rule, by its place among the rules. */
-export function fieldsOf(rule: StackingRule, place: number): readonly RuleField[] {
+/** What each kind of rule asks for, in the order of the form. Every kind that the planner knows is in it. */
+export const settingsOfKind: Readonly<Record<RuleKind, readonly RuleSetting[]>> = {
+  credits: [number('atLeast'), number('atMost'), units('units')], units: [number('atLeast'), units('units')],
+  'level-share': [percent('share'), ...level], 'minimum-level': level, 'field-share': [percent('share'), fields],
+  'prior-learning-cap': amount, 'external-cap': amount, 'used-elsewhere-cap': amount, residency: amount,
+  'minimum-part': [number('credits'), number('hours')], 'number-of-parts': [number('atLeast'), number('atMost')], 'maximum-age': [number('years'), fields], 'overlap-threshold': [percent('share')],
+  'count-once': [], sharing: [number('times'), units('units')], order: [{ name: 'units', ask: 'places' }], prerequisite: [{ name: 'unit', ask: 'unit' }, units('needs')], capstone: [{ name: 'unit', ask: 'unit' }, number('after')],
+  source: [...sources, { name: 'exceptSectors', ask: 'sectors' }], 'source-share': [percent('share'), ...sources],
+  conversion: [number('hoursPerCredit'), { name: 'rounding', ask: 'rounding' }],
+}
+export const ruleKinds = Object.keys(settingsOfKind).filter((kind): kind is RuleKind => kind in settingsOfKind)
+export const roundings = ['none', 'down-to-tenth', 'down-to-half', 'down-to-whole'] as const
+
+/** A rule as a form says it: texts by setting, not yet checked. `from`: its place among the rules that were there before. */
+export type SaidRule = { readonly kind: RuleKind; readonly said: Readonly<Record<string, readonly string[]>>; readonly from?: number | undefined }
+
+/** A rule as texts; shares in percent, without the dust of binary fractions. */
+export function saidOf(rule: StackingRule, place: number): SaidRule {
   const settings: Readonly<Record<string, unknown>> = rule.settings
-  return numbers.flatMap((setting): RuleField[] => {
-    const value = settings[setting]
-    return typeof value === 'number' ? [{ name: `rule|${place}|${setting}`, setting, value: setting === 'share' ? Math.round(value * 1000) / 10 : value, percent: setting === 'share' }] : []
-  })
+  const texts = ({ name, ask }: RuleSetting): readonly string[] => {
+    const value = settings[name]
+    if (Array.isArray(value)) return value.map(String)
+    return value === undefined ? [] : [ask === 'percent' ? String(Math.round(Number(value) * 1e6) / 1e4) : String(value)]
+  }
+  return { kind: rule.kind, said: Object.fromEntries(settingsOfKind[rule.kind].map((setting) => [setting.name, texts(setting)])), from: place }
 }
 
-/** Kinds that can be added with one number, and in which setting it goes; what names units or fields is written as data. */
-export const addable = {
-  'maximum-age': 'years', 'prior-learning-cap': 'share', 'external-cap': 'share', residency: 'share', 'minimum-part': 'credits', 'overlap-threshold': 'share', 'number-of-parts': 'atMost', 'minimum-level': 'value', 'count-once': undefined,
-} as const
-export type AddableKind = keyof typeof addable
-export const addableKinds = Object.keys(addable).filter((kind): kind is AddableKind => kind in addable)
-
-/** Percent as a share, without the dust of binary fractions. */
-const fromPercent = (percent: number): number => Math.round(percent * 100) / 10_000
-const numberIn = (text: string | undefined): number | undefined => {
+/** What stands in a field for a number: the number, or the text as it is, which the schema then refuses. Nothing where nothing is said. */
+export function numberIn(text: string | undefined): number | string | undefined {
   const plain = text?.trim().replace(',', '.')
-  return plain === undefined || plain === '' || !Number.isFinite(Number(plain)) ? undefined : Number(plain)
+  if (plain === undefined || plain === '') return undefined
+  return /^-?\d+(\.\d+)?$/.test(plain) ? Number(plain) : plain
 }
 
-/**
- * The rules as a form says them: numbers changed, rules taken out, one added. Not yet checked: the schema of the rules does that.
- * `said` answers what stands in a field, if it is there at all.
- */
-export function editedRules(rules: readonly StackingRule[], said: (name: string) => string | undefined): { readonly rules: readonly unknown[]; readonly changed: boolean } {
-  let changed = false
-  const edited = rules.flatMap((rule, place): unknown[] => {
-    if (said(`drop|${place}`) !== undefined) {
-      changed = true
-      return []
+/** A rule out of texts, for the schema to check. What it was read from stays with it. */
+export function ruleFrom({ kind, said, from }: SaidRule, before: readonly StackingRule[]): unknown {
+  const settings = settingsOfKind[kind].flatMap(({ name, ask }): (readonly [string, unknown])[] => {
+    const texts = (said[name] ?? []).map((text) => text.trim()).filter((text) => text !== '')
+    const [first] = texts
+    if (first === undefined) return []
+    if (ask === 'number') return [[name, numberIn(first)]]
+    if (ask === 'percent') {
+      const value = numberIn(first)
+      return [[name, typeof value === 'number' ? Math.round(value * 1e4) / 1e6 : value]]
     }
-    const settings: Record<string, unknown> = { ...rule.settings }
-    for (const { name, setting, value, percent } of fieldsOf(rule, place)) {
-      const text = said(name)
-      const number = numberIn(text)
-      if (text === undefined || number === value) continue
-      changed = true
-      settings[setting] = number === undefined ? text : percent ? fromPercent(number) : number
-    }
-    return [{ ...rule, settings }]
+    return [[name, ask === 'text' || ask === 'unit' || ask === 'rounding' ? first : texts]]
   })
-  const kind = addableKinds.find((one) => one === said('add-kind'))
-  if (kind === undefined) return { rules: edited, changed }
-  const setting = addable[kind]
-  const text = said('add-value')?.trim() ?? ''
-  const number = numberIn(text)
-  return { rules: [...edited, { kind, settings: setting === undefined ? {} : { [setting]: setting === 'value' ? text : number === undefined ? text : setting === 'share' ? fromPercent(number) : number } }], changed: true }
+  const old = from === undefined ? undefined : before[from]
+  const about = old?.kind === kind ? Object.fromEntries(Object.entries(old).filter(([name]) => name !== 'settings')) : { kind }
+  return { ...about, settings: Object.fromEntries(settings) }
 }

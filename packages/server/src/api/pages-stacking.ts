@@ -1,8 +1,6 @@
 import type { OpenAPIHono } from '@hono/zod-openapi'
 import type { Context } from 'hono'
-import { editedRules } from '@cairn/domain/model/stacking-rule-form'
 import { planForFiles } from '../operations/stacking/plan-files.ts'
-import { qualificationAt } from '../register/qualifications.ts'
 import type { Ports } from '../ports.ts'
 import type { PageRequest } from '@cairn/web/page'
 import { languageOf } from './visitor.ts'
@@ -15,16 +13,8 @@ export function stackingPages(app: OpenAPIHono, ports: Ports, page: (c: Context,
     await send(c, `/api/c/${encodeURIComponent(c.req.param('token'))}/counted`, 'POST', { allowed: allowed === 'yes' })
     return c.redirect(`/c/${encodeURIComponent(c.req.param('token'))}`, 303)
   })
-  app.post('/stack/rules/:slug', async (c) => {
-    const form = await c.req.parseBody()
-    const slug = encodeURIComponent(c.req.param('slug'))
-    const text = (name: string): string | undefined => (typeof form[name] === 'string' ? form[name] : undefined)
-    const found = await qualificationAt(ports.register, c.req.param('slug'))
-    if (!found) return c.notFound()
-    const reply = await send(c, `/api/qualifications/${slug}/rules`, 'PUT', { revision: Number(text('revision')), stackingRules: editedRules(found.qualification.stackingRules, text).rules, reason: text('reason') ?? '' })
-    const code = reply.ok ? 'saved' : (((await reply.json()) as { problems?: readonly { code: string }[] }).problems?.[0]?.code ?? 'office.failed')
-    return c.redirect(`/stack/rules/${slug}?done=${encodeURIComponent(code)}`, 303)
-  })
+  // Where the rules were changed before: one form holds all of a qualification now.
+  app.get('/stack/rules/:slug', (c) => c.redirect(`/stack/q/${encodeURIComponent(c.req.param('slug'))}/edit#rules`, 301))
   app.post('/stack', async (c) => {
     const form = await c.req.parseBody({ all: true })
     const given = [form['files']].flat().filter((one) => one instanceof File && one.size > 0)

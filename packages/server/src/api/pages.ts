@@ -32,6 +32,7 @@ import type { Part } from './live.ts'
 import { signInAs, signOutNow } from './session.ts'
 import { policyPages } from './pages-policy.ts'
 import { reviewPages } from './pages-review.ts'
+import { qualificationPages } from './pages-qualifications.ts'
 import { stackingPages } from './pages-stacking.ts'
 import { offerForms } from './pages-offers.ts'
 import { studioForms } from './pages-studio.ts'
@@ -78,6 +79,7 @@ export function pages(app: OpenAPIHono, ports: Ports, render: Render): void {
   walletPages(app, ports, page)
   renewalPages(app, ports, page)
   stackingPages(app, ports, page)
+  qualificationPages(app, ports, page)
   assessmentPages(app, ports, page)
   awardPages(app, ports)
   claimPages(app)

@@ -7,6 +7,6 @@ import { mount } from './mount.ts'
 
 /** Comparing, planning and recognising: no account, nothing stored. */
 export function recogniseRoutes(app: OpenAPIHono, ports: Ports): void {
-  mount(app, ports, contract.planTowards, (_, { body, words }) => planTowards(ports, body, words))
+  mount(app, ports, contract.planTowards, (_, { body, words, language }) => planTowards(ports, body, words, language))
   mount(app, ports, contract.recogniseCredential, (_, { body, words }) => recogniseCredential(ports, body, words))
 }

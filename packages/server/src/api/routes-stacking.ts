@@ -1,10 +1,13 @@
 import type { OpenAPIHono } from '@hono/zod-openapi'
+import * as qualifications from '@cairn/domain/contract/qualifications'
 import * as stacking from '@cairn/domain/contract/stacking'
 import { allowCounting } from '../operations/stacking/allow-counting.ts'
 import { listBlocks } from '../operations/stacking/blocks.ts'
 import { saveRules, tryRules } from '../operations/stacking/change-rules.ts'
 import { listQualifications, showStackingGround } from '../operations/stacking/ground.ts'
 import { showPopulation } from '../operations/stacking/population.ts'
+import { showChoices, showSheet, showVersion } from '../operations/stacking/read-qualification.ts'
+import { addQualification, changeQualification, tryQualification } from '../operations/stacking/write-qualification.ts'
 import type { Ports } from '../ports.ts'
 import { mount } from './mount.ts'
 
@@ -15,6 +18,12 @@ export function stackingRoutes(app: OpenAPIHono, ports: Ports): void {
   mount(app, ports, stacking.listStackingBlocks, (_, { actor, words }) => listBlocks(ports, actor, words))
   mount(app, ports, stacking.tryStackingRules, (_, { actor, params, body, words }) => tryRules(ports, actor, params.slug, body.stackingRules, words))
   mount(app, ports, stacking.saveStackingRules, (_, { actor, params, body }) => saveRules(ports, actor, params.slug, body))
+  mount(app, ports, qualifications.getQualificationChoices, (_, { actor }) => showChoices(ports, actor))
+  mount(app, ports, qualifications.getQualificationSheet, (_, { actor, params }) => showSheet(ports, actor, params.slug))
+  mount(app, ports, qualifications.tryQualification, (_, { actor, body, words }) => tryQualification(ports, actor, body, words))
+  mount(app, ports, qualifications.addQualification, (_, { actor, body }) => addQualification(ports, actor, body))
+  mount(app, ports, qualifications.changeQualification, (_, { actor, params, body }) => changeQualification(ports, actor, params.slug, body))
+  mount(app, ports, qualifications.getQualificationVersion, (_, { params }) => showVersion(ports, params.slug, params.revision))
   mount(app, ports, stacking.getPopulation, (_, { actor }) => showPopulation(ports, actor))
   mount(app, ports, stacking.allowCounting, (_, { params, body }) => allowCounting(ports, params.token, body.allowed))
 }

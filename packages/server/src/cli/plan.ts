@@ -66,7 +66,7 @@ export async function planCommand(options: PlanOptions, { terminal, words, profi
   try {
     const planned = await plan({
       qualification: withProfileRules(qualification.data, prepared.value.profile), held: held.flatMap((one) => (one.ok ? [one.value] : [])), offers: offers.value.offers, goal: options.goal, at: options.at ?? now(), seconds,
-      frameworks: prepared.value.frameworks, creditSystems: prepared.value.creditSystems, graph: skills.value,
+      frameworks: prepared.value.frameworks, creditSystems: prepared.value.creditSystems, graph: skills.value, language,
     }, solver.solve)
     if (!planned.ok) return refuse(...planned.problems)
     const spoken = speakPlan({ ...planned.value, leftOut: [...planned.value.leftOut, ...offers.value.unknown] }, words)

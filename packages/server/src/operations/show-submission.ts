@@ -8,10 +8,10 @@ import { inLanguage } from '@cairn/domain/model/text'
 import type { Words } from '@cairn/domain/model/words'
 import { eqfOnly } from '@cairn/domain/recognition/compare/outcome'
 import { similarIndex } from '@cairn/domain/recognition/compare/similar'
-import { noSkillGraph } from '@cairn/domain/recognition/compare/skills'
 import type { Ports } from '../ports.ts'
 import { findEntry, registeredEntries, versionsOf } from '../register/entries.ts'
 import type { Entry } from '../register/entries.ts'
+import { graphOfOutcomes } from '../register/skills.ts'
 import { commentsOn, decideByOf, holdersOf, keptOn, signaturesOn } from '../register/reviews.ts'
 import { dutiesOf } from './duties.ts'
 import { profileNamed } from './judge.ts'
@@ -75,7 +75,8 @@ function allowed(actor: Actor, { state, organisation, author }: Entry, signed: r
 async function similarTo(ports: Ports, { slug, specification }: Entry): Promise<Submission['similar']> {
   const others = (await registeredEntries(ports.register)).filter((other) => other.slug !== slug)
   const bySubject = new Map(others.map((other) => [other.specification.id, other]))
-  const found = similarIndex(others.map((other) => other.specification), noSkillGraph, eqfOnly).similarTo(specification)
+  const graph = await graphOfOutcomes(ports.register, [specification, ...others.map((other) => other.specification)].flatMap(({ learningOutcomes }) => learningOutcomes))
+  const found = similarIndex(others.map((other) => other.specification), graph, eqfOnly).similarTo(specification)
   return found.slice(0, 5).flatMap(({ id, covered, partly }) => {
     const other = bySubject.get(id)
     return other ? [{ slug: other.slug, title: inLanguage(other.specification.title, 'en').value, covered: covered.length, partly: partly.length, of: specification.learningOutcomes.length }] : []

@@ -3,6 +3,7 @@ import type { KnownFramework } from '@cairn/domain/contract/skills'
 import { Skill } from '@cairn/domain/model/skill'
 import type { SkillFramework } from '@cairn/domain/model/skill'
 import { Text } from '@cairn/domain/model/text'
+import type { LearningOutcome } from '@cairn/domain/model/learning-outcome'
 import { skillGraph } from '@cairn/domain/recognition/compare/skills'
 import type { SkillGraph } from '@cairn/domain/recognition/compare/skills'
 import type { Register, Tx } from './database.ts'
@@ -36,19 +37,37 @@ export const skillsOf = async (register: Handle, framework: string): Promise<rea
 /** These skills in the newest framework that has them. */
 export async function skillsNamed(register: Handle, ids: readonly string[]): Promise<ReadonlyMap<string, Skill & { readonly framework: string; readonly version: string }>> {
   if (ids.length === 0) return new Map()
-  const rows = await register.selectFrom('skills').innerJoin('skill_frameworks as f', 'f.id', 'skills.framework').select(['skills.id', 'labels', 'alternatives', 'description', 'kind', 'broader', 'replaced_by', 'f.name as name', 'f.version as version']).where('skills.id', 'in', [...ids]).orderBy('f.imported').execute()
+  const rows = await register.selectFrom('skills').innerJoin('skill_frameworks as f', 'f.id', 'skills.framework').select(['skills.id', 'labels', 'alternatives', 'description', 'kind', 'broader', 'replaced_by', 'f.name as name', 'f.version as version']).where(sql<boolean>`skills.id = any(${[...ids]}::text[])`).orderBy('f.imported').execute()
   return new Map(rows.map((row) => [row.id, { ...skillOf(row), framework: row.name, version: row.version }]))
 }
 
 /** How many steps up are looked at: as many as a comparison follows. */
 const stepsUp = 4
 /** What the frameworks of whoever asks say is broader than these skills. A skill that no framework knows has nothing above it. */
-export async function broaderOf(register: Handle, ids: readonly string[]): Promise<SkillGraph> {
+export const broaderOf = async (register: Handle, ids: readonly string[]): Promise<SkillGraph> => skillGraph(await stepsAbove(register, ids))
+/** The same for outcomes: of the skills that they are linked to. */
+export const graphOfOutcomes = (register: Handle, outcomes: readonly Pick<LearningOutcome, 'skills'>[]): Promise<SkillGraph> => broaderOf(register, outcomes.flatMap(({ skills }) => skills.map(({ id }) => id)))
+
+/** The skills themselves and those above them, each with its broader ones. */
+export async function stepsAbove(register: Handle, ids: readonly string[]): Promise<ReadonlyMap<string, readonly string[]>> {
   const known = new Map<string, readonly string[]>()
   let edge = [...new Set(ids)]
   for (let step = 0; step < stepsUp && edge.length > 0; step += 1) {
     for (const [id, { broader }] of await skillsNamed(register, edge)) known.set(id, broader)
     edge = [...new Set(edge.flatMap((id) => known.get(id) ?? []))].filter((id) => !known.has(id))
   }
-  return skillGraph(known)
+  return known
+}
+
+/** Skills that stand below these in a framework, as many steps down, each with its broader ones; no more than `most`, the nearest first. */
+export async function stepsBelow(register: Handle, ids: readonly string[], most: number): Promise<ReadonlyMap<string, readonly string[]>> {
+  const known = new Map<string, readonly string[]>()
+  let edge = [...new Set(ids)]
+  for (let step = 0; step < stepsUp && edge.length > 0 && known.size < most; step += 1) {
+    const rows = await register.selectFrom('skills').innerJoin('skill_frameworks as f', 'f.id', 'skills.framework').select(['skills.id', 'skills.broader']).where('f.state', '=', 'in-use').where(sql<boolean>`skills.broader ?| ${edge}::text[]`).orderBy(sql`skills.id collate "C"`).limit(most - known.size).execute()
+    const found = rows.filter(({ id }) => !known.has(id))
+    for (const { id, broader } of found) known.set(id, Array.isArray(broader) ? broader.map(String) : [])
+    edge = [...new Set(found.map(({ id }) => id))]
+  }
+  return known
 }

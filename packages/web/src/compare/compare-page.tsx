@@ -1,21 +1,21 @@
 import type { RegisterEntry } from '@cairn/domain/contract/design'
 import { compareLists } from '@cairn/domain/recognition/compare/compare-lists'
 import { eqfOnly, prepareOutcome } from '@cairn/domain/recognition/compare/outcome'
-import { noSkillGraph } from '@cairn/domain/recognition/compare/skills'
+import type { SkillGraph } from '@cairn/domain/recognition/compare/skills'
 import { inLanguage } from '@cairn/domain/model/text'
 import { Block } from '../ui/block.tsx'
 import { LanguageText } from '../ui/language-text.tsx'
 import { useSpeech, useWords } from '../ui/words.tsx'
 
 /** Up to three entries beside each other: facts, then each outcome of the first with what the others have like it, and on what ground. */
-export function ComparePage({ entries }: { readonly entries: readonly RegisterEntry[] }) {
+export function ComparePage({ entries, graph }: { readonly entries: readonly RegisterEntry[]; readonly graph: SkillGraph }) {
   const words = useWords()
   const { language } = useSpeech()
   const [first, ...others] = entries
   if (!first) return <div className="stack"><h1>{words('compare.title')}</h1><p>{words('compare.none')}</p><p><a className="btn" href="/find">{words('site.find')}</a></p></div>
   const ready = (entry: RegisterEntry) => entry.specification.learningOutcomes.map((outcome) => prepareOutcome(outcome, eqfOnly))
   const needed = ready(first)
-  const found = others.map((other) => new Map(compareLists(needed, ready(other), noSkillGraph).map((finding) => [finding.needed, finding])))
+  const found = others.map((other) => new Map(compareLists(needed, ready(other), graph).map((finding) => [finding.needed, finding])))
   const outcomeOf = (entry: RegisterEntry | undefined, id: string | undefined) => entry?.specification.learningOutcomes.find((outcome) => outcome.id === id)
   const fact = (name: string, of: (entry: RegisterEntry) => string) => <tr><th scope="row">{name}</th>{entries.map((entry) => <td key={entry.slug}><bdi>{of(entry)}</bdi></td>)}</tr>
   return (

@@ -3,7 +3,7 @@ import type { Text } from '@cairn/domain/model/text'
 import { LanguageText } from '../ui/language-text.tsx'
 import { useWords } from '../ui/words.tsx'
 
-type BlocksProps = { readonly qualifications: number; readonly blocks: readonly StackingBlock[]; readonly rules: readonly { readonly slug: string; readonly title: Text }[] }
+type BlocksProps = { readonly qualifications: number; readonly blocks: readonly StackingBlock[]; readonly rules: readonly { readonly slug: string; readonly title: Text; readonly public: boolean; readonly revision: number }[] }
 
 /** The map from the other side: which of my blocks count where, and which nobody can stack. */
 export function BlocksPage({ qualifications, blocks, rules }: BlocksProps) {
@@ -25,7 +25,8 @@ export function BlocksPage({ qualifications, blocks, rules }: BlocksProps) {
       </section>
       <section className="card" aria-labelledby="own-rules">
         <h2 id="own-rules">{words('blocks.rules')}</h2>
-        {rules.length === 0 ? <p>{words('blocks.no-rules')}</p> : <ul>{rules.map(({ slug, title }) => <li key={slug}><a href={`/stack/rules/${slug}`}><LanguageText text={title} /></a></li>)}</ul>}
+        {rules.length === 0 ? <p>{words('blocks.no-rules')}</p> : <ul className="plain">{rules.map(({ slug, title, public: shown, revision }) => <li key={slug} className="row"><a href={`/stack/q/${slug}/edit`}><LanguageText text={title} /></a><span className="small">{words('mc.version', { version: revision })}</span>{shown ? null : <span className="tag warn">{words('qualification.not-public')}</span>}</li>)}</ul>}
+        <p><a className="btn alt" href="/stack/q/new">{words('qualification.new')}</a></p>
       </section>
       <p><a href="/stack/population">{words('population.title')}</a></p>
     </div>

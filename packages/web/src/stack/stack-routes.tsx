@@ -1,13 +1,15 @@
 import type { ReactNode } from 'react'
-import { getPopulation, getStackingGround, listQualifications, listStackingBlocks, tryStackingRules } from '@cairn/domain/contract/stacking'
-import type { RulesEffect, StackingGround } from '@cairn/domain/contract/stacking'
-import { editedRules } from '@cairn/domain/model/stacking-rule-form'
+import { QualificationChoices, QualificationSheet, getQualificationVersion } from '@cairn/domain/contract/qualifications'
+import { StackingGround, getPopulation, listQualifications, listStackingBlocks } from '@cairn/domain/contract/stacking'
+import { draftOf, emptyDraft } from '@cairn/domain/model/qualification-draft'
+import { inLanguage } from '@cairn/domain/model/text'
 import { wordsIn } from '@cairn/domain/model/words'
 import type { PageReply, PageRequest } from '../page.ts'
 import { plainly } from '../ui/words.tsx'
 import { BlocksPage } from './blocks-page.tsx'
 import { PopulationPage } from './population-page.tsx'
-import { RulesPage } from './rules-page.tsx'
+import { QualificationForm } from './qualification-form.tsx'
+import { QualificationPage } from './qualification-page.tsx'
 import { StackPage } from './stack-page.tsx'
 
 type Page = { readonly title: string; readonly body: ReactNode; readonly status?: PageReply['status']; readonly islands?: readonly string[]; readonly canonical?: string; readonly description?: string }
@@ -22,15 +24,23 @@ async function ask<T>(request: PageRequest, path: string, schema: { readonly par
 /** Whoever may not see a page learns what it is, and how to sign in. */
 const notYours = (request: PageRequest, title: string): Page => ({ title: say(request)(title), status: request.actor ? 403 : 401, body: <div className="stack"><h1>{say(request)(title)}</h1><p>{say(request)('stack.who-sees')}</p><p><a className="btn" href="/sign-in">{say(request)('site.sign-in')}</a></p></div> })
 
-/** What the developer changed in the form, tried on present holders by the app itself. */
-async function tried(request: PageRequest, ground: StackingGround): Promise<{ readonly effect: RulesEffect | undefined; readonly refusal: readonly string[] }> {
-  const { rules, changed } = editedRules(ground.qualification.stackingRules, (name) => request.query.get(name) ?? undefined)
-  if (!changed) return { effect: undefined, refusal: [] }
-  const reply = await request.ask(`/api/qualifications/${ground.slug}/try-rules`, { method: 'POST', headers: { 'content-type': 'application/json' }, body: JSON.stringify({ stackingRules: rules }) })
-  const json: unknown = await reply.json()
-  if (reply.ok) return { effect: tryStackingRules.reply.parse(json), refusal: [] }
-  const problems = typeof json === 'object' && json !== null && 'problems' in json && Array.isArray(json.problems) ? (json.problems as readonly { readonly message?: string }[]) : []
-  return { effect: undefined, refusal: problems.map(({ message }) => message ?? '') }
+/** The form of a qualification: as it was sent, else as it is stored, else empty. */
+async function qualificationForm(request: PageRequest, slug: string | undefined): Promise<Page | undefined> {
+  if (request.actor?.roles.includes('developer') !== true) return notYours(request, 'qualification.title-page')
+  const sheet = slug === undefined ? undefined : await ask(request, `/api/stacking/qualifications/${slug}`, QualificationSheet)
+  const choices = await ask(request, '/api/stacking/choices', QualificationChoices)
+  if (!choices || (slug !== undefined && !sheet)) return undefined
+  const sent = request.posted?.kind === 'qualification' ? request.posted : undefined
+  const draft = sent?.draft ?? (sheet ? draftOf(sheet.qualification) : emptyDraft(request.actor.organisation, request.language.code))
+  return { title: say(request)('qualification.title-page'), body: <QualificationForm request={request} draft={draft} sheet={sheet} choices={choices} complaints={sent?.problems ?? []} effect={sent?.effect} tried={sent?.tried ?? ''} reason={sent?.reason ?? ''} changedSince={sent?.changedSince === true} /> }
+}
+/** What a qualification asks for, now or in an earlier version. */
+async function qualificationPage(request: PageRequest, slug: string, version?: string): Promise<Page | undefined> {
+  const ground = version === undefined ? await ask(request, `/api/qualifications/${slug}`, StackingGround) : undefined
+  const found = await ask(request, `/api/qualifications/${slug}/v/${version ?? ground?.revision ?? 1}`, getQualificationVersion.reply)
+  if (!found) return undefined
+  const mine = request.actor?.roles.includes('developer') === true && (request.actor.within ?? [request.actor.organisation]).includes(found.qualification.awardingBodies[0]?.id ?? '')
+  return { title: inLanguage(found.qualification.title, request.language.code).value, canonical: `${request.origin}/stack/q/${slug}`, body: <QualificationPage {...found} mine={mine} /> }
 }
 
 /** What adds up to what: the map for everybody, the same from a developer’s side, and counts for the ministry. */
@@ -46,11 +56,10 @@ export const stackRoutes: readonly StackRoute[] = [
     const reply = await ask(request, '/api/stacking/blocks', listStackingBlocks.reply)
     return reply ? { title: say(request)('blocks.title'), body: <BlocksPage {...reply} /> } : notYours(request, 'blocks.title')
   }],
-  [/^\/stack\/rules\/([a-z0-9][a-z0-9-]{0,80})$/, async (request, [slug = '']) => {
-    if (request.actor?.roles.includes('developer') !== true) return notYours(request, 'rules.title')
-    const ground = await ask(request, `/api/qualifications/${slug}`, getStackingGround.reply)
-    return ground && { title: say(request)('rules.title'), body: <RulesPage ground={ground} said={request.query} done={request.query.get('done') ?? undefined} {...(await tried(request, ground))} /> }
-  }],
+  [/^\/stack\/q\/new$/, (request) => qualificationForm(request, undefined)],
+  [/^\/stack\/q\/([a-z0-9][a-z0-9-]{0,80})\/edit$/, (request, [slug = '']) => qualificationForm(request, slug)],
+  [/^\/stack\/q\/([a-z0-9][a-z0-9-]{0,80})$/, (request, [slug = '']) => qualificationPage(request, slug)],
+  [/^\/stack\/q\/([a-z0-9][a-z0-9-]{0,80})\/v\/(\d{1,6})$/, (request, [slug = '', version = '']) => qualificationPage(request, slug, version)],
   [/^\/stack\/population$/, async (request) => {
     const view = await ask(request, '/api/stacking/population', getPopulation.reply)
     return view ? { title: say(request)('population.title'), body: <PopulationPage view={view} /> } : notYours(request, 'population.title')

@@ -11,7 +11,7 @@ export const SkillEntry = z.strictObject({ id: Iri, broader: z.array(Iri).max(50
 export const SkillList = z.array(SkillEntry).max(20_000)
 
 /** The graph of a list; a skill that stands there twice has all its broader ones. */
-export function graphOfList(list: z.output<typeof SkillList>): SkillGraph {
+export function graphOfList(list: readonly { readonly id: string; readonly broader: readonly string[] }[]): SkillGraph {
   const broader = new Map<string, string[]>()
   for (const { id, broader: above } of list) broader.set(id, [...(broader.get(id) ?? []), ...above])
   return skillGraph(broader)

@@ -20,6 +20,8 @@ export type Asked = {
   readonly frameworks: readonly LevelFramework[]
   readonly creditSystems: readonly CreditSystem[]
   readonly graph: SkillGraph
+  /** In which language units are named in reasons; English where nothing is said. */
+  readonly language?: string
 }
 
 /** Which rules, units and whether the total are asked for: all of them, or fewer while looking for what is in conflict. */

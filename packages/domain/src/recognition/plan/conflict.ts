@@ -5,7 +5,7 @@ import type { Active, Asked } from './asked.ts'
 import { compose } from './compose.ts'
 import type { Ground } from './compose.ts'
 import type { Solver } from './linear-model.ts'
-import { ruleInWords } from './rule-words.ts'
+import { namesIn, ruleSentences } from './rule-words.ts'
 import { solveFinish } from './solve.ts'
 
 /** Rules and needs that cannot all be kept together: leave out any one and the rest can. `smallest`: no smaller set conflicts. */
@@ -19,7 +19,7 @@ export async function findConflict(asked: Asked, ground: Ground, solver: Solver)
   const { rules, units } = everything(asked.qualification)
   // What is tried first is left out first: a rule tells more than a unit, and a unit more than the whole.
   const parts: Part[] = [{ kind: 'total', at: 0 }, ...[...units].map((at) => ({ kind: 'unit' as const, at })), ...[...rules].map((at) => ({ kind: 'rule' as const, at }))]
-  const said = (some: readonly Part[]): readonly Problem[] => some.toReversed().map((part) => inWords(asked, part))
+  const said = (some: readonly Part[]): readonly Problem[] => some.toReversed().flatMap((part) => inWords(asked, part))
   let tries = 0
   const conflicts = async (chosen: readonly Part[]): Promise<boolean | undefined> => {
     tries += 1
@@ -32,7 +32,7 @@ export async function findConflict(asked: Asked, ground: Ground, solver: Solver)
     return answer.kind === 'out-of-time' ? undefined : answer.kind === 'impossible'
   }
   // Any one that conflicts by itself is the smallest there can be.
-  for (const part of [...parts.slice(1), ...parts.slice(0, 1)]) if ((await conflicts([part])) === true) return { problems: [inWords(asked, part)], smallest: true }
+  for (const part of [...parts.slice(1), ...parts.slice(0, 1)]) if ((await conflicts([part])) === true) return { problems: inWords(asked, part), smallest: true }
   let kept = parts
   for (const part of parts) {
     const rest = kept.filter((one) => one !== part)
@@ -57,10 +57,10 @@ function* combinations(parts: readonly Part[], size: number, from = 0): Iterable
   else for (let at = from; at <= parts.length - size; at += 1) for (const rest of combinations(parts, size - 1, at + 1)) { const one = parts[at]; if (one) yield [one, ...rest] }
 }
 
-function inWords({ qualification }: Asked, { kind, at }: Part): Problem {
+function inWords({ qualification, language = 'en' }: Asked, { kind, at }: Part): readonly Problem[] {
   const rule = qualification.stackingRules[at]
   const unit = qualification.units[at]
-  if (kind === 'rule' && rule) return { ...ruleInWords(rule), at: `/stackingRules/${at}` }
-  if (kind === 'unit' && unit) return { code: 'rule.unit-needs', at: `/units/${at}`, values: { unit: inLanguage(unit.title, 'en').value } }
-  return { code: 'rule.total', at: '/workload', values: { size: qualification.workload?.credits[0]?.points ?? qualification.workload?.hours ?? 0 } }
+  if (kind === 'rule' && rule) return ruleSentences(rule, namesIn(qualification, language)).map((sentence) => ({ ...sentence, at: `/stackingRules/${at}` }))
+  if (kind === 'unit' && unit) return [{ code: 'rule.unit-needs', at: `/units/${at}`, values: { unit: inLanguage(unit.title, language).value } }]
+  return [{ code: 'rule.total', at: '/workload', values: { size: qualification.workload?.credits[0]?.points ?? qualification.workload?.hours ?? 0 } }]
 }

@@ -38,8 +38,8 @@ beforeAll(async () => {
   const solve = await loadSolver()
   solver = async (model, seconds) => solve(model, seconds)
 })
-async function mapOf(brought: readonly Brought[], offers: readonly ReturnType<typeof offered>[] = [], goal: Goal = 'cheapest'): Promise<StackMap> {
-  const asked = askedOfFiles({ qualification: target, frameworks: [], creditSystems: [], offers }, brought, { goal, at })
+async function mapOf(brought: readonly Brought[], offers: readonly ReturnType<typeof offered>[] = [], goal: Goal = 'cheapest', skills: readonly { readonly id: string; readonly broader: readonly string[] }[] = []): Promise<StackMap> {
+  const asked = askedOfFiles({ qualification: target, frameworks: [], creditSystems: [], offers, skills }, brought, { goal, at })
   const way = await planAsFarAsPossible(asked, solver)
   return way.ok ? stackMapOf(asked, way.value) : expect.fail(way.problems.map(({ code }) => code).join(', '))
 }
@@ -60,7 +60,7 @@ describe('the map of what somebody holds', () => {
     expect(map.held + map.planned).toBe(4)
   })
   test('which units have nothing on offer is found without anybody’s credentials', () => {
-    expect(unitsWithoutOffer(askedOfFiles({ qualification: target, frameworks: [], creditSystems: [], offers: [offered('a', inspect, 1)] }, [], { goal: 'fewest', at }))).toEqual(['b', 'c'])
+    expect(unitsWithoutOffer(askedOfFiles({ qualification: target, frameworks: [], creditSystems: [], offers: [offered('a', inspect, 1)], skills: [] }, [], { goal: 'fewest', at }))).toEqual(['b', 'c'])
   })
 })
 

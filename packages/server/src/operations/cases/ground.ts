@@ -1,6 +1,5 @@
 import type { Agreement } from '@cairn/domain/model/agreement'
 import type { AchievementSpecification } from '@cairn/domain/model/achievement-specification'
-import type { LearningOutcome } from '@cairn/domain/model/learning-outcome'
 import { usualDecisionMonths, fairPractice } from '@cairn/domain/model/recognition-rules'
 import type { RecognitionProcedure } from '@cairn/domain/model/recognition-rules'
 import { Organisation } from '@cairn/domain/model/organisation'
@@ -22,7 +21,7 @@ import { sha256 } from '../../register/acts.ts'
 import { precedentsOn } from '../../register/precedents.ts'
 import type { CaseRow } from '../../register/cases.ts'
 import { specificationNamed } from '../../register/entries.ts'
-import { broaderOf } from '../../register/skills.ts'
+import { graphOfOutcomes } from '../../register/skills.ts'
 import type { Ports, Register, Tx } from '../../ports.ts'
 import { chainOf } from '../profile-annex.ts'
 import { profileNamed } from '../judge.ts'
@@ -50,7 +49,7 @@ export async function groundOf(ports: Ports, { id, work, report, organisation, r
   const read = verifiedAward(report, target ? neededOutcomes(target) : [])
   const stated = read.ok || !work.paper ? undefined : statedAward(report, work.paper)
   const completed = read.ok ? withRegister(read.value, specification) : stated ? withRegister(stated, undefined) : undefined
-  const found = completed && target && profile ? recognise(completed.award, target, { rules: procedure?.rules ?? fairPractice, frameworks: profile.frameworks, creditSystems: profile.creditSystems, graph: await broaderOf(register, skillsIn([...completed.award.presented.outcomes, ...neededOutcomes(target)])) }) : undefined
+  const found = completed && target && profile ? recognise(completed.award, target, { rules: procedure?.rules ?? fairPractice, frameworks: profile.frameworks, creditSystems: profile.creditSystems, graph: await graphOfOutcomes(register, [...completed.award.presented.outcomes, ...neededOutcomes(target)]) }) : undefined
   const unreliable = read.ok || stated ? (found && !found.ok ? found.problems[0] : undefined) : read.problems[0]
   const pair = pairFrom(report, target)
   const awardedBy = [...(specification?.awardingBodies.map((body) => body.id) ?? []), ...(report.credential ? [report.credential.issuer.id] : [])]
@@ -62,8 +61,6 @@ export async function groundOf(ports: Ports, { id, work, report, organisation, r
     agreement: read.ok && report.verdict === 'genuine' ? agreementFor(ports.agreements, { awardedBy, by, purpose, specification: report.credential?.specification, target: target?.id, at: received }) : undefined,
   }
 }
-
-const skillsIn = (outcomes: readonly LearningOutcome[]): readonly string[] => outcomes.flatMap(({ skills }) => skills.map(({ id }) => id))
 
 export const pairFrom = ({ credential }: VerificationReport, target: RecognitionTarget | undefined): Partial<CasePair> => {
   if (!credential) return {}

@@ -2,13 +2,13 @@ import type * as z from 'zod'
 import type { MissingRoute } from '@cairn/domain/contract/claims'
 import { compareOutcomes } from '@cairn/domain/recognition/compare/compare'
 import { eqfOnly, prepareOutcome } from '@cairn/domain/recognition/compare/outcome'
-import { noSkillGraph } from '@cairn/domain/recognition/compare/skills'
 import { plan } from '@cairn/domain/recognition/plan/plan'
 import { readOffers } from '@cairn/domain/recognition/plan/read-asked'
 import { Qualification } from '@cairn/domain/model/qualification'
 import { inLanguage } from '@cairn/domain/model/text'
 import { findEntry, offersOf } from '../../register/entries.ts'
 import { searchEntries } from '../../register/search/search.ts'
+import { graphOfOutcomes } from '../../register/skills.ts'
 import type { Ports } from '../../ports.ts'
 import { profileNamed } from '../judge.ts'
 import type { ClaimGround } from './show-claim.ts'
@@ -42,14 +42,15 @@ export async function missingRoute(ports: Ports, { row, entry }: Pick<ClaimGroun
   const hours = specification.workload?.hours
   const unit = { id: 'missing', title: specification.title, learningOutcomes: needed, ...(hours === undefined ? {} : { workload: { hours: Math.max(Math.round(hours * share), 1) } }) }
   const qualification = Qualification.parse({ id: `urn:cairn:missing:${row.id}`, title: specification.title, levels: specification.levels, units: [unit] })
-  const planned = await plan({ qualification, held: [], offers: read.value.offers, goal: 'fastest', at: ports.clock.now(), seconds: 3, frameworks: profile.frameworks, creditSystems: profile.creditSystems, graph: noSkillGraph }, ports.solver.solve)
+  const graph = await graphOfOutcomes(ports.register, [...needed, ...[...entries.values()].flatMap((one) => one.specification.learningOutcomes)])
+  const planned = await plan({ qualification, held: [], offers: read.value.offers, goal: 'fastest', at: ports.clock.now(), seconds: 3, frameworks: profile.frameworks, creditSystems: profile.creditSystems, graph }, ports.solver.solve)
   if (!planned.ok) return []
   const offers = new Map(lines.flatMap(({ json }) => (typeof json === 'object' && json !== null && 'specification' in json && 'id' in json ? [[String(json.id), json as { starts?: string }] as const] : [])))
   return planned.value.next.flatMap(({ specification: of, offer, weeks }) => {
     const found = entries.get(of)
     if (!found) return []
     const proven = found.specification.learningOutcomes.map((one) => prepareOutcome(one, eqfOnly))
-    const fills = needed.filter((one) => proven.some((other) => compareOutcomes(prepareOutcome(one, eqfOnly), other, noSkillGraph).cover === 'covered')).map(({ id }) => id)
+    const fills = needed.filter((one) => proven.some((other) => compareOutcomes(prepareOutcome(one, eqfOnly), other, graph).cover === 'covered')).map(({ id }) => id)
     const { hours: size } = found.specification.workload ?? {}
     const starts = offers.get(offer)?.starts
     return [{ slug: found.slug, title: { ...found.specification.title }, ...(size === undefined ? {} : { hours: size }), ...(weeks === undefined ? {} : { weeks }), ...(starts ? { starts } : {}), fills }]

@@ -76,6 +76,6 @@ export async function resolve(ports: Ports, ids: readonly string[]): Promise<Out
       if (!after) break
       last = after
     }
-    return { id, known: own !== undefined, ...(own ? { label: own.label } : {}), ...(last && last !== own ? { replacedBy: { id: last.id, label: last.label, framework: last.framework, version: last.version } } : {}) }
+    return { id, known: own !== undefined, broader: [...(own?.broader ?? [])], ...(own ? { label: own.label } : {}), ...(last && last !== own ? { replacedBy: { id: last.id, label: last.label, framework: last.framework, version: last.version } } : {}) }
   }) })
 }

@@ -35,6 +35,7 @@ export function skillLookup(skills: readonly Skill[], language: string): SkillLo
       if (place % 200 === 0) await new Promise((resolve) => setImmediate(resolve))
       prepared.push(prepareOutcome(LearningOutcome.parse({ id: 'lo-1', statement: { [language]: label[language] ?? '' } }), eqfOnly))
     }
+    // Words alone are compared here: what is searched for is not linked to a skill yet, so nothing is broader than it.
     return { index: indexOutcomes(prepared, noSkillGraph), skills: named }
   }
   return {

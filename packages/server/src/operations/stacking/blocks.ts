@@ -10,11 +10,12 @@ import { given } from '@cairn/domain/recognition/plan/read-asked'
 import type { Ports } from '../../ports.ts'
 import { entriesOf } from '../../register/entries.ts'
 import { countedHolders } from '../../register/holders.ts'
-import { publicQualifications } from '../../register/qualifications.ts'
+import { publicQualifications, qualificationsOf } from '../../register/qualifications.ts'
+import { graphOfOutcomes } from '../../register/skills.ts'
 import { speakProblem } from '../../speak-report.ts'
 import { done } from '../refusal.ts'
 import type { Outcome } from '../refusal.ts'
-import { askedTowards } from './ground.ts'
+import { askedTowards, outcomesIn } from './ground.ts'
 
 /** A number that could point at a person is not said. */
 export const few = (people: number): number | 'few' => (people > 0 && people < smallestGroup ? 'few' : people)
@@ -22,19 +23,20 @@ export const few = (people: number): number | 'few' => (people > 0 && people < s
 const telling = (problems: readonly Problem[]): Problem | undefined => problems.find(({ code }) => code !== 'plan.fits-nowhere' && code !== 'plan.not-compared') ?? problems.find(({ code }) => code === 'plan.not-compared') ?? problems[0]
 
 /** My organisation’s blocks from the other side of the map: where each counts, and which of them nobody can stack. */
-export async function listBlocks(ports: Ports, actor: Actor, words: Words): Promise<Outcome<{ qualifications: number; blocks: StackingBlock[]; rules: { slug: string; title: Text }[] }>> {
+export async function listBlocks(ports: Ports, actor: Actor, words: Words): Promise<Outcome<{ qualifications: number; blocks: StackingBlock[]; rules: { slug: string; title: Text; public: boolean; revision: number }[] }>> {
   const within = actor.within ?? [actor.organisation]
   const entries = (await Promise.all(within.map((organisation) => entriesOf(ports.register, organisation)))).flat()
   const targets = await publicQualifications(ports.register)
   const { learnings, learners } = await countedHolders(ports.register)
   const held = entries.map(({ specification }) => given({ id: `urn:block:${specification.id}`, specification: specification.id, modes: [], languages: [] }, specification))
+  const graph = await graphOfOutcomes(ports.register, [...outcomesIn(targets.map(({ qualification }) => qualification)), ...held.flatMap(({ outcomes }) => outcomes)])
   const found = targets.map(({ slug, qualification }) => {
-    const asked = { ...askedTowards(ports, qualification, []), held }
+    const asked = { ...askedTowards(ports, qualification, [], graph), held }
     return { slug, qualification, composed: compose(asked, groundOf(asked), everything(qualification)) }
   })
   return done({
     qualifications: targets.length,
-    rules: targets.filter(({ organisation }) => within.includes(organisation)).map(({ slug, qualification: { title } }) => ({ slug, title: { ...title } })),
+    rules: (await qualificationsOf(ports.register, within)).map(({ slug, public: shown, revision, qualification: { title } }) => ({ slug, title: { ...title }, public: shown, revision })),
     blocks: entries.map(({ slug, specification }, index) => {
       const fits = found.flatMap(({ slug: target, qualification, composed }) => {
         const places = composed.puzzle.candidates[index]?.places ?? []

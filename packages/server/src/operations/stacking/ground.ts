@@ -3,13 +3,16 @@ import { AchievementSpecification } from '@cairn/domain/model/achievement-specif
 import { Offer } from '@cairn/domain/model/offer'
 import { Organisation } from '@cairn/domain/model/organisation'
 import type { Text } from '@cairn/domain/model/text'
-import { noSkillGraph } from '@cairn/domain/recognition/compare/skills'
+import type { LearningOutcome } from '@cairn/domain/model/learning-outcome'
+import { skillGraph } from '@cairn/domain/recognition/compare/skills'
+import type { SkillGraph } from '@cairn/domain/recognition/compare/skills'
 import { everything } from '@cairn/domain/recognition/plan/asked'
 import type { Asked, PlanOffer } from '@cairn/domain/recognition/plan/asked'
 import { compose, groundOf } from '@cairn/domain/recognition/plan/compose'
 import { given } from '@cairn/domain/recognition/plan/read-asked'
 import { publicQualifications, qualificationAt } from '../../register/qualifications.ts'
 import type { QualificationRow } from '../../register/qualifications.ts'
+import { stepsAbove, stepsBelow } from '../../register/skills.ts'
 import { currentTenant, mainTenant } from '../../register/tenancy.ts'
 import type { Ports } from '../../ports.ts'
 import { creditSystems, profileNamed } from '../judge.ts'
@@ -18,6 +21,8 @@ import type { Outcome } from '../refusal.ts'
 
 /** So many offers are looked at and sent at most: what a page can hold and a device can plan with. */
 const [looked, sent] = [5000, 500]
+/** So many skills of the frameworks are sent at most. */
+const mostSkills = 3000
 const baseProfile = 'eu-2022'
 
 /** What somebody can plan towards. */
@@ -54,12 +59,14 @@ export async function showStackingGround(ports: Ports, slug: string): Promise<Ou
 
 async function compareWithOffers(ports: Ports, { slug, revision, qualification }: QualificationRow): Promise<StackingGround> {
   const offers = await openOffers(ports)
-  const asked = askedTowards(ports, qualification, offers)
+  const skills = await skillsAround(ports, qualification, offers.flatMap(({ specification }) => specification.learningOutcomes))
+  const asked = askedTowards(ports, qualification, offers, skillGraph(skills))
   const { puzzle } = compose(asked, groundOf(asked), everything(qualification))
   const fitting = offers.filter((_, index) => (puzzle.candidates[index]?.places.length ?? 0) > 0)
   const shown = fitting.slice(0, sent)
   return {
     slug, revision, qualification, offers: shown.map(({ offer, specification }) => ({ offer, specification })), more: fitting.length > shown.length,
+    skills: [...skills].flatMap(([id, broader]) => (broader.length > 0 ? [{ id, broader: [...broader] }] : [])).slice(0, mostSkills),
     frameworks: [...asked.frameworks], creditSystems: [...asked.creditSystems], providers: await providersOf(ports, shown.map(({ specification }) => specification)),
   }
 }
@@ -76,9 +83,23 @@ export async function openOffers(ports: Ports): Promise<readonly KnownOffer[]> {
 }
 
 /** The question of a plan towards a qualification, with nobody’s credentials in it yet. */
-export function askedTowards(ports: Ports, qualification: Asked['qualification'], offers: readonly PlanOffer[]): Asked {
+export function askedTowards(ports: Ports, qualification: Asked['qualification'], offers: readonly PlanOffer[], graph: SkillGraph): Asked {
   const profile = profileNamed(ports, baseProfile)
-  return { qualification, held: [], offers, goal: 'fewest', at: ports.clock.now(), seconds: 10, frameworks: profile?.frameworks ?? [], creditSystems: creditSystems(ports), graph: noSkillGraph }
+  return { qualification, held: [], offers, goal: 'fewest', at: ports.clock.now(), seconds: 10, frameworks: profile?.frameworks ?? [], creditSystems: creditSystems(ports), graph }
+}
+
+/** What units ask for in all. */
+export const outcomesIn = (qualifications: readonly Asked['qualification'][]): readonly LearningOutcome[] => qualifications.flatMap(({ units }) => units.flatMap(({ learningOutcomes }) => learningOutcomes))
+
+/**
+ * What the register’s frameworks say is broader: of what units ask for and offers give, and of all that stands below what units ask for, so that
+ * a device can count what somebody holds without telling which skills those are.
+ */
+async function skillsAround(ports: Ports, qualification: Asked['qualification'], offered: readonly LearningOutcome[]): Promise<ReadonlyMap<string, readonly string[]>> {
+  const linked = (outcomes: readonly LearningOutcome[]): readonly string[] => outcomes.flatMap(({ skills }) => skills.map(({ id }) => id))
+  const needed = linked(outcomesIn([qualification]))
+  const above = await stepsAbove(ports.register, [...needed, ...linked(offered)])
+  return new Map([...(await stepsBelow(ports.register, needed, mostSkills)), ...above])
 }
 
 async function providersOf(ports: Ports, specifications: readonly AchievementSpecification[]): Promise<Record<string, Text>> {

@@ -9,10 +9,11 @@ import { targetOf } from '@cairn/domain/recognition/population/target-of'
 import type { Ports } from '../../ports.ts'
 import { countedHolders } from '../../register/holders.ts'
 import { publicQualifications } from '../../register/qualifications.ts'
+import { graphOfOutcomes } from '../../register/skills.ts'
 import { done, forbidden } from '../refusal.ts'
 import type { Outcome } from '../refusal.ts'
 import { few } from './blocks.ts'
-import { askedTowards, openOffers } from './ground.ts'
+import { askedTowards, openOffers, outcomesIn } from './ground.ts'
 
 const bands = [1, 0.75, 0.5, 0.25]
 /** Who is near enough to a qualification to miss what is not on offer. */
@@ -27,7 +28,8 @@ export async function showPopulation(ports: Ports, actor: Actor): Promise<Outcom
   const rows = await publicQualifications(ports.register)
   const { learnings, learners } = await countedHolders(ports.register)
   const offers = await openOffers(ports)
-  const targets = rows.map(({ qualification }) => targetOf(askedTowards(ports, qualification, []), learnings))
+  const graph = await graphOfOutcomes(ports.register, [...outcomesIn(rows.map(({ qualification }) => qualification)), ...learnings.flatMap(({ outcomes }) => outcomes), ...offers.flatMap(({ gives }) => gives.outcomes)])
+  const targets = rows.map(({ qualification }) => targetOf(askedTowards(ports, qualification, [], graph), learnings))
   const shares: { target: number; share: number }[] = []
   let solved = 0
   for await (const { target, share, solved: asked } of refineAll({ learners, targets, learnings: learnings.length }, bands, ports.solver.solve)) {
@@ -39,7 +41,7 @@ export async function showPopulation(ports: Ports, actor: Actor): Promise<Outcom
     at: ports.clock.now(), learners: few(learners.length), bands, solved,
     close: rows.map(({ slug, qualification: { title } }, target) => ({ slug, title: { ...title }, bands: (close[target]?.bands ?? []).map(({ from, people }) => ({ from, people })) })),
     asked: rows.flatMap(({ slug, qualification }, target) => {
-      const asked = askedTowards(ports, qualification, offers)
+      const asked = askedTowards(ports, qualification, offers, graph)
       const { puzzle } = compose(asked, groundOf(asked), everything(qualification))
       const gaps = unitsWithoutOffer(asked)
       const people = few(shares.filter((one) => one.target === target && one.share >= near - 1e-9).length)
