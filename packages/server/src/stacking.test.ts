@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { PopulationView, RulesEffect, StackingGround, getPopulation, listQualifications, listStackingBlocks, saveStackingRules } from '@cairn/domain/contract/stacking'
+import { QualificationSheet, addQualification, getQualificationVersion } from '@cairn/domain/contract/qualifications'
 import type { RunningServer } from './serve.ts'
 import { databases, demonstrationServer, visitor } from './testing/servers.ts'
 
@@ -89,6 +90,80 @@ describe.each(databases)('what adds up to what, on %s', (kind) => {
     expect((await rulesOf()).qualification.stackingRules.length).toBe(qualification.stackingRules.length - 1)
     const act = await server.ports.register.selectFrom('acts').select(['verb', 'reason']).where('subject', '=', 'qualification/vocational').executeTakeFirst()
     expect(act).toEqual({ verb: 'change-rules', reason: 'Age was no ground for anything.' })
+  })
+  const written = (more: Readonly<Record<string, unknown>> = {}) => ({
+    id: 'urn:cairn:new', title: { en: 'Storage technician', ar: 'فني تخزين' }, levels: [{ framework: 'eqf', value: '4' }], workload: { credits: [{ system: 'ects', points: 10 }] }, path: 'open',
+    units: [{ id: 'unit-1', title: { en: 'Inspection' }, workload: { credits: [{ system: 'ects', points: 2 }] }, learningOutcomes: [{ id: 'unit-1-lo-1', statement: { en: 'Inspect a photovoltaic installation with a checklist and report the faults found' }, skills: [{ framework: 'other', id: 'http://data.europa.eu/esco/skill/none' }] }] }],
+    stackingRules: [{ kind: 'prior-learning-cap', settings: { share: 0.5 } }], ...more,
+  })
+  const organisation = 'https://demo.cairn.example/o/centre'
+  test('a developer writes a qualification; nobody else sees it before it is public, and its versions stay', async () => {
+    const developer = await visitor(server, 'developer')
+    const put = (slug: string, body: object) => developer.ask(`/api/stacking/qualifications/${slug}`, { method: 'PUT', headers: { 'content-type': 'application/json' }, body: JSON.stringify(body) })
+    const tried = RulesEffect.parse(await (await developer.post('/api/stacking/try-qualification', { organisation, qualification: written() })).json())
+    expect([tried.contradiction, tried.units]).toEqual([[], []])
+    const added = await developer.post('/api/stacking/qualifications', { organisation, qualification: written() })
+    const { slug } = addQualification.reply.parse(await added.json())
+    expect([added.status, slug]).toEqual([201, 'storage-technician'])
+    expect((await (await visitor(server)).ask(`/api/qualifications/${slug}`)).status).toBe(404)
+    expect((await (await visitor(server)).ask(`/api/qualifications/${slug}/v/1`)).status).toBe(404)
+    // The same title again gets an address of its own.
+    expect(addQualification.reply.parse(await (await developer.post('/api/stacking/qualifications', { organisation, qualification: written() })).json()).slug).toMatch(/^storage-technician-/)
+    const shown = await put(slug, { revision: 1, qualification: written(), public: true, reason: 'Ready.' })
+    expect([shown.status, (await put(slug, { revision: 1, qualification: written(), public: true, reason: 'Late.' })).status]).toEqual([200, 409])
+    expect((await put(slug, { revision: 2, qualification: written({ title: { en: 'Storage technician, new' } }), reason: 'A better name.' })).status).toBe(200)
+    const sheet = QualificationSheet.parse(await json(`/api/stacking/qualifications/${slug}`, 'developer'))
+    expect([sheet.public, sheet.revision, sheet.versions.map(({ revision, reason }) => [revision, reason])]).toEqual([true, 3, [[3, 'A better name.'], [2, 'Ready.'], [1, undefined]]])
+    expect(sheet.qualification.awardingBodies.map(({ id }) => id)).toEqual([organisation])
+    const second = getQualificationVersion.reply.parse(await json(`/api/qualifications/${slug}/v/2`))
+    expect([second.qualification.title['en'], second.newest, second.versions.map(({ revision }) => revision)]).toEqual(['Storage technician', 3, [3, 2]])
+    // The first version was never shown to anybody.
+    expect((await (await visitor(server)).ask(`/api/qualifications/${slug}/v/1`)).status).toBe(404)
+    const acts = await server.ports.register.selectFrom('acts').select('verb').where('subject', '=', `qualification/${slug}`).orderBy('sequence').execute()
+    expect(acts.map(({ verb }) => verb)).toEqual(['add-qualification', 'publish-qualification', 'change-qualification'])
+  })
+  test('another’s qualification is not theirs to write, and one that is not public is not there for them', async () => {
+    const slug = addQualification.reply.parse(await (await (await visitor(server, 'developer')).post('/api/stacking/qualifications', { organisation, qualification: written({ title: { en: 'Kept back' } }) })).json()).slug
+    // The officer of the demonstration develops too, elsewhere.
+    expect((await (await visitor(server, 'officer')).ask(`/api/stacking/qualifications/${slug}`)).status).toBe(404)
+    expect((await (await visitor(server, 'officer')).ask('/api/stacking/qualifications/vocational')).status).toBe(403)
+    expect((await (await visitor(server, 'learner')).ask('/api/stacking/choices')).status).toBe(403)
+    expect((await (await visitor(server, 'developer')).post('/api/stacking/qualifications', { organisation: 'https://demo.cairn.example/o/university', qualification: written() })).status).toBe(403)
+    expect((await (await visitor(server)).post('/api/stacking/qualifications', { organisation, qualification: written() })).status).toBe(401)
+    expect((await (await visitor(server, 'developer')).ask('/api/stacking/qualifications/atlantis')).status).toBe(404)
+  })
+  test.each([
+    { name: 'zero credits', more: { workload: { credits: [{ system: 'ects', points: 0 }] } }, code: 'shape.not-above' },
+    { name: 'huge credits', more: { workload: { credits: [{ system: 'ects', points: 1e6 }] } }, code: 'shape.too-big' },
+    { name: 'prerequisites in a circle', more: { stackingRules: [{ kind: 'prerequisite', settings: { unit: 'unit-1', needs: ['unit-1'] } }] }, code: 'stacking.circle' },
+    { name: 'rules that nobody could keep together', more: { stackingRules: [{ kind: 'source-share', settings: { sectors: ['vocational'], share: 0.8 } }, { kind: 'source-share', settings: { sectors: ['employer'], share: 0.8 } }] }, code: 'stacking.contradiction' },
+  ])('$name are refused with what to do before anybody sees them', async ({ more, code }) => {
+    const reply = await (await visitor(server, 'developer')).post('/api/stacking/qualifications', { organisation, qualification: written(more), public: true })
+    const { problems } = (await reply.json()) as { problems: readonly { code: string; message: string }[] }
+    expect([reply.status, problems.map((one) => one.code)]).toEqual([422, expect.arrayContaining([code])])
+    for (const { message } of problems) expect(message).not.toMatch(/^(stacking|shape|rule)\./)
+  })
+  test('without script the form keeps what was written, tells what is wrong with it, and saves what others see only once its effect was looked at', async () => {
+    const developer = await visitor(server, 'developer')
+    const post = async (path: string, fields: readonly (readonly [string, string])[]) => {
+      const reply = await developer.ask(path, { method: 'POST', body: new URLSearchParams(fields.map(([name, value]) => [name, value])), redirect: 'manual' })
+      return { status: reply.status, location: reply.headers.get('location'), html: await reply.text() }
+    }
+    const about: readonly (readonly [string, string])[] = [['q|language', 'en'], ['q|title|en', 'Form qualification'], ['q|organisation', organisation], ['q|framework', 'eqf'], ['q|level', '4'], ['q|system', 'ects'], ['q|credits', '10'], ['q|path', 'open']]
+    const added = await post('/stack/q/new', [...about, ['do', 'add-rule'], ['new-kind', 'residency']])
+    expect([added.status, added.html.includes('name="rule|0|share"'), added.html.includes('value="Form qualification"')]).toEqual([200, true, true])
+    const rule: readonly (readonly [string, string])[] = [['rule|0|kind', 'residency'], ['rule|0|share', '130']]
+    expect((await post('/stack/q/new', [...about, ...rule, ['do', 'try']])).html).toContain('130')
+    const good: readonly (readonly [string, string])[] = [['rule|0|kind', 'residency'], ['rule|0|share', '30']]
+    // Not looked at yet: it is shown, and not saved.
+    const first = await post('/stack/q/new', [...about, ...good, ['do', 'publish']])
+    expect([first.status, first.html.includes('At least 30 % earned at the awarding body itself.')]).toEqual([200, true])
+    const tried = /name="tried" value="([0-9a-f]{64})"/.exec(first.html)?.[1] ?? ''
+    const saved = await post('/stack/q/new', [...about, ...good, ['tried', tried], ['do', 'publish']])
+    expect([saved.status, saved.location]).toEqual([303, '/stack/q/form-qualification/edit?done=saved'])
+    expect((await (await visitor(server)).ask('/stack/q/form-qualification?lang=ar')).status).toBe(200)
+    expect((await developer.ask('/stack/rules/vocational', { redirect: 'manual' })).headers.get('location')).toBe('/stack/q/vocational/edit#rules')
+    expect((await post('/stack/q/form-qualification/edit', [['do', 'explode'], ['unit|0|id', '../..'], ['q|language', 'x'.repeat(50)]])).status).toBe(200)
   })
   test('the ministry sees who is close to what as counts; whoever has not allowed it is not in them', async () => {
     const before = PopulationView.parse(await json('/api/stacking/population', 'policy-maker'))

@@ -20,7 +20,7 @@ export const QualificationChoices = z.object({
 export type QualificationChoices = Readonly<z.infer<typeof QualificationChoices>>
 
 const reason = z.string().trim().min(1).max(2000)
-export const getQualificationChoices = operation({ id: 'getQualificationChoices', summary: 'My organisation’s qualifications, and what a form about one offers to choose from', method: 'get', path: '/api/stacking/choices', role: 'developer', reply: QualificationChoices, refusals: [401, 403] })
+export const getQualificationChoices = operation({ id: 'getQualificationChoices', summary: 'My organisation’s qualifications, and the choices that a form about one offers', method: 'get', path: '/api/stacking/choices', role: 'developer', reply: QualificationChoices, refusals: [401, 403] })
 export const getQualificationSheet = operation({ id: 'getQualificationSheet', summary: 'A qualification of my organisation, public or not, with its versions', method: 'get', path: '/api/stacking/qualifications/{slug}', role: 'developer', params: QualificationAt, reply: QualificationSheet, refusals: [401, 403, 404] })
 /** With `slug`, beside what is public there now; without, as one that is new. */
 export const tryQualification = operation({ id: 'tryQualification', summary: 'What a new or changed qualification would do to people who have something that counts, before anything is saved', method: 'post', path: '/api/stacking/try-qualification', role: 'developer', body: z.object({ slug: z.string().max(200).optional(), organisation: z.string().max(2048), qualification: Qualification }), reply: RulesEffect, refusals: [401, 403, 404, 422] })

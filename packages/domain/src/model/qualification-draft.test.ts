@@ -80,6 +80,11 @@ describe('a qualification in a form', () => {
   test('every kind of rule that the schema knows can be asked for', () => {
     expect(ruleKinds.toSorted()).toEqual(StackingRule.options.flatMap(({ shape }) => [...shape.kind.values]).toSorted())
   })
+  test.each([
+    { name: 'a share with a comma', said: { share: ['33,3'] }, settings: { share: 0.333 } },
+    { name: 'text where a number belongs is left for the schema to refuse', said: { share: ['many'] }, settings: { share: 'many' } },
+    { name: 'nothing said', said: { share: [' '], credits: [] }, settings: {} },
+  ])('$name', ({ said, settings }) => expect(ruleFrom({ kind: 'prior-learning-cap', said }, [])).toEqual({ kind: 'prior-learning-cap', settings }))
   test('what was read from an official text stays with the rule that was changed, and not with another', () => {
     const before = [StackingRule.parse({ kind: 'external-cap', settings: { share: 0.4 }, source: 'https://example.org/law', confidence: 'read' })]
     expect(ruleFrom({ kind: 'external-cap', said: { credits: [], share: ['50'] }, from: 0 }, before)).toEqual({ kind: 'external-cap', settings: { share: 0.5 }, source: 'https://example.org/law', confidence: 'read' })

@@ -3,7 +3,6 @@ import { beforeAll, describe, expect, test } from 'vitest'
 import { loadSolver } from '../../../../server/src/adapters/highs-solver.ts'
 import { Qualification } from '../../model/qualification.ts'
 import type { StackingRule } from '../../model/stacking-rules.ts'
-import { editedRules, fieldsOf } from '../../model/stacking-rule-form.ts'
 import { noSkillGraph } from '../compare/skills.ts'
 import type { Holding } from '../holding.ts'
 import type { Asked } from '../plan/asked.ts'
@@ -61,24 +60,5 @@ describe('what changed rules do to present holders', () => {
   })
   test('who was not reached in time is told as a number, not passed over', async () => {
     expect((await effectOnHolders(asked([]), asked([age(2)]), many(7, person([0, '2026-02-01T00:00:00Z'])), solver, () => false)).notLooked).toBe(7)
-  })
-})
-
-describe('rules as a form says them', () => {
-  const rules: readonly StackingRule[] = [age(5), { kind: 'prior-learning-cap', settings: { share: 0.5 } }]
-  const form = (fields: Readonly<Record<string, string>>) => editedRules(rules, (name) => fields[name])
-  test('shares are said in percent, and what is not touched is not changed', () => {
-    expect(fieldsOf(rules[1] ?? age(1), 1).map(({ name, value, percent }) => [name, value, percent])).toEqual([['rule|1|share', 50, true]])
-    expect(form({ 'rule|0|years': '5', 'rule|1|share': '50' })).toEqual({ rules: [...rules], changed: false })
-  })
-  test.each([
-    { name: 'a number changed, with a comma', fields: { 'rule|1|share': '33,3' }, wanted: [age(5), { kind: 'prior-learning-cap', settings: { share: 0.333 } }] },
-    { name: 'a rule taken out', fields: { 'drop|0': '1' }, wanted: [rules[1]] },
-    { name: 'one added', fields: { 'add-kind': 'minimum-level', 'add-value': '4' }, wanted: [...rules, { kind: 'minimum-level', settings: { value: '4' } }] },
-    { name: 'a kind that cannot be added is passed over', fields: { 'add-kind': '__proto__', 'add-value': '4' }, wanted: [...rules] },
-    { name: 'text where a number belongs is left for the schema to refuse', fields: { 'rule|0|years': 'many' }, wanted: [{ kind: 'maximum-age', settings: { years: 'many' } }, rules[1]] },
-  ])('$name', ({ fields, wanted }) => {
-    const { rules: found } = form(fields)
-    expect(found).toEqual(wanted)
   })
 })
