@@ -3,6 +3,7 @@ import { Instant } from '../model/instant.ts'
 import { Qualification } from '../model/qualification.ts'
 import { RecognitionTarget } from '../model/recognition-target.ts'
 import { SkillList } from '../recognition/compare/skill-list.ts'
+import { goals } from '../recognition/plan/asked.ts'
 import { SpokenPlan } from '../recognition/plan/speak-plan.ts'
 import { SpokenRecognition } from '../recognition/speak-recognition.ts'
 import { operation } from './operation.ts'
@@ -11,7 +12,7 @@ import { operation } from './operation.ts'
 export const planTowards = operation({
   id: 'planTowards', summary: 'What counts towards a qualification, and the best way to finish', method: 'post', path: '/api/plan', role: 'public',
   body: z.object({
-    qualification: Qualification, awards: z.array(z.unknown()).max(500), offers: z.array(z.unknown()).max(5000).default([]), goal: z.enum(['cheapest', 'fastest', 'fewest']).default('cheapest'),
+    qualification: Qualification, awards: z.array(z.unknown()).max(500), offers: z.array(z.unknown()).max(5000).default([]), goal: z.enum(goals).default('cheapest'), near: z.string().max(200).optional(),
     profile: z.string().max(80).default('eu-2022'), at: Instant.optional(), skills: SkillList.default([]), seconds: z.number().positive().max(10).default(5),
   }),
   query: z.object({ lang: z.string().max(20).optional() }), reply: SpokenPlan, refusals: [404, 413, 415, 422, 429],

@@ -35,7 +35,7 @@ export const StackingGround = z.object({
 export type StackingGround = Readonly<z.infer<typeof StackingGround>>
 
 /** What a page without script shows after files were sent: the map, or why there is none. */
-export type StackedHere = { readonly kind: 'stacked'; readonly ground?: StackingGround; readonly map?: StackMap; readonly goal: Goal; readonly brought: readonly { readonly id: string; readonly name: string; readonly report: SpokenReport }[]; readonly messages: readonly string[] }
+export type StackedHere = { readonly kind: 'stacked'; readonly ground?: StackingGround; readonly map?: StackMap; readonly goal: Goal; readonly near?: string | undefined; readonly brought: readonly { readonly id: string; readonly name: string; readonly report: SpokenReport }[]; readonly messages: readonly string[] }
 
 /** What the form of a qualification said, and what came of it: shown again as it was, with what to do. */
 export type QualificationHere = { readonly kind: 'qualification'; readonly draft: QualificationDraft; readonly problems: readonly { readonly at: string | undefined; readonly message: string }[]; readonly effect: RulesEffect | undefined; readonly tried: string; readonly reason: string; readonly changedSince: boolean }

@@ -22,7 +22,7 @@ import type { ExitCode } from './exit.ts'
 import { readJsonFile, readJsonLines } from './json-lines.ts'
 import { plain } from './terminal.ts'
 
-export type PlanOptions = { readonly qualification: string; readonly awards: string; readonly offers?: string; readonly goal: Goal; readonly timeLimit: string; readonly profile: string; readonly skills?: string; readonly at?: string; readonly json?: true }
+export type PlanOptions = { readonly qualification: string; readonly awards: string; readonly offers?: string; readonly goal: Goal; readonly near?: string; readonly timeLimit: string; readonly profile: string; readonly skills?: string; readonly at?: string; readonly json?: true }
 
 /** A sealed credential among the awards, as text: a JWT in a string, or a document with its own context. */
 const sealedIn = (json: unknown): string | undefined => (typeof json === 'string' ? json : typeof json === 'object' && json !== null && '@context' in json ? JSON.stringify(json) : undefined)
@@ -66,7 +66,7 @@ export async function planCommand(options: PlanOptions, { terminal, words, profi
   try {
     const planned = await plan({
       qualification: withProfileRules(qualification.data, prepared.value.profile), held: held.flatMap((one) => (one.ok ? [one.value] : [])), offers: offers.value.offers, goal: options.goal, at: options.at ?? now(), seconds,
-      frameworks: prepared.value.frameworks, creditSystems: prepared.value.creditSystems, graph: skills.value, language,
+      frameworks: prepared.value.frameworks, creditSystems: prepared.value.creditSystems, graph: skills.value, language, say: words, near: options.near,
     }, solver.solve)
     if (!planned.ok) return refuse(...planned.problems)
     const spoken = speakPlan({ ...planned.value, leftOut: [...planned.value.leftOut, ...offers.value.unknown] }, words)

@@ -1,5 +1,6 @@
 import { Command, CommanderError, Option } from 'commander'
 import { Instant } from '@cairn/domain/model/instant'
+import { goals } from '@cairn/domain/recognition/plan/asked'
 import { loadLocales } from '../adapters/locales.ts'
 import { loadProfiles } from '../adapters/profiles.ts'
 import { speakProblem } from '../speak-report.ts'
@@ -67,7 +68,7 @@ export async function runProgram(args: readonly string[], terminal: Terminal, no
     .action((file, options) => act(options, async (context) => (await import('./recognise.ts')).recogniseCommand(file, options, context)))
   command('plan', 'what counts towards a qualification, and the best way to finish')
     .requiredOption('--qualification <file>', 'the target: a qualification with its units and rules').requiredOption('--awards <file>', 'JSON Lines: what is held').option('--offers <file>', 'JSON Lines: what could be taken').option('--skills <file>', 'JSON Lines: skills and their broader ones')
-    .addOption(new Option('--goal <goal>', 'what is best').choices(['cheapest', 'fastest', 'fewest']).default('cheapest')).option('--time-limit <seconds>', 'how long to look', '30').option('--profile <id>', 'levels and credits of this profile', 'eu-2022').option('--at <instant>', 'plan as on this moment')
+    .addOption(new Option('--goal <goal>', 'what is best').choices([...goals]).default('cheapest')).option('--near <place>', 'a place to stay at, for the nearest; what is online is everywhere').option('--time-limit <seconds>', 'how long to look', '30').option('--profile <id>', 'levels and credits of this profile', 'eu-2022').option('--at <instant>', 'plan as on this moment')
     .action((options) => act(options, async (context) => (await import('./plan.ts')).planCommand(options, context)))
   command('convert <file>', 'the same award in another format, and everything that does not come through')
     .requiredOption('--to <format>', 'see `cairn formats`').option('--key <file>', 'seal with this key').option('--out <file>', 'where to write it; standard output where left out').option('--at <instant>', 'as on this moment').option('--documents <map>', 'JSON file: address to file').option('--trust <list>', 'JSON file of listed issuers').option('--offline', 'look nowhere but in --documents')

@@ -23,7 +23,7 @@ export async function planTowards(ports: Ports, body: BodyOf<typeof contract.pla
   if (first || !offers.ok) return refused(422, first ?? { code: 'office.missing' }, ...rest)
   const planned = await plan({
     qualification: withProfileRules(body.qualification, profile.profile), held: held.flatMap((one) => (one.ok ? [one.value] : [])), offers: offers.value.offers, goal: body.goal, at: body.at ?? ports.clock.now(), seconds: body.seconds,
-    frameworks: profile.frameworks, creditSystems: profile.creditSystems, graph: graphOfList(body.skills), language,
+    frameworks: profile.frameworks, creditSystems: profile.creditSystems, graph: graphOfList(body.skills), language, say: words, near: body.near,
   }, ports.solver.solve)
   if (!planned.ok) return refused(422, ...planned.problems)
   return done(speakPlan({ ...planned.value, leftOut: [...planned.value.leftOut, ...offers.value.unknown] }, words))

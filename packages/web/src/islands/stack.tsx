@@ -6,9 +6,9 @@ import type { Planned } from '../stack/plan-here.ts'
 import { useReason } from '../stack/stack-map.tsx'
 import { BroughtFiles, StackResult } from '../stack/stack-result.tsx'
 import { islandWords } from '../ui/island.tsx'
-import { SpeechContext, useWords } from '../ui/words.tsx'
+import { SpeechContext, useSpeech, useWords } from '../ui/words.tsx'
 
-type State = { readonly slug: string; readonly goal: Goal; readonly brought: readonly Brought[]; readonly without: readonly string[]; readonly asked: boolean }
+type State = { readonly slug: string; readonly goal: Goal; readonly near: string | undefined; readonly brought: readonly Brought[]; readonly without: readonly string[]; readonly asked: boolean }
 const mostFiles = 50
 /** The planner is fetched when it is first needed. */
 const planner = () => import('../stack/plan-here.ts')
@@ -17,13 +17,14 @@ const planner = () => import('../stack/plan-here.ts')
 function Plan({ first, subscribe }: { readonly first: State; readonly subscribe: (change: (next: (state: State) => State) => void) => void }) {
   const words = useWords()
   const reason = useReason()
+  const { language } = useSpeech()
   const [state, change] = useState(first)
   const [shown, show] = useState<Planned>()
   const [busy, setBusy] = useState(false)
   useEffect(() => subscribe((next) => change(next)), [])
   useEffect(() => {
     let mine = true
-    const work = async (): Promise<Planned> => (await planner()).planHere(state.slug, state.brought, state.goal, new Date().toISOString(), new Set(state.without))
+    const work = async (): Promise<Planned> => (await planner()).planHere(state.slug, state.brought, state.goal, new Date().toISOString(), new Set(state.without), { near: state.near, language: language.code, say: words })
     if (state.brought.length === 0 && !state.asked && shown === undefined) return
     setBusy(true)
     void work().catch((): Planned => ({ kind: 'no-connection' })).then((next) => {
@@ -39,7 +40,7 @@ function Plan({ first, subscribe }: { readonly first: State; readonly subscribe:
       {busy ? <p role="status">{words('stack.planning')}</p> : null}
       {shown?.kind === 'map' ? (
         <StackResult ground={shown.ground} map={shown.map} goal={state.goal} brought={state.brought} without={state.without} remove={remove}
-          leaveOut={(offer) => change((one) => ({ ...one, without: [...one.without, offer] }))} putBack={(offer) => change((one) => ({ ...one, without: one.without.filter((id) => id !== offer) }))} choose={(goal) => change((one) => ({ ...one, goal }))} />
+          leaveOut={(offer) => change((one) => ({ ...one, without: [...one.without, offer] }))} putBack={(offer) => change((one) => ({ ...one, without: one.without.filter((id) => id !== offer) }))} choose={(goal) => change((one) => ({ ...one, goal }))} near={state.near} stayAt={(near) => change((one) => ({ ...one, near }))} />
       ) : shown ? <><BroughtFiles brought={state.brought} remove={remove} />{(shown.kind === 'refused' ? shown.problems.map(reason) : [words(`stack.${shown.kind}`)]).map((message) => <p key={message} className="note bad" role="alert">{message}</p>)}</> : null}
     </div>
   )
@@ -55,9 +56,11 @@ async function start(): Promise<void> {
   leaves.textContent = speech.words('stack.leaves-device').replace(/[\u2066-\u2069]/g, '')
   const goalField = form.querySelector<HTMLElement>('#stack-goal')
   if (goalField) goalField.hidden = true
+  const nearField = form.querySelector<HTMLElement>('#stack-near')
+  if (nearField) nearField.hidden = true
   let change: (next: (state: State) => State) => void = () => undefined
   place.replaceChildren()
-  createRoot(place).render(<SpeechContext.Provider value={speech}><Plan first={{ slug: select.value, goal: 'cheapest', brought: [], without: [], asked: false }} subscribe={(next) => void (change = next)} /></SpeechContext.Provider>)
+  createRoot(place).render(<SpeechContext.Provider value={speech}><Plan first={{ slug: select.value, goal: 'cheapest', near: undefined, brought: [], without: [], asked: false }} subscribe={(next) => void (change = next)} /></SpeechContext.Provider>)
   let last = 0
   let chosen = new URLSearchParams(location.search).has('q')
   const bring = async (name: string, bytes: Uint8Array): Promise<void> => {

@@ -1,7 +1,7 @@
 import { getStackingGround } from '@cairn/domain/contract/stacking'
 import type { StackingGround } from '@cairn/domain/contract/stacking'
 import type { Problem } from '@cairn/domain/model/problem'
-import type { Goal } from '@cairn/domain/recognition/plan/asked'
+import type { Asked, Goal } from '@cairn/domain/recognition/plan/asked'
 import { askedOfFiles } from '@cairn/domain/recognition/plan/asked-of-files'
 import type { Brought } from '@cairn/domain/recognition/plan/asked-of-files'
 import { outcomesCovered, planAsFarAsPossible } from '@cairn/domain/recognition/plan/as-far-as-possible'
@@ -27,10 +27,10 @@ async function groundAt(slug: string): Promise<StackingGround | undefined> {
 export type Planned = { readonly kind: 'map'; readonly ground: StackingGround; readonly map: StackMap } | { readonly kind: 'refused'; readonly problems: readonly Problem[] } | { readonly kind: 'no-connection' | 'no-solver' }
 
 /** Plans on this device: the question is put together, solved and drawn up here. */
-export async function planHere(slug: string, brought: readonly Brought[], goal: Goal, at: string, without: ReadonlySet<string>): Promise<Planned> {
+export async function planHere(slug: string, brought: readonly Brought[], goal: Goal, at: string, without: ReadonlySet<string>, { near, language, say }: Pick<Asked, 'near' | 'language' | 'say'>): Promise<Planned> {
   const ground = await groundAt(slug)
   if (!ground) return { kind: 'no-connection' }
-  const asked = askedOfFiles(ground, brought, { goal, at, without })
+  const asked = askedOfFiles(ground, brought, { goal, at, without, near, language, say })
   try {
     const way = await planAsFarAsPossible(asked, solver)
     return way.ok ? { kind: 'map', ground, map: stackMapOf(asked, way.value) } : { kind: 'refused', problems: way.problems }

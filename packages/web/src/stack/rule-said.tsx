@@ -1,5 +1,5 @@
 import type { RuleNames } from '@cairn/domain/recognition/plan/rule-words'
-import { ruleSentences } from '@cairn/domain/recognition/plan/rule-words'
+import { codesIn, ruleSentences } from '@cairn/domain/recognition/plan/rule-words'
 import type { StackingRule } from '@cairn/domain/model/stacking-rules'
 import type { Text } from '@cairn/domain/model/text'
 import { inLanguage } from '@cairn/domain/model/text'
@@ -16,9 +16,7 @@ export function useRuleNames({ units, bodies }: Named): RuleNames {
     return found ? inLanguage(found.title, language.code).value || id : id
   }
   return {
-    unit: (id) => nameOf(units, id), body: (id) => nameOf(bodies, id), sector: (code) => words(`sector.${code}`),
-    // The broad field has a name in every language; a narrower one is said by its number beside it.
-    field: (code) => { const broad = words(`isced.${code.slice(0, 2)}`); return broad.startsWith('isced.') ? code : code.length > 2 ? `${broad} (${code})` : broad },
+    unit: (id) => nameOf(units, id), body: (id) => nameOf(bodies, id), ...codesIn(words),
   }
 }
 

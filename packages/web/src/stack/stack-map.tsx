@@ -1,4 +1,5 @@
 import { inLanguage } from '@cairn/domain/model/text'
+import type { StackingGround } from '@cairn/domain/contract/stacking'
 import type { Text } from '@cairn/domain/model/text'
 import type { Problem } from '@cairn/domain/model/problem'
 import type { MapUnit, StackMap } from '@cairn/domain/recognition/plan/stack-map'
@@ -64,7 +65,7 @@ function Unit({ unit, largest, system }: { readonly unit: MapUnit; readonly larg
 }
 
 /** The same as a table: for whoever reads it with the ears, or wants the numbers. */
-export function StackTable({ map }: { readonly map: StackMap }) {
+export function StackTable({ map, ground }: { readonly map: StackMap; readonly ground: StackingGround }) {
   const words = useWords()
   const text = useText()
   const number = useNumber()
@@ -81,6 +82,19 @@ export function StackTable({ map }: { readonly map: StackMap }) {
           </tbody>
         </table>
       </div>
+      {map.steps.length > 0 ? (
+        <div className="scroll" tabIndex={0} role="region" aria-label={words('stack.next')}>
+          <table>
+            <caption>{words('stack.next')}</caption>
+            <thead><tr>{(['stack.step', 'stack.adds', 'stack.price-of', 'stack.takes', 'stack.where'] as const).map((code) => <th key={code} scope="col">{words(code)}</th>)}</tr></thead>
+            <tbody>
+              {map.steps.map(({ offer, title, credits, units, cost, weeks, until, place, where, mode }) => (
+                <tr key={offer}><th scope="row"><bdi>{text(title)}</bdi></th><td>{number(credits)} <bdi>{units.map(text).join(', ')}</bdi></td><td>{cost === undefined ? words('stack.price-unknown') : cost === 0 ? words('stack.free') : words('stack.price', { amount: cost, currency: ground.offers.find((one) => one.offer.id === offer)?.offer.price?.currency ?? '' })}</td><td>{weeks === undefined ? words('stack.time-unknown') : words('plan.weeks', { weeks })}{until ? <> · {words('stack.until', { day: until })}</> : null}</td><td>{place ? <bdi>{text(place)}</bdi> : where === 'online' ? words('mode.online') : words('stack.where.unknown')}{place && mode ? <> · {words(`mode.${mode}`)}</> : null}</td></tr>
+              ))}
+            </tbody>
+          </table>
+        </div>
+      ) : null}
     </details>
   )
 }

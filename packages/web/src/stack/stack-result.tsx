@@ -8,11 +8,11 @@ import { StackMapCard, StackTable, StackTotal, useText } from './stack-map.tsx'
 
 type ResultProps = {
   readonly ground: StackingGround; readonly map: StackMap; readonly goal: Goal; readonly brought: readonly Brought[]
-  readonly without?: readonly string[]; readonly leaveOut?: (offer: string) => void; readonly putBack?: (offer: string) => void; readonly choose?: (goal: Goal) => void; readonly remove?: (id: string) => void
+  readonly without?: readonly string[]; readonly leaveOut?: (offer: string) => void; readonly putBack?: (offer: string) => void; readonly choose?: (goal: Goal) => void; readonly near?: string | undefined; readonly stayAt?: (near: string | undefined) => void; readonly remove?: (id: string) => void
 }
 
 /** What somebody brought and how far it goes: the map, the same as a table, and what to do next. It never entitles, and says who decides. */
-export function StackResult({ ground, map, goal, brought, without, leaveOut, putBack, choose, remove }: ResultProps) {
+export function StackResult({ ground, map, goal, brought, without, leaveOut, putBack, choose, near, stayAt, remove }: ResultProps) {
   const words = useWords()
   const text = useText()
   const [body] = ground.qualification.awardingBodies
@@ -22,8 +22,8 @@ export function StackResult({ ground, map, goal, brought, without, leaveOut, put
       <p className="note with-mark"><span><strong>{words('stack.not-a-right')}</strong> {words(body ? 'stack.who-decides' : 'plan.who-decides', { body: body ? text(body.legalName) : '' })}</span></p>
       <BroughtFiles brought={brought} remove={remove} />
       <div className="wide">
-        <div className="stack"><StackMapCard map={map} /><StackTable map={map} /></div>
-        <aside className="stack" aria-label={words('stack.next')}><StackTotal map={map} /><NextSteps map={map} ground={ground} goal={goal} {...(without ? { without } : {})} {...(leaveOut ? { leaveOut } : {})} {...(putBack ? { putBack } : {})} {...(choose ? { choose } : {})} /></aside>
+        <div className="stack"><StackMapCard map={map} /><StackTable map={map} ground={ground} /></div>
+        <aside className="stack" aria-label={words('stack.next')}><StackTotal map={map} /><NextSteps map={map} ground={ground} goal={goal} {...(without ? { without } : {})} {...(leaveOut ? { leaveOut } : {})} {...(putBack ? { putBack } : {})} {...(choose ? { choose } : {})} near={near} {...(stayAt ? { stayAt } : {})} /></aside>
       </div>
     </section>
   )

@@ -3,11 +3,13 @@ import type { Offer } from '../../model/offer.ts'
 import type { CreditSystem, LevelFramework } from '../../model/profile.ts'
 import type { Qualification } from '../../model/qualification.ts'
 import type { SkillGraph } from '../compare/skills.ts'
+import type { Words } from '../../model/words.ts'
 import type { Holding } from '../holding.ts'
 
 /** A run that somebody could take, with what it would give them. */
 export type PlanOffer = { readonly offer: Offer; readonly gives: Holding }
-export type Goal = 'cheapest' | 'fastest' | 'fewest'
+export const goals = ['cheapest', 'fastest', 'fewest', 'nearest'] as const
+export type Goal = (typeof goals)[number]
 
 /** What is asked of the planner: everything it needs, the moment included. */
 export type Asked = {
@@ -20,8 +22,11 @@ export type Asked = {
   readonly frameworks: readonly LevelFramework[]
   readonly creditSystems: readonly CreditSystem[]
   readonly graph: SkillGraph
-  /** In which language units are named in reasons; English where nothing is said. */
-  readonly language?: string
+  /** Where the learner wants to stay, for what is nearest; what is online is everywhere. */
+  readonly near?: string | undefined
+  /** In which language units are named in reasons, and the words of fields and sectors; English and codes where nothing is said. */
+  readonly language?: string | undefined
+  readonly say?: Words | undefined
 }
 
 /** Which rules, units and whether the total are asked for: all of them, or fewer while looking for what is in conflict. */

@@ -37,7 +37,7 @@ export function groundOf(asked: Asked): Ground {
 
 /** Sets the target, its rules and everything that might fill it into numbers. */
 export function compose(asked: Asked, ground: Ground, active: Active): Composed {
-  const { qualification, held, offers, goal, at } = asked
+  const { qualification, held, offers, goal, at, near } = asked
   const { account, holdings, fits } = ground
   const slots: Slot[] = qualification.units.map(({ workload, learningOutcomes, optional }, unit) => {
     const size = account.sizeOf(workload)
@@ -56,7 +56,7 @@ export function compose(asked: Asked, ground: Ground, active: Active): Composed 
     const isHeld = index < held.length
     const credits = account.sizeOf(holding.workload)
     const offer = offers[index - held.length]?.offer
-    const weighed = offer ? weigh(offer, goal, at) : { cost: 0, weeks: 0 }
+    const weighed = offer ? weigh(offer, goal, at, near) : { cost: 0, weeks: 0 }
     const learning = learnings.get(holding.specification) ?? learnings.size
     learnings.set(holding.specification, learning)
     const base = { held: isHeld, learning, credits: credits ?? 0, awarded: isHeld && holding.awarded ? epoch(holding.awarded) : isHeld ? 0 : Infinity, shared: [] }

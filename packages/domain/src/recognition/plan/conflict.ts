@@ -57,10 +57,10 @@ function* combinations(parts: readonly Part[], size: number, from = 0): Iterable
   else for (let at = from; at <= parts.length - size; at += 1) for (const rest of combinations(parts, size - 1, at + 1)) { const one = parts[at]; if (one) yield [one, ...rest] }
 }
 
-function inWords({ qualification, language = 'en' }: Asked, { kind, at }: Part): readonly Problem[] {
+function inWords({ qualification, language = 'en', say }: Asked, { kind, at }: Part): readonly Problem[] {
   const rule = qualification.stackingRules[at]
   const unit = qualification.units[at]
-  if (kind === 'rule' && rule) return ruleSentences(rule, namesIn(qualification, language)).map((sentence) => ({ ...sentence, at: `/stackingRules/${at}` }))
+  if (kind === 'rule' && rule) return ruleSentences(rule, namesIn(qualification, language, say)).map((sentence) => ({ ...sentence, at: `/stackingRules/${at}` }))
   if (kind === 'unit' && unit) return [{ code: 'rule.unit-needs', at: `/units/${at}`, values: { unit: inLanguage(unit.title, language).value } }]
   return [{ code: 'rule.total', at: '/workload', values: { size: qualification.workload?.credits[0]?.points ?? qualification.workload?.hours ?? 0 } }]
 }

@@ -15,7 +15,7 @@ import { solveFinish } from './solve.ts'
  * Rules and needs of which nobody could ever keep all, whatever is on offer: tried with parts made to measure for every unit, of the best
  * level, in every field and from every body that a rule names. Nothing where they can be kept together, or where that could not be found out.
  */
-export async function contradictionIn(asked: Pick<Asked, 'qualification' | 'frameworks' | 'creditSystems' | 'at' | 'graph'>, solver: Solver): Promise<readonly Problem[]> {
+export async function contradictionIn(asked: Pick<Asked, 'qualification' | 'frameworks' | 'creditSystems' | 'at' | 'graph' | 'language' | 'say'>, solver: Solver): Promise<readonly Problem[]> {
   const { qualification } = asked
   // How many parts there must be is a matter of how they are cut; that can always be met by cutting smaller.
   const stackingRules = qualification.stackingRules.map((rule): StackingRule => (rule.kind === 'number-of-parts' && rule.settings.atMost !== undefined ? { ...rule, settings: { atMost: rule.settings.atMost } } : rule))

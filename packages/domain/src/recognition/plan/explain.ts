@@ -7,11 +7,11 @@ import type { Assignment } from './puzzle.ts'
 import { namesIn, ruleInWords } from './rule-words.ts'
 
 /** Why a held credential does not count: what stands against it where it would fit, the most telling reason first. */
-export function whyNot({ qualification, language = 'en' }: Asked, { puzzle, rejected, holdings }: Composed, assignment: Assignment, index: number): Problem {
+export function whyNot({ qualification, language = 'en', say }: Asked, { puzzle, rejected, holdings }: Composed, assignment: Assignment, index: number): Problem {
   const barred = rejected.get(index)
   if (barred) return barred
   const candidate = puzzle.candidates[index]
-  const names = namesIn(qualification, language)
+  const names = namesIn(qualification, language, say)
   const before = evaluate(puzzle, assignment)
   const same = [...assignment.keys()].find((other) => puzzle.candidates[other]?.learning === candidate?.learning)
   if (same !== undefined) return { code: 'plan.same-learning' }

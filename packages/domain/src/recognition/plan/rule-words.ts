@@ -2,16 +2,23 @@ import type { Problem } from '../../model/problem.ts'
 import type { Qualification } from '../../model/qualification.ts'
 import type { StackingRule } from '../../model/stacking-rules.ts'
 import { inLanguage } from '../../model/text.ts'
+import type { Words } from '../../model/words.ts'
 
 /** What people call what a rule names by an identifier or a code. */
 export type RuleNames = { readonly unit: (id: string) => string; readonly body: (id: string) => string; readonly field: (code: string) => string; readonly sector: (code: string) => string }
 const asTheyAre: RuleNames = { unit: (id) => id, body: (id) => id, field: (code) => code, sector: (code) => code }
 /** Units and awarding bodies by their names in a language, as far as the target itself says them. */
-export const namesIn = ({ units, awardingBodies }: Qualification, language: string): RuleNames => {
+export const namesIn = ({ units, awardingBodies }: Qualification, language = 'en', say?: Words): RuleNames => {
   const titles = new Map(units.map(({ id, title }) => [id, inLanguage(title, language).value]))
   const bodies = new Map(awardingBodies.map(({ id, legalName }) => [id, inLanguage(legalName, language).value]))
-  return { ...asTheyAre, unit: (id) => titles.get(id) ?? id, body: (id) => bodies.get(id) ?? id }
+  const named = { ...asTheyAre, ...(say ? codesIn(say) : {}) }
+  return { ...named, unit: (id) => titles.get(id) ?? id, body: (id) => bodies.get(id) ?? id }
 }
+/** Sectors and fields in words. The broad field has a name in every language; a narrower one is said by its number beside it. */
+export const codesIn = (say: Words): Pick<RuleNames, 'field' | 'sector'> => ({
+  sector: (code) => say(`sector.${code}`),
+  field: (code) => { const broad = say(`isced.${code.slice(0, 2)}`); return broad === `isced.${code.slice(0, 2)}` ? code : code.length > 2 ? `${broad} (${code})` : broad },
+})
 
 const percent = (share: number | undefined): number => Math.round((share ?? 0) * 1000) / 10
 const levelOf = ({ framework, value }: { readonly framework: string; readonly value: string }): string => `${framework.toUpperCase()} ${value}`

@@ -87,12 +87,32 @@ test.each(['altered', 'withdrawn', 'not-a-credential'] as const)('a file that is
   expect([map.held, map.notCounted.map(({ problem }) => problem.code)]).toEqual([0, ['plan.not-reliable']])
 })
 
+describe('what is nearest', () => {
+  const at = (id: string, outcome: string, place: string | undefined, modes: readonly ('online' | 'on-site')[]) => {
+    const { offer, specification } = offered(id, outcome, 10)
+    return { offer: Offer.parse({ ...offer, modes: [...modes], ...(place === undefined ? {} : { place: { en: place, ar: 'المدينة' } }) }), specification }
+  }
+  const near = async (offers: readonly ReturnType<typeof at>[], place: string | undefined) => {
+    const asked = askedOfFiles({ qualification: target, frameworks: [], creditSystems: [], offers, skills: [] }, [file('1', [inspect], 2), file('2', [plan], 2)], { goal: 'nearest', at: '2026-09-15T08:00:00Z', near: place })
+    const way = await planAsFarAsPossible(asked, solver)
+    return way.ok ? stackMapOf(asked, way.value).steps.map(({ offer, where }) => [offer.split('/').at(-1), where]) : []
+  }
+  const offers = [at('far', isolate, 'Batumi', ['on-site']), at('home', isolate, 'Tbilisi', ['on-site']), at('somewhere', isolate, undefined, ['on-site'])]
+  test.each([
+    { name: 'the place that is chosen, however it is written', offers, place: ' tbilisi ', found: [['home', 'here']] },
+    { name: 'in another language', offers, place: 'المدينة', found: [['far', 'here']] },
+    { name: 'online, where no place is chosen', offers: [...offers, at('web', isolate, undefined, ['online'])], place: undefined, found: [['web', 'online']] },
+    { name: 'what does not say where it is, is not near', offers: offers.slice(2), place: 'Tbilisi', found: [['somewhere', 'unknown']] },
+    { name: 'partly on site is not online', offers: [at('blended', isolate, 'Batumi', ['online', 'on-site']), at('home', isolate, 'Tbilisi', ['on-site'])], place: 'Tbilisi', found: [['home', 'here']] },
+  ])('$name', async ({ offers: on, place, found }) => expect(await near(on, place)).toEqual(found))
+})
+
 describe('whatever somebody brings and whatever is on offer', () => {
   const texts = [inspect, isolate, plan, repair]
   const brought = fc.array(fc.record({ outcomes: fc.subarray(texts, { minLength: 1 }), points: fc.integer({ min: 1, max: 6 }) }), { maxLength: 4 }).map((list) => list.map(({ outcomes, points }, place) => file(String(place), outcomes, points)))
   const offers = fc.array(fc.record({ outcome: fc.constantFrom(...texts), price: fc.integer({ min: 0, max: 200 }) }), { maxLength: 4 }).map((list) => list.map(({ outcome, price }, place) => offered(String(place), outcome, price)))
   test('no unit holds more than it needs, the sums add up, and every file counts or is told why not', async () => {
-    await fc.assert(fc.asyncProperty(brought, offers, fc.constantFrom<Goal>('cheapest', 'fastest', 'fewest'), async (files, on, goal) => {
+    await fc.assert(fc.asyncProperty(brought, offers, fc.constantFrom<Goal>('cheapest', 'fastest', 'fewest', 'nearest'), async (files, on, goal) => {
       const map = await mapOf(files, on, goal)
       for (const { needs, held, planned, missing, blocks } of map.units) {
         expect(held + planned).toBeLessThanOrEqual(needs + 0.011)

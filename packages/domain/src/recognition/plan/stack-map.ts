@@ -4,12 +4,14 @@ import { accountOf } from './account.ts'
 import type { Way } from './as-far-as-possible.ts'
 import type { Asked } from './asked.ts'
 import { openPart } from './compose.ts'
+import { whereaboutsOf } from './offers.ts'
+import type { Whereabouts } from './offers.ts'
 
 /** A block on the map: a credential or step, as wide as what it adds to its unit. */
 export type MapBlock = { readonly kind: 'held' | 'planned'; readonly id: string; readonly title: Text; readonly credits: number; readonly level: string | undefined }
 /** A unit as a slot: what it needs, what fills it, what is missing after the plan. `title` is missing where anything may count. */
 export type MapUnit = { readonly id: string; readonly title: Text | undefined; readonly needs: number; readonly held: number; readonly planned: number; readonly missing: number; readonly optional: boolean; readonly blocks: readonly MapBlock[]; readonly outcomes: readonly Text[]; readonly noOffer: boolean }
-export type MapStep = { readonly offer: string; readonly title: Text; readonly provider: string | undefined; readonly url: string | undefined; readonly route: 'course' | 'validation'; readonly credits: number; readonly cost: number | undefined; readonly weeks: number | undefined; readonly mode: string | undefined; readonly units: readonly (Text | undefined)[] }
+export type MapStep = { readonly offer: string; readonly title: Text; readonly provider: string | undefined; readonly url: string | undefined; readonly route: 'course' | 'validation'; readonly credits: number; readonly cost: number | undefined; readonly weeks: number | undefined; readonly mode: string | undefined; readonly place: Text | undefined; readonly where: Whereabouts; readonly until: string | undefined; readonly units: readonly (Text | undefined)[] }
 export type MapOverlap = { readonly outcome: Text; readonly titles: readonly Text[]; readonly credits: number; readonly carried: number }
 
 /** What somebody has, plans and misses towards a qualification, drawn to size; how each number came about is in it. */
@@ -65,7 +67,7 @@ export function stackMapOf(asked: Asked, { plan, far, gaps }: Way): StackMap {
   const steps = [...byOffer].map(([offer, parts]): MapStep => {
     const found = offers.find((one) => one.offer.id === offer)
     const [first] = parts
-    return { offer, title: titleOf(offer), provider: found?.offer.provider, url: found?.offer.url, route: found?.gives.route ?? 'course', credits: tidy(parts.reduce((sum, { credits }) => sum + credits, 0)), cost: found?.offer.price?.amount, weeks: first?.weeks, mode: found?.offer.modes[0], units: parts.map(({ unit }) => unitTitle.get(unit)) }
+    return { offer, title: titleOf(offer), provider: found?.offer.provider, url: found?.offer.url, route: found?.gives.route ?? 'course', credits: tidy(parts.reduce((sum, { credits }) => sum + credits, 0)), cost: found?.offer.price?.amount, weeks: first?.weeks, mode: found?.offer.modes[0], place: found?.offer.place, where: found ? whereaboutsOf(found.offer, asked.near) : 'unknown', until: found?.offer.ends, units: parts.map(({ unit }) => unitTitle.get(unit)) }
   })
   const currency = offers.find(({ offer }) => byOffer.has(offer.id) && offer.price)?.offer.price?.currency
   const longest = Math.max(0, ...steps.map(({ weeks }) => weeks ?? 0))

@@ -23,23 +23,23 @@ async function mine(ports: Ports, actor: Actor, slug: string): Promise<Outcome<Q
 }
 
 /** What changed rules would do to those who have something that counts now; nothing is saved. */
-export async function tryRules(ports: Ports, actor: Actor, slug: string, stackingRules: readonly StackingRule[], words: Words): Promise<Outcome<RulesEffect>> {
+export async function tryRules(ports: Ports, actor: Actor, slug: string, stackingRules: readonly StackingRule[], words: Words, language: string): Promise<Outcome<RulesEffect>> {
   const found = await mine(ports, actor, slug)
   if (!found.ok) return found
   const { qualification } = found.value
   const proposed = Qualification.parse({ ...qualification, stackingRules: [...stackingRules] })
   const [wrong, ...more] = checkTarget(proposed)
-  return wrong ? refused(422, wrong, ...more) : done(await effectOf(ports, qualification, proposed, words))
+  return wrong ? refused(422, wrong, ...more) : done(await effectOf(ports, qualification, proposed, words, language))
 }
 
 /** Changes the rules: the next revision, with who, when and why. What was planned by the old rules was never a right. */
-export async function saveRules(ports: Ports, actor: Actor, slug: string, body: { readonly revision: number; readonly stackingRules: readonly StackingRule[]; readonly reason: string }): Promise<Outcome<{ slug: string; revision: number }>> {
+export async function saveRules(ports: Ports, actor: Actor, slug: string, body: { readonly revision: number; readonly stackingRules: readonly StackingRule[]; readonly reason: string }, words: Words, language: string): Promise<Outcome<{ slug: string; revision: number }>> {
   const found = await mine(ports, actor, slug)
   if (!found.ok) return found
   const qualification = Qualification.parse({ ...found.value.qualification, version: body.revision + 1, stackingRules: [...body.stackingRules] })
   const [wrong, ...more] = checkTarget(qualification)
   if (wrong) return refused(422, wrong, ...more)
-  const kept = await keepable(ports, qualification)
+  const kept = await keepable(ports, qualification, words, language)
   if (!kept.ok) return kept
   const now = ports.clock.now()
   const saved = await ports.register.transaction().execute(async (tx) => {

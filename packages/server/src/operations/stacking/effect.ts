@@ -14,11 +14,11 @@ import { askedTowards, openOffers, outcomesIn } from './ground.ts'
 const patience = 20_000
 
 /** What a proposed target would do to those who have something that counts, beside what holds `now`; where nothing holds now, where they would stand. Nothing is saved. */
-export async function effectOf(ports: Ports, now: Qualification | undefined, proposed: Qualification, words: Words): Promise<RulesEffect> {
+export async function effectOf(ports: Ports, now: Qualification | undefined, proposed: Qualification, words: Words, language: string): Promise<RulesEffect> {
   const { learnings, learners } = await countedHolders(ports.register)
   const offers = await openOffers(ports)
   const graph = await graphOfOutcomes(ports.register, [...outcomesIn(now ? [now, proposed] : [proposed]), ...learnings.flatMap(({ outcomes }) => outcomes), ...offers.flatMap(({ gives }) => gives.outcomes)])
-  const after = askedTowards(ports, proposed, [], graph)
+  const after = { ...askedTowards(ports, proposed, [], graph), language, say: words }
   const contradiction = await contradictionIn(after, ports.solver.solve)
   const people = learners.map((places) => [...places].flatMap((place) => learnings[place] ?? []))
   const until = Date.parse(ports.clock.now()) + patience

@@ -58,28 +58,28 @@ async function checked(ports: Ports, written: Written): Promise<Outcome<Qualific
   return wrong ? refused(422, wrong, ...more) : done(qualification)
 }
 /** What all can see must be possible to keep. */
-export async function keepable(ports: Ports, qualification: Qualification): Promise<Outcome<true>> {
-  const [first, ...rest] = await contradictionIn(askedTowards(ports, qualification, [], noSkillGraph), ports.solver.solve)
+export async function keepable(ports: Ports, qualification: Qualification, words: Words, language: string): Promise<Outcome<true>> {
+  const [first, ...rest] = await contradictionIn({ ...askedTowards(ports, qualification, [], noSkillGraph), language, say: words }, ports.solver.solve)
   return first ? refused(422, { code: 'stacking.contradiction', at: '/stackingRules' }, first, ...rest) : done(true)
 }
 
 /** What a new or changed qualification would do to people who have something that counts; nothing is saved. */
-export async function tryQualification(ports: Ports, actor: Actor, { slug, ...written }: Written & { readonly slug?: string | undefined }, words: Words): Promise<Outcome<RulesEffect>> {
+export async function tryQualification(ports: Ports, actor: Actor, { slug, ...written }: Written & { readonly slug?: string | undefined }, words: Words, language: string): Promise<Outcome<RulesEffect>> {
   const before = slug === undefined ? undefined : await myQualification(ports, actor, slug)
   if (before && !before.ok) return before
   const may = mayWrite(ports, actor, written.organisation)
   if (!may.ok) return may
   const proposed = await checked(ports, written)
-  return proposed.ok ? done(await effectOf(ports, before?.value.public === true ? before.value.qualification : undefined, proposed.value, words)) : proposed
+  return proposed.ok ? done(await effectOf(ports, before?.value.public === true ? before.value.qualification : undefined, proposed.value, words, language)) : proposed
 }
 
 /** Stores a new qualification. Its address is made once, from its title, and stays. */
-export async function addQualification(ports: Ports, actor: Actor, { public: shown, ...written }: Written & { readonly public: boolean }): Promise<Outcome<{ slug: string; revision: number }>> {
+export async function addQualification(ports: Ports, actor: Actor, { public: shown, ...written }: Written & { readonly public: boolean }, words: Words, language: string): Promise<Outcome<{ slug: string; revision: number }>> {
   const may = mayWrite(ports, actor, written.organisation)
   if (!may.ok) return may
   const ready = await checked(ports, written)
   if (!ready.ok) return ready
-  const kept = shown ? await keepable(ports, ready.value) : done(true)
+  const kept = shown ? await keepable(ports, ready.value, words, language) : done(true)
   if (!kept.ok) return kept
   const now = ports.clock.now()
   const wished = slugFrom(inLanguage(ready.value.title, 'en').value).slice(0, 60).replace(/-+$/, '')
@@ -96,14 +96,14 @@ export async function addQualification(ports: Ports, actor: Actor, { public: sho
 }
 
 /** Writes the next version. What others can see already stays so; what is written down only may still be unfinished, but what is shown must be possible. */
-export async function changeQualification(ports: Ports, actor: Actor, slug: string, body: { readonly revision: number; readonly qualification: Qualification; readonly public: boolean; readonly reason: string }): Promise<Outcome<{ slug: string; revision: number }>> {
+export async function changeQualification(ports: Ports, actor: Actor, slug: string, body: { readonly revision: number; readonly qualification: Qualification; readonly public: boolean; readonly reason: string }, words: Words, language: string): Promise<Outcome<{ slug: string; revision: number }>> {
   const found = await myQualification(ports, actor, slug)
   if (!found.ok) return found
   const { organisation, id, ...row } = found.value
   const ready = await checked(ports, { organisation, qualification: body.qualification })
   if (!ready.ok) return ready
   const shown = row.public || body.public
-  const kept = shown ? await keepable(ports, ready.value) : done(true)
+  const kept = shown ? await keepable(ports, ready.value, words, language) : done(true)
   if (!kept.ok) return kept
   const qualification = { ...ready.value, id, version: body.revision + 1 }
   const now = ports.clock.now()
