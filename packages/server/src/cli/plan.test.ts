@@ -77,7 +77,7 @@ describe('what cannot be used is said, with what to do', () => {
     { name: 'prerequisites in a circle', qualification: target({ stackingRules: [{ kind: 'prerequisite', settings: { unit: 'u1', needs: ['u2'] } }, { kind: 'prerequisite', settings: { unit: 'u2', needs: ['u1'] } }] }), awards: [], problem: 'stacking.circle' },
     { name: 'a least above a most', qualification: target({ stackingRules: [{ kind: 'credits', settings: { atLeast: 9, atMost: 6 } }] }), awards: [], problem: 'stacking.least-above-most' },
     { name: 'a rule about a unit that is not there', qualification: target({ stackingRules: [{ kind: 'capstone', settings: { unit: 'u9' } }] }), awards: [], problem: 'stacking.unit-unknown' },
-    { name: 'zero credits', qualification: target(), awards: [award('a', 0, inspect)], problem: 'shape.too-small' },
+    { name: 'zero credits', qualification: target(), awards: [award('a', 0, inspect)], problem: 'shape.not-above' },
     { name: 'huge credits', qualification: target(), awards: [award('a', 1e9, inspect)], problem: 'shape.too-big' },
     { name: 'a rule of a kind that does not exist', qualification: target({ stackingRules: [{ kind: 'magic', settings: {} }] }), awards: [], problem: 'shape.not-allowed' },
     { name: 'credentials of two people', qualification: target(), awards: [award('a', 3, inspect), award('b', 3, repair, { learner: { id: 'urn:example:other' } })], problem: 'plan.two-learners' },

@@ -6,7 +6,7 @@ import { planAsFarAsPossible } from '@cairn/domain/recognition/plan/as-far-as-po
 import { stackMapOf } from '@cairn/domain/recognition/plan/stack-map'
 import type { Ports } from '../../ports.ts'
 import { speakProblem, speakReport } from '../../speak-report.ts'
-import { trustList } from '../list-issuers.ts'
+import { trustLists } from '../verify-here.ts'
 import { showStackingGround } from './ground.ts'
 
 const mostFiles = 50
@@ -16,7 +16,7 @@ export async function planForFiles(ports: Ports, slug: string, files: readonly {
   const found = await showStackingGround(ports, slug)
   if (!found.ok) return { kind: 'stacked', goal, near, brought: [], messages: found.problems.map((problem) => speakProblem(problem, words).message) }
   const at = ports.clock.now()
-  const trust = [await trustList(ports)]
+  const trust = await trustLists(ports)
   const brought: StackedHere['brought'][number][] = []
   for (const [index, { name, bytes }] of files.slice(0, mostFiles).entries()) brought.push({ id: String(index + 1), name, report: speakReport(await ports.verifier.verify(bytes, { at, trust }, ports.documents), words) })
   const asked = askedOfFiles(found.value, brought, { goal, at, near, language, say: words })
