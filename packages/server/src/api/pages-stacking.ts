@@ -1,6 +1,5 @@
 import type { OpenAPIHono } from '@hono/zod-openapi'
 import type { Context } from 'hono'
-import { goals } from '@cairn/domain/recognition/plan/asked'
 import { planForFiles } from '../operations/stacking/plan-files.ts'
 import type { Ports } from '../ports.ts'
 import type { PageRequest } from '@cairn/web/page'
@@ -20,10 +19,9 @@ export function stackingPages(app: OpenAPIHono, ports: Ports, page: (c: Context,
     const form = await c.req.parseBody({ all: true })
     const given = [form['files']].flat().filter((one) => one instanceof File && one.size > 0)
     const files = await Promise.all(given.flatMap((one) => (one instanceof File ? [one.arrayBuffer().then((bytes) => ({ name: one.name.slice(0, 200), bytes: new Uint8Array(bytes) }))] : [])))
-    const goal = goals.find((one) => one === form['goal']) ?? 'cheapest'
     const near = typeof form['near'] === 'string' && form['near'].trim() !== '' ? form['near'].slice(0, 200) : undefined
     const { code: language } = languageOf(c, ports)
     const slug = typeof form['q'] === 'string' ? form['q'].slice(0, 100) : ''
-    return page(c, await planForFiles(ports, slug, files, goal, near, ports.locales.words(language), language))
+    return page(c, await planForFiles(ports, slug, files, form['goal'], near, ports.locales.words(language), language))
   })
 }

@@ -1,7 +1,7 @@
 import type { StackedHere } from '@cairn/domain/contract/stacking'
 import type { Words } from '@cairn/domain/model/words'
 import { askedOfFiles } from '@cairn/domain/recognition/plan/asked-of-files'
-import type { Goal } from '@cairn/domain/recognition/plan/asked'
+import { goals } from '@cairn/domain/recognition/plan/asked'
 import { planAsFarAsPossible } from '@cairn/domain/recognition/plan/as-far-as-possible'
 import { stackMapOf } from '@cairn/domain/recognition/plan/stack-map'
 import type { Ports } from '../../ports.ts'
@@ -12,7 +12,8 @@ import { showStackingGround } from './ground.ts'
 const mostFiles = 50
 
 /** The map for a browser without script: files are verified, counted and forgotten; nothing is stored. */
-export async function planForFiles(ports: Ports, slug: string, files: readonly { readonly name: string; readonly bytes: Uint8Array }[], goal: Goal, near: string | undefined, words: Words, language: string): Promise<StackedHere> {
+export async function planForFiles(ports: Ports, slug: string, files: readonly { readonly name: string; readonly bytes: Uint8Array }[], wanted: unknown, near: string | undefined, words: Words, language: string): Promise<StackedHere> {
+  const goal = goals.find((one) => one === wanted) ?? 'cheapest'
   const found = await showStackingGround(ports, slug)
   if (!found.ok) return { kind: 'stacked', goal, near, brought: [], messages: found.problems.map((problem) => speakProblem(problem, words).message) }
   const at = ports.clock.now()
