@@ -14,6 +14,7 @@ import { prepare } from '@cairn/credentials/issue'
 import { makeKey } from '@cairn/credentials/keys/key-file'
 import { AchievementSpecification } from '@cairn/domain/model/achievement-specification'
 import { Award } from '@cairn/domain/model/award'
+import { useNode } from '@cairn/server/adapters/native'
 import { startAwardRun } from '@cairn/server/operations/award-achievement'
 import { proveChain } from '@cairn/server/register/acts'
 import { asOffice, inTenant } from '@cairn/server/register/tenancy'
@@ -21,6 +22,7 @@ import { startServer } from '@cairn/server/serve'
 import { startPostgres } from '../test/setup/postgres.ts'
 import type { Table } from './table.ts'
 
+useNode()
 const at = '2026-09-15T08:00:00Z'
 const root = join(import.meta.dirname, '..')
 const hash = (text: string): Uint8Array => createHash('sha256').update(text).digest()
@@ -90,7 +92,7 @@ export async function run(): Promise<Table> {
   const make = async (index: number): Promise<string> => {
     const prepared = await batch.prepare(person(index), setting(index))
     if (!prepared.ok || !prepared.value.digest) throw new Error('not prepared')
-    return sealer.value({ text: prepared.value.text, digest: prepared.value.digest })
+    return sealer.value.seal({ text: prepared.value.text, digest: prepared.value.digest })
   }
   for (let i = 0; i < 2000; i += 1) await make(i)
   const from = performance.now()
@@ -148,7 +150,7 @@ async function toDisk(many: number, specification: AchievementSpecification, key
 /** Through the office: from the request to the published credential, with every act, on a PostgreSQL that forces its writes to disk. */
 async function durable(many: number, row: RowOf): Promise<string[]> {
   const folder = await mkdtemp(join(tmpdir(), 'cairn-bulk-pg-'))
-  const postgres = await startPostgres(folder)
+  const postgres = await startPostgres(folder, { fsync: 'on', full_page_writes: 'on', synchronous_commit: 'on' })
   try {
     const server = await startServer({ port: 0, demo: true, databaseUrl: postgres.url, data: folder })
     try {

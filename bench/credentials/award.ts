@@ -7,7 +7,9 @@ import { makeKey, signerOf } from '@cairn/credentials/keys/key-file'
 import type { KeyFile } from '@cairn/credentials/keys/key-file'
 import { AchievementSpecification } from '@cairn/domain/model/achievement-specification'
 import { Award } from '@cairn/domain/model/award'
+import { useNode } from '@cairn/server/adapters/native'
 
+useNode()
 export const at = '2026-09-15T08:00:00Z'
 export const nowhere = { get: async () => undefined }
 const specification = AchievementSpecification.parse(JSON.parse(readFileSync(join(import.meta.dirname, '../../demo/micro-credentials/solar-pv-inspection.json'), 'utf8')))

@@ -14,22 +14,45 @@ const lookalikes: Readonly<Record<string, string>> = { а: 'a', е: 'e', о: 'o'
 export const skeleton = (name: string): string =>
   [...name.normalize('NFKD').replace(/[\p{Mn}\p{Cf}]/gu, '')].map((letter) => lookalikes[letter] ?? letter).join('').toLowerCase().replace(/[il|!]/g, 'l').replace(/rn/g, 'm').replace(/[\s\p{P}\p{S}]+/gu, '')
 
+/** Plain letters of one script hide nothing; an address may still do something. */
+const plainText = /^[\t\n\r\x20-\x7e]*$/
+const doing = /^\s*(javascript|vbscript|file|data(?!:image\/(png|jpeg|svg\+xml)[;,])):/i
+type Hazard = 'text.unsafe-link' | 'text.bidi' | 'text.invisible' | 'text.stacked' | 'text.mixed-script'
+const hazardsIn = (value: string): readonly Hazard[] => [
+  ...(doing.test(value) ? (['text.unsafe-link'] as const) : []),
+  ...(plainText.test(value) ? [] : strangeIn(value)),
+]
+const strangeIn = (value: string): readonly Hazard[] => [
+  ...(/[\u202a-\u202e\u2066-\u2069]/.test(value) ? (['text.bidi'] as const) : []),
+  ...(/[\u0001-\u0008\u000b\u000c\u000e-\u001f\u007f-\u009f\u00ad\u180e\u200b\u2060-\u2064\ufeff\ufff9-\ufffb]|[\u{e0000}-\u{e0fff}]/u.test(value) ? (['text.invisible'] as const) : []),
+  ...(/\p{Mn}{9}/u.test(value) ? (['text.stacked'] as const) : []),
+  ...(value.length < 20_000 && !/^(https?:|did:|urn:|z[1-9A-Z]|data:)/.test(value) && value.split(/[^\p{L}\p{M}]+/u).some(mixes) ? (['text.mixed-script'] as const) : []),
+]
+
 /** What in the text of a document could mislead its reader: one remark of each kind, with the first place (security.md TXT-04, TXT-05, TXT-08). */
 export function textHazards(document: Json): readonly Problem[] {
-  const found = new Map<string, Problem>()
-  const walk = (value: Json, at: string): void => {
+  const found = new Map<Hazard, Problem>()
+  // The way to where we are; put together only for what is found.
+  const way: (string | number)[] = []
+  const walk = (value: Json): void => {
     if (typeof value === 'string') {
-      if (/^\s*(javascript|vbscript|file|data(?!:image\/(png|jpeg|svg\+xml)[;,])):/i.test(value)) found.set('text.unsafe-link', found.get('text.unsafe-link') ?? { code: 'text.unsafe-link', at })
-      // Plain letters of one script hide nothing.
-      if (/^[\t\n\r\x20-\x7e]*$/.test(value)) return
-      if (/[\u202a-\u202e\u2066-\u2069]/.test(value)) found.set('text.bidi', found.get('text.bidi') ?? { code: 'text.bidi', at })
-      if (/[\u0001-\u0008\u000b\u000c\u000e-\u001f\u007f-\u009f\u00ad\u180e\u200b\u2060-\u2064\ufeff\ufff9-\ufffb]|[\u{e0000}-\u{e0fff}]/u.test(value)) found.set('text.invisible', found.get('text.invisible') ?? { code: 'text.invisible', at })
-      if (/\p{Mn}{9}/u.test(value)) found.set('text.stacked', found.get('text.stacked') ?? { code: 'text.stacked', at })
-      if (value.length < 20_000 && !/^(https?:|did:|urn:|z[1-9A-Z]|data:)/.test(value) && value.split(/[^\p{L}\p{M}]+/u).some(mixes)) found.set('text.mixed-script', found.get('text.mixed-script') ?? { code: 'text.mixed-script', at })
-    } else if (Array.isArray(value)) value.forEach((part, index) => walk(part, `${at}/${index}`))
-    else if (isObject(value)) for (const [name, part] of Object.entries(value)) if (name !== 'proof' && name !== '@context') walk(part, `${at}/${name}`)
+      if (plainText.test(value) && !doing.test(value)) return
+      for (const code of hazardsIn(value)) if (!found.has(code)) found.set(code, { code, at: way.map((part) => `/${part}`).join('') })
+    } else if (Array.isArray(value)) {
+      for (let index = 0; index < value.length; index += 1) {
+        way.push(index)
+        walk(value[index] as Json)
+        way.pop()
+      }
+    } else if (isObject(value))
+      for (const name of Object.keys(value)) {
+        if (name === 'proof' || name === '@context') continue
+        way.push(name)
+        walk(value[name] as Json)
+        way.pop()
+      }
   }
-  walk(document, '')
+  walk(document)
   return [...found.values()]
 }
 

@@ -1,12 +1,15 @@
 import { Gunzip, Unzlib } from 'fflate'
+import { native } from './native.ts'
 
 const kinds = { gzip: Gunzip, zlib: Unzlib } as const
 
 /**
  * What was packed, stopping as soon as it grows past a bound in bytes: nothing larger is ever held (security.md STA-07). `undefined`
- * where it is larger or broken. `stride`: so many packed bytes are looked at before the bound is looked at again.
+ * where it is larger, broken or empty. `stride`: so many packed bytes are looked at before the bound is looked at again.
  */
 export function unpackAtMost(packed: Uint8Array, kind: keyof typeof kinds, most: number, stride = 16_384): Uint8Array | undefined {
+  const quick = native()
+  if (quick) return quick.unpack(packed, kind, most)
   const parts: Uint8Array[] = []
   let size = 0
   const stream = new kinds[kind]((part) => {
@@ -19,6 +22,7 @@ export function unpackAtMost(packed: Uint8Array, kind: keyof typeof kinds, most:
   } catch {
     return undefined
   }
+  if (size === 0) return undefined
   const whole = new Uint8Array(size)
   let at = 0
   for (const part of parts) {

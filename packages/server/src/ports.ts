@@ -53,12 +53,15 @@ export type KeyStore = {
 /** Work for the threads that prepare and check by the hundred. */
 export type SealTask =
   | { readonly kind: 'prepare'; readonly format: string; readonly shared: SharedPart; readonly items: readonly SealItem[] }
-  | { readonly kind: 'check'; readonly texts: readonly string[]; readonly at: string; readonly issuer: string; readonly documents: Readonly<Record<string, string>> }
+  | ({ readonly kind: 'check'; readonly seals: readonly SealToCheck[] } & SealAsked)
 type SharedPart = Pick<Award, 'specification' | 'awardingBody'>
 type SealItem = { readonly award: Omit<Award, 'specification' | 'awardingBody'>; readonly setting: IssueSetting }
+/** A seal over a document that came out of a mould is checked as a seal; any other is verified whole. */
+export type SealToCheck = { readonly text: string } | { readonly proof: string; readonly digest: Uint8Array }
+type SealAsked = { readonly at: string; readonly issuer: string; readonly documents: Readonly<Record<string, string>> }
 export type SealPool = {
-  readonly prepare: (format: string, shared: SharedPart, items: readonly SealItem[]) => Promise<readonly Result<{ readonly text: string; readonly digest?: Uint8Array }>[]>
-  readonly check: (texts: readonly string[], asked: { readonly at: string; readonly issuer: string; readonly documents: Readonly<Record<string, string>> }) => Promise<readonly (Problem | undefined)[]>
+  readonly prepare: (format: string, shared: SharedPart, items: readonly SealItem[]) => Promise<readonly Result<{ readonly text: string; readonly digest?: Uint8Array; readonly cast?: true }>[]>
+  readonly check: (seals: readonly SealToCheck[], asked: SealAsked) => Promise<readonly (Problem | undefined)[]>
   readonly close: () => Promise<void>
 }
 

@@ -11,6 +11,7 @@ import type { LmsSettings } from './adapters/lms-settings.ts'
 import { loadLocales } from './adapters/locales.ts'
 import { loadLibrary } from './adapters/library.ts'
 import { openMailer } from './adapters/mail.ts'
+import { useNode } from './adapters/native.ts'
 import type { MailSettings } from './adapters/mail.ts'
 import { passkeys } from './adapters/passkeys.ts'
 import { loadProfiles } from './adapters/profiles.ts'
@@ -74,6 +75,7 @@ const identityProviderOf = async (settings: IdentitySettings) => (await import('
 /** Opens everything once, fills an empty register with the demonstration where asked, and serves until closed. */
 export async function startServer(options: ServerOptions): Promise<RunningServer> {
   const { say = () => undefined } = options
+  useNode()
   const locales = loadLocales(options.locales)
   const opened = await (options.opened ?? openRegister(options.databaseUrl ? { databaseUrl: options.databaseUrl } : options.data ? { folder: options.data } : { memory: true }))
   let address = ''

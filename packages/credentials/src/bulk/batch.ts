@@ -10,8 +10,10 @@ import { mouldOf } from './mould.ts'
 import type { Mould, Values } from './mould.ts'
 import type { Hash, QuickSigner } from '../quick.ts'
 
-/** A prepared document as text, with the hash of its canonical form where the quick way found it. */
-export type Prepared = { readonly text: string; readonly digest?: Uint8Array }
+/** A prepared document as text, with the hash of its canonical form where the quick way has one; `cast`: out of a mould. */
+export type Prepared = { readonly text: string; readonly digest?: Uint8Array; readonly cast?: true }
+/** The contexts under which the proofs of badges and plain credentials are read. */
+export const proofContexts = ['https://www.w3.org/ns/credentials/v2', openBadgeContext] as const
 /** Moulds that are kept: one for each shape that a sheet has. */
 const keptMoulds = 60
 
@@ -42,7 +44,7 @@ export class Batch {
     const digest = values && known?.mould?.digest(values, this.hash)
     if (digest && known?.mould && values) {
       this.quick += 1
-      return accept({ text: known.mould.text(values), digest })
+      return accept({ text: known.mould.text(values), digest, cast: true })
     }
     const whole = await prepare(award, this.format, setting)
     if (!whole.ok) return whole
@@ -109,19 +111,22 @@ const marks = {
   setting: (setting: IssueSetting): IssueSetting => ({ ...setting, credentialId: 'urn:uuid:cairn-mark-of-credential', salt: 'cairn-mark-of-salt', status: setting.status.map((entry, place): StatusEntry => ({ ...entry, index: 900_719_925_474_0 + place })) }),
 }
 
+/** `proofOf`: what a seal adds to a document in place of its last brace. */
+export type QuickSealer = { readonly proofOf: (digest: Uint8Array) => string; readonly seal: (prepared: { readonly text: string; readonly digest: Uint8Array }) => string }
 /**
  * Seals prepared documents one after another, with the same proof but for its value: what the proof says is made canonical once.
  * @see Data Integrity EdDSA Cryptosuites 1.0, section 3.2
  */
-export async function quickSealer(signer: QuickSigner, created: string, hash: Hash): Promise<Result<(prepared: { readonly text: string; readonly digest: Uint8Array }) => string>> {
+export async function quickSealer(signer: QuickSigner, created: string, hash: Hash): Promise<Result<QuickSealer>> {
   const options: JsonObject = { type: 'DataIntegrityProof', cryptosuite: 'eddsa-rdfc-2022', created, verificationMethod: signer.kid, proofPurpose: 'assertionMethod' }
-  const meaning = await canonical({ ...options, '@context': ['https://www.w3.org/ns/credentials/v2', openBadgeContext] })
+  const meaning = await canonical({ ...options, '@context': proofContexts })
   if (!meaning.ok) return meaning
   const bytes = new Uint8Array(64)
   bytes.set(hash(meaning.value))
   const opening = `,"proof":[${JSON.stringify(options).slice(0, -1)},"proofValue":"z`
-  return accept(({ text, digest }) => {
+  const proofOf = (digest: Uint8Array): string => {
     bytes.set(digest, 32)
-    return `${text.slice(0, -1)}${opening}${base58.encode(signer.sign(bytes))}"}]}`
-  })
+    return `${opening}${base58.encode(signer.sign(bytes))}"}]}`
+  }
+  return accept({ proofOf, seal: ({ text, digest }) => text.slice(0, -1) + proofOf(digest) })
 }

@@ -1,5 +1,5 @@
 import { sorter } from './sorted-lines.ts'
-import type { Line, Part, Values } from './sorted-lines.ts'
+import type { Line, Numbering, Part, Values } from './sorted-lines.ts'
 import { quadsOf } from '../contexts/quads.ts'
 import type { Quad } from '../contexts/quads.ts'
 import type { JsonObject } from '../format.ts'
@@ -13,7 +13,12 @@ export type Mould = {
   readonly digest: (values: Values, hash: Hash) => Uint8Array | undefined
 }
 
-const hex = (bytes: Uint8Array): string => Array.from(bytes, (byte) => byte.toString(16).padStart(2, '0')).join('')
+/** The beginning of a hash as a number: of two the smaller is the smaller hash. Where two are the same, a mould decides nothing. */
+const keyOf = (bytes: Uint8Array): number => {
+  let key = 0
+  for (let byte = 0; byte < 6; byte += 1) key = key * 256 + (bytes[byte] ?? 0)
+  return key
+}
 
 /**
  * Casts a mould of a document in which marks stand for what differs. Only the statements that hold a mark are made anew for each
@@ -43,48 +48,80 @@ export function mouldOf(document: JsonObject, marks: ReadonlyMap<string, string>
   }
   const touching = Array.from({ length: blanks.size }, (_, blank) => lines.filter((line) => line.some((part) => typeof part === 'object' && 'blank' in part && part.blank === blank)))
   const open = touching.map((of) => of.some((line) => line.some((part) => typeof part === 'object' && 'slot' in part)))
-  const firstDegree = (blank: number, values: Values, with_: Hash): string => hex(with_((touching[blank] ?? []).map((line) => join(line, values, (other) => (other === blank ? '_:a' : '_:z'))).toSorted().join('')))
+  const statements = touching.map((of, blank) => sortedOnce(of.map((line) => withMarks(line, blank))))
+  const firstDegree = (blank: number, values: Values, with_: Hash): number => keyOf(with_(statements[blank]?.(values) ?? ''))
   const sorted = sorter(lines, blanks.size)
   const alone = touching.map((of, blank) => of.every((line) => line.every((part) => typeof part !== 'object' || !('blank' in part) || part.blank === blank)))
-  const fixed = touching.map((_, blank) => (open[blank] ? '' : firstDegree(blank, {}, hash)))
+  const number = numberer(open, alone, open.map((isOpen, blank) => (isOpen ? 0 : firstDegree(blank, {}, hash))))
+  if (!number) return undefined
   return {
     text: text,
     digest: (values, with_) => {
       const given = escaped(values, links)
-      if (!given) return undefined
-      const hashes = fixed.map((known, blank) => (open[blank] ? firstDegree(blank, given, with_) : known))
-      const labels = labelsOf(hashes, alone)
-      if (!labels) return undefined
-      return with_(sorted(given, labels))
+      const numbering = given && number((blank) => firstDegree(blank, given, with_))
+      return given && numbering ? with_(sorted(given, numbering)) : undefined
     },
   }
 }
 
-/**
- * Labels in the order of the hashes: first of the nodes whose hash is theirs alone, then of those that share one. Nodes that share one
- * and touch no other node are the same from every side, so any order of them gives the same result; others need more degrees.
- * @see W3C RDF Dataset Canonicalization 1.0, section 4.4.3, steps 4 and 5
- */
-function labelsOf(hashes: readonly string[], alone: readonly boolean[]): readonly string[] | undefined {
-  const order = hashes.map((_, blank) => blank).sort((a, b) => ((hashes[a] ?? '') < (hashes[b] ?? '') ? -1 : 1))
-  const labels: string[] = []
-  const twins: number[] = []
-  let next = 0
-  for (const [place, blank] of order.entries()) {
-    const own = hashes[blank]
-    if (own === hashes[order[place - 1] ?? -1] || own === hashes[order[place + 1] ?? -1]) twins.push(blank)
-    else labels[blank] = `_:c14n${next++}`
-  }
-  for (const blank of twins) {
-    if (!alone[blank]) return undefined
-    labels[blank] = `_:c14n${next++}`
-  }
-  return labels
+/** A statement as it stands in the hash of one of its nodes. @see W3C RDF Dataset Canonicalization 1.0, section 4.6 */
+const withMarks = (line: Line, own: number): Line =>
+  line.reduce<readonly Part[]>((parts, part) => {
+    const next = typeof part === 'object' && 'blank' in part ? (part.blank === own ? '_:a' : '_:z') : part
+    const last = parts.at(-1)
+    return typeof next === 'string' && typeof last === 'string' ? [...parts.slice(0, -1), last + next] : [...parts, next]
+  }, [])
+
+/** Statements in their order as one text; sorted once, where what comes before their first open part tells them apart. */
+function sortedOnce(lines: readonly Line[]): (values: Values) => string {
+  const start = (line: Line): string => (typeof line[0] === 'string' ? line[0] : '')
+  const order = lines.toSorted((a, b) => (start(a) < start(b) ? -1 : 1))
+  const isSure = order.every((line, place) => place === 0 || !start(line).startsWith(start(order[place - 1] ?? [])))
+  return isSure ? (values) => order.map((line) => join(line, values)).join('') : (values) => lines.map((line) => join(line, values)).sort().join('')
 }
 
-function join(line: Line, values: Values, label: (blank: number) => string): string {
+/**
+ * Numbers in the order of the hashes: first the nodes whose hash is theirs alone, then those that share one. Nodes that share one and touch no
+ * other node are the same from every side, so any order of them gives the same result; others need more degrees, and so does an open node
+ * that turns out like another. What is fixed is put in order once; the few open ones are put between.
+ * @see W3C RDF Dataset Canonicalization 1.0, section 4.4.3, steps 4 and 5
+ */
+function numberer(open: readonly boolean[], alone: readonly boolean[], keys: readonly number[]): ((keyOfOpen: (blank: number) => number) => Numbering | undefined) | undefined {
+  const closed = keys.map((_, blank) => blank).filter((blank) => !open[blank]).toSorted((a, b) => (keys[a] ?? 0) - (keys[b] ?? 0))
+  const isTwin = (place: number): boolean => [place - 1, place + 1].some((next) => closed[next] !== undefined && keys[closed[next]] === keys[closed[place] ?? -1])
+  const twins = closed.filter((_, place) => isTwin(place))
+  if (!twins.every((blank) => alone[blank])) return undefined
+  const single = closed.filter((_, place) => !isTwin(place))
+  const moving = keys.map((_, blank) => blank).filter((blank) => open[blank])
+  return (keyOfOpen) => {
+    const found = moving.map((blank) => ({ blank, key: keyOfOpen(blank) })).sort((a, b) => a.key - b.key)
+    const blankOf: number[] = []
+    let next = 0
+    for (const blank of single) {
+      const key = keys[blank] ?? 0
+      for (let one = found[next]; one && one.key <= key; one = found[(next += 1)]) {
+        if (one.key === key || one.key === found[next + 1]?.key) return undefined
+        blankOf.push(one.blank)
+      }
+      blankOf.push(blank)
+    }
+    for (; next < found.length; next += 1) {
+      if (found[next]?.key === found[next + 1]?.key) return undefined
+      blankOf.push(found[next]?.blank ?? -1)
+    }
+    for (const blank of twins) {
+      if (found.some(({ key }) => key === keys[blank])) return undefined
+      blankOf.push(blank)
+    }
+    const ofBlank: number[] = Array.from({ length: keys.length }, () => 0)
+    for (let number = 0; number < blankOf.length; number += 1) ofBlank[blankOf[number] ?? 0] = number
+    return { ofBlank, blankOf }
+  }
+}
+
+function join(line: Line, values: Values): string {
   let text = ''
-  for (const part of line) text += typeof part === 'string' ? part : 'slot' in part ? values[part.slot] : label(part.blank)
+  for (const part of line) text += typeof part === 'string' ? part : 'slot' in part ? values[part.slot] : ''
   return text
 }
 

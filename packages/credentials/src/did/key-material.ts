@@ -4,6 +4,8 @@ import { base58 } from '@scure/base'
 import { accept, refuse } from '@cairn/domain/model/problem'
 import type { Result } from '@cairn/domain/model/problem'
 import type { Json, JsonObject } from '../format.ts'
+import { native } from '../native.ts'
+import type { Native } from '../native.ts'
 import { rsaSpki } from './rsa-key.ts'
 
 /** RSA keys come out of certificates alone, as a SubjectPublicKeyInfo. */
@@ -13,7 +15,12 @@ export type PublicKey = { readonly curve: Curve; readonly bytes: Uint8Array }
 
 const prefixes = [[0xed, 0x01, 'Ed25519', 32], [0x80, 0x24, 'P-256', 33], [0x81, 0x24, 'P-384', 49]] as const
 const smallOrder = new Set(ED25519_TORSION_SUBGROUP)
-const hex = (bytes: Uint8Array): string => Array.from(bytes, (byte) => byte.toString(16).padStart(2, '0')).join('')
+const digits = Array.from({ length: 256 }, (_, byte) => byte.toString(16).padStart(2, '0'))
+const hex = (bytes: Uint8Array): string => {
+  let text = ''
+  for (const byte of bytes) text += digits[byte]
+  return text
+}
 const privateMembers = ['d', 'p', 'q', 'dp', 'dq', 'qi', 'oth', 'k', 'secretKeyMultibase', 'privateKeyMultibase', 'privateKeyJwk', 'privateKeyBase58', 'secretKeyJwk']
 const bad = refuse({ code: 'key.unusable' })
 
@@ -23,32 +30,36 @@ export function fromBase64url(text: string): Uint8Array | undefined {
   const over = text.length % 4
   if (over === 1 || !/^[A-Za-z0-9_-]*$/.test(text)) return undefined
   if (over > 0 && (letters.indexOf(text.at(-1) ?? '') & (over === 2 ? 15 : 3)) !== 0) return undefined
+  const quick = native()
+  if (quick) return quick.fromBase64url(text)
   const binary = atob(text.replaceAll('-', '+').replaceAll('_', '/'))
   const bytes = new Uint8Array(binary.length)
   for (let i = 0; i < binary.length; i += 1) bytes[i] = binary.charCodeAt(i)
   return bytes
 }
 export function toBase64url(bytes: Uint8Array): string {
+  const quick = native()
+  if (quick) return quick.toBase64url(bytes)
   let binary = ''
   for (let i = 0; i < bytes.length; i += 8192) binary += String.fromCharCode(...bytes.subarray(i, i + 8192))
   return btoa(binary).replaceAll('+', '-').replaceAll('/', '_').replaceAll('=', '')
 }
 
-/** Keys come again and again: what was found out about one, and its imported form, are kept for the last few hundred. */
-const kept = new Map<string, { readonly found: Result<PublicKey>; imported?: Promise<CryptoKey> }>()
+/** Keys come again and again: what was found out about one is kept for the last few hundred, by how it was written, and with it its imported form. */
+const kept = new Map<string, Result<PublicKey>>()
 const keptKeys = 500
-const nameOf = (curve: Curve, bytes: Uint8Array): string => `${curve}${hex(bytes)}`
+function keep(name: string, found: Result<PublicKey>): Result<PublicKey> {
+  if (kept.size >= keptKeys) kept.delete(kept.keys().next().value ?? '')
+  kept.set(name, found)
+  return found
+}
+const imports = new WeakMap<PublicKey, Promise<CryptoKey>>()
+const verifiers = new WeakMap<PublicKey, ReturnType<Native['verifier']>>()
 
 /** A point of the curve, or refused: small order, not canonical, not on the curve (security.md KEY-03). */
 function onCurve(curve: Exclude<Curve, 'RSA'>, bytes: Uint8Array): Result<PublicKey> {
-  const name = nameOf(curve, bytes)
-  const known = kept.get(name)
-  if (known) return known.found
-  const found = examinePoint(curve, bytes)
-  if (kept.size >= keptKeys) kept.delete(kept.keys().next().value ?? '')
-  kept.set(name, { found })
-  if (found.ok && curve !== 'Ed25519') kept.set(nameOf(curve, found.value.bytes), { found })
-  return found
+  const name = `${curve}${hex(bytes)}`
+  return kept.get(name) ?? keep(name, examinePoint(curve, bytes))
 }
 function examinePoint(curve: Exclude<Curve, 'RSA'>, bytes: Uint8Array): Result<PublicKey> {
   try {
@@ -66,7 +77,12 @@ function examinePoint(curve: Exclude<Curve, 'RSA'>, bytes: Uint8Array): Result<P
 
 /** A Multikey value, `z` and base58btc of a two-byte prefix and the key. @see Controlled Identifiers 1.0, section 2.2.2 */
 export function readMultikey(text: string): Result<PublicKey> {
+  const before = kept.get(text)
+  if (before) return before
   if (!/^z[1-9A-HJ-NP-Za-km-z]{40,80}$/.test(text)) return bad
+  return keep(text, decoded(text))
+}
+function decoded(text: string): Result<PublicKey> {
   const bytes = base58.decode(text.slice(1))
   const known = prefixes.find(([first, second]) => bytes[0] === first && bytes[1] === second)
   if (!known) return refuse({ code: 'key.unsupported' })
@@ -100,8 +116,10 @@ export async function verifySignature(key: PublicKey, signature: Uint8Array, mes
   if (key.curve === 'RSA') return verifyRsa(key, signature, message, algorithm ?? 'RS256')
   const length = key.curve === 'P-384' ? 96 : 64
   if (signature.length !== length) return false
+  if (key.curve === 'Ed25519' && (!belowOrder(signature.subarray(32)) || smallOrder.has(hex(signature.subarray(0, 32))))) return false
+  const quick = native()
+  if (quick) return verifierOf(quick, key.curve, key)(signature, message)
   if (key.curve === 'Ed25519') {
-    if (!belowOrder(signature.subarray(32)) || smallOrder.has(hex(signature.subarray(0, 32)))) return false
     try {
       return await crypto.subtle.verify('Ed25519', await imported(key, { name: 'Ed25519' }), new Uint8Array(signature), new Uint8Array(message))
     } catch {
@@ -119,12 +137,22 @@ async function verifyRsa(key: PublicKey, signature: Uint8Array, message: Uint8Ar
 }
 
 function imported(key: PublicKey, parameters: Algorithm | EcKeyImportParams): Promise<CryptoKey> {
-  const known = kept.get(nameOf(key.curve, key.bytes))
-  if (known?.imported) return known.imported
-  const made = crypto.subtle.importKey('raw', new Uint8Array(key.bytes), parameters, false, ['verify'])
-  if (known) known.imported = made
+  const made = imports.get(key) ?? crypto.subtle.importKey('raw', new Uint8Array(key.bytes), parameters, false, ['verify'])
+  imports.set(key, made)
+  return made
+}
+function verifierOf(quick: Native, curve: Exclude<Curve, 'RSA'>, key: PublicKey): ReturnType<Native['verifier']> {
+  const made = verifiers.get(key) ?? quick.verifier(curve, key.bytes)
+  verifiers.set(key, made)
   return made
 }
 
-const order = ed25519.Point.Fn.ORDER
-const belowOrder = (little: Uint8Array): boolean => BigInt(`0x${hex(little.toReversed())}`) < order
+/** The order of the group, lowest byte first. */
+const order = Uint8Array.from({ length: 32 }, (_, byte) => Number((ed25519.Point.Fn.ORDER >> BigInt(8 * byte)) & 255n))
+function belowOrder(little: Uint8Array): boolean {
+  for (let byte = 31; byte >= 0; byte -= 1) {
+    const [one = 0, other = 0] = [little[byte], order[byte]]
+    if (one !== other) return one < other
+  }
+  return false
+}

@@ -7,6 +7,7 @@ import type { Result } from '@cairn/domain/model/problem'
 import { fromBase64url, toBase64url } from '../did/key-material.ts'
 import { webAddress } from '../did/resolve.ts'
 import type { Signer } from '../format.ts'
+import { native } from '../native.ts'
 
 const Jwk = z.object({ kty: z.enum(['OKP', 'EC']), crv: z.enum(['Ed25519', 'P-256']), x: z.string(), y: z.string().optional(), d: z.string().optional() })
 /** A key pair with who controls it and when it may sign. The private part never leaves this file. */
@@ -50,6 +51,15 @@ export async function signerOf(key: KeyFile): Promise<Result<Signer>> {
   const certificates = key.certificates?.map((pem) => pem.replace(/-----[A-Z ]+-----|\s/g, ''))
   const { kty, crv, x, y, d } = key.privateKeyJwk
   const jwk: JsonWebKey = { kty, crv, x, d, ext: true, ...(y === undefined ? {} : { y }) }
+  const quick = native()
+  if (quick) {
+    try {
+      const sign = quick.signer(jwk)
+      return { ok: true, value: { kid: key.kid, algorithm: key.type === 'P-256' ? 'ES256' : 'EdDSA', ...(certificates ? { certificates } : {}), sign: async (bytes) => sign(bytes) } }
+    } catch {
+      return refuse({ code: 'key.unusable' })
+    }
+  }
   if (key.type === 'P-256') {
     const imported = await crypto.subtle.importKey('jwk', jwk, { name: 'ECDSA', namedCurve: 'P-256' }, false, ['sign'])
     return { ok: true, value: { kid: key.kid, algorithm: 'ES256', ...(certificates ? { certificates } : {}), sign: async (bytes) => new Uint8Array(await crypto.subtle.sign({ name: 'ECDSA', hash: 'SHA-256' }, imported, new Uint8Array(bytes))) } }

@@ -53,7 +53,7 @@ function common(document: JsonObject, type: string, model: 1 | 2): Problem[] {
   const types = listOf(document['type'])
   if (!types.includes(type) || !types.every((one) => typeof one === 'string' && one !== '')) problems.push(broken('/type', 'type'))
   if ('id' in document && !isUrl(document['id'])) problems.push(broken('/id', 'id'))
-  const nothing = emptyMember(document, '')
+  const nothing = emptyMember(document)
   if (nothing !== undefined) problems.push(broken(nothing, nothing.split('/').at(-1) ?? ''))
   return [...problems, ...wording(document, '')]
 }
@@ -76,20 +76,21 @@ function relatedResources(value: Json | undefined): Problem[] {
   })
 }
 
-/** JSON-LD drops null without a word, so a signed null says nothing that is signed (security.md LDI-04). */
-function emptyMember(value: Json, at: string): string | undefined {
-  if (value === null) return at
+/** JSON-LD drops null without a word, so a signed null says nothing that is signed (security.md LDI-04). The place of the first, if there is one. */
+function emptyMember(value: Json): string | undefined {
+  if (value === null) return ''
+  if (typeof value !== 'object') return undefined
   if (Array.isArray(value)) {
-    for (const [index, part] of value.entries()) {
-      const found = emptyMember(part, `${at}/${index}`)
-      if (found !== undefined) return found
+    for (let index = 0; index < value.length; index += 1) {
+      const found = emptyMember(value[index] as Json)
+      if (found !== undefined) return `/${index}${found}`
     }
     return undefined
   }
-  if (!isObject(value)) return undefined
-  for (const [name, part] of Object.entries(value)) {
-    const found = emptyMember(part, `${at}/${name}`)
-    if (found !== undefined) return found
+  const element = value as JsonObject
+  for (const name of Object.keys(element)) {
+    const found = emptyMember(element[name] as Json)
+    if (found !== undefined) return `/${name}${found}`
   }
   return undefined
 }

@@ -6,6 +6,7 @@ import type { Result } from '@cairn/domain/model/problem'
 import { canonical } from '../contexts/canonical.ts'
 import type { Curve } from '../did/key-material.ts'
 import type { JsonObject, Signer } from '../format.ts'
+import { native } from '../native.ts'
 
 /** How a cryptosuite turns a document into bytes, and the curves that it takes. */
 type Suite = { readonly curves: readonly Curve[]; readonly form: 'rdfc' | 'jcs'; readonly legacy?: true; readonly selective?: true }
@@ -54,6 +55,8 @@ export async function bytesToSign(unsecured: JsonObject, proof: JsonObject, curv
 
 /** Short texts in the thread itself, where a turn to another one would cost more than the hash. */
 async function hashOf(text: string, digest: 'SHA-256' | 'SHA-384'): Promise<Uint8Array> {
+  const quick = native()
+  if (quick) return quick.hash(digest, text)
   const bytes = new TextEncoder().encode(text)
   return bytes.length > 4096 ? new Uint8Array(await crypto.subtle.digest(digest, bytes)) : digest === 'SHA-256' ? sha256(bytes) : sha384(bytes)
 }

@@ -1,7 +1,7 @@
-import { gzipSync } from 'fflate'
 import type { Result } from '@cairn/domain/model/problem'
 import { toBase64url } from '../did/key-material.ts'
 import type { JsonObject, Signer } from '../format.ts'
+import { pack } from '../pack.ts'
 import { secure } from '../securing/data-integrity.ts'
 import { listBounds } from './read-list.ts'
 
@@ -30,7 +30,7 @@ export function listBytes({ set, values = [], width = 1, size = 0 }: Pick<Bitstr
 export async function sealList(list: BitstringList, signer: Signer): Promise<Result<JsonObject>> {
   const document: JsonObject = {
     '@context': ['https://www.w3.org/ns/credentials/v2'], id: list.url, type: ['VerifiableCredential', 'BitstringStatusListCredential'], issuer: list.issuer, validFrom: list.from, validUntil: list.until,
-    credentialSubject: { id: `${list.url}#list`, type: 'BitstringStatusList', statusPurpose: list.purpose, encodedList: `u${toBase64url(gzipSync(listBytes(list), { level: 6, mtime: 0 }))}` },
+    credentialSubject: { id: `${list.url}#list`, type: 'BitstringStatusList', statusPurpose: list.purpose, encodedList: `u${toBase64url(pack(listBytes(list), 'gzip'))}` },
   }
   return secure(document, signer, list.from, { suite: signer.algorithm === 'EdDSA' ? 'eddsa-rdfc-2022' : 'ecdsa-rdfc-2019' })
 }

@@ -45,7 +45,7 @@ export function parse(detected: Detected): Answer<Parsed> & { readonly format: s
   const [first] = contexts
   if (first !== contextV2 && first !== contextV1) return answer('malformed', { code: 'verify.context-order', at: '/@context' })
   if (contexts.includes(contextV1) && contexts.includes(contextV2)) return answer('malformed', { code: 'verify.context-order', at: '/@context' })
-  const strange = unknownContext(document, '') ?? keywordInBody(document, '')
+  const strange = unknownContext(document) ?? keywordInBody(document)
   if (strange) return answer('malformed', strange)
   const format = formatOf(document, detected)
   if (detected.kind !== 'json') {
@@ -77,7 +77,7 @@ function ofOldToken(token: OpenToken): Answer<Parsed> & { readonly format: strin
   if (contexts[0] !== contextV1 || contexts.includes(contextV2)) return { ...no('malformed', { code: 'jwt.vc-claim', at: '/vc/@context' }), format }
   const types = typesOf(document)
   if (!types.includes('VerifiableCredential') || types.includes('VerifiablePresentation')) return { ...no('malformed', { code: 'verify.type-missing', at: '/vc/type' }), format }
-  const strange = unknownContext(document, '/vc') ?? keywordInBody(document, '/vc')
+  const strange = inside('vc', unknownContext(document) ?? keywordInBody(document))
   if (strange) return { ...no('malformed', strange), format }
   if ('proof' in document) return { ...no('malformed', { code: 'verify.two-securings', at: '/vc/proof' }), format }
   return { ...yes<Parsed>({ format, model: 1, kind: types.includes('StatusList2021Credential') ? 'status-list' : 'credential', document, securing: { kind: 'token', token } }), format }
@@ -99,7 +99,7 @@ function ofSeal(seal: OpenSeal): Answer<Parsed> & { readonly format: string } {
   const format = types.includes('EuropeanDigitalCredential') ? 'elm3+jades' : 'jades'
   if (!types.includes('EuropeanDigitalCredential') || !types.includes('VerifiableCredential')) return { ...no('unsupported', { code: 'verify.unsupported-jades' }), format }
   if (listOf(document['@context'])[0] !== contextV1) return { ...no('malformed', { code: 'verify.context-order', at: '/@context' }), format }
-  const keyword = keywordInBody(document, '')
+  const keyword = keywordInBody(document)
   if (keyword) return { ...no('malformed', keyword), format }
   return { ...yes<Parsed>({ format, model: 1, kind: 'credential', document, securing: { kind: 'seal', seal } }), format }
 }
@@ -121,25 +121,49 @@ function foreignKind(document: JsonObject, inToken: boolean): { verdict: 'unsupp
   return undefined
 }
 
+/** A problem with its place seen from one member further out: places are only put together where there is a problem. */
+const inside = (name: string | number, problem: Problem | undefined): Problem | undefined => (problem === undefined ? undefined : { ...problem, at: `/${name}${problem.at ?? ''}` })
+
 /** Contexts stand by their address, from the bundled list, wherever they stand; never inline (LDI-02). */
-function unknownContext(value: Json, at: string): Problem | undefined {
-  if (Array.isArray(value)) return value.map((part, index) => unknownContext(part, `${at}/${index}`)).find((problem) => problem !== undefined)
-  if (!isObject(value)) return undefined
-  for (const context of '@context' in value ? listOf(value['@context']) : [])
-    if (typeof context !== 'string' || !isKnownContext(context)) return { code: 'verify.context-unknown', at: `${at}/@context`, values: { context: (stringOf(context) ?? 'inline').slice(0, 120) } }
-  if ('@context' in value && listOf(value['@context']).length === 0) return { code: 'verify.context-order', at: `${at}/@context` }
-  return Object.entries(value).filter(([name]) => name !== '@context').map(([name, part]) => unknownContext(part, `${at}/${name}`)).find((problem) => problem !== undefined)
+function unknownContext(value: Json): Problem | undefined {
+  if (typeof value !== 'object' || value === null) return undefined
+  if (Array.isArray(value)) {
+    for (let index = 0; index < value.length; index += 1) {
+      const problem = inside(index, unknownContext(value[index] as Json))
+      if (problem) return problem
+    }
+    return undefined
+  }
+  const element = value as JsonObject
+  if ('@context' in element) {
+    const named = listOf(element['@context'])
+    for (const context of named) if (typeof context !== 'string' || !isKnownContext(context)) return { code: 'verify.context-unknown', at: '/@context', values: { context: (stringOf(context) ?? 'inline').slice(0, 120) } }
+    if (named.length === 0) return { code: 'verify.context-order', at: '/@context' }
+  }
+  for (const name of Object.keys(element)) {
+    const problem = name === '@context' ? undefined : inside(name, unknownContext(element[name] as Json))
+    if (problem) return problem
+  }
+  return undefined
 }
 
 /** JSON-LD keywords stay out of the body, but for `@context` and language-value objects (LDI-05). */
-function keywordInBody(value: Json, at: string): Problem | undefined {
-  if (Array.isArray(value)) return value.map((part, index) => keywordInBody(part, `${at}/${index}`)).find((problem) => problem !== undefined)
-  if (!isObject(value)) return undefined
-  const languageValue = typeof value['@value'] === 'string' && Object.keys(value).every((name) => ['@value', '@language', '@direction'].includes(name))
-  for (const [name, part] of Object.entries(value)) {
-    if (name.startsWith('@') && name !== '@context' && !languageValue) return { code: 'verify.keyword-in-body', at: `${at}/${name}`, values: { keyword: name.slice(0, 30) } }
-    const inner = keywordInBody(part, `${at}/${name}`)
-    if (inner) return inner
+function keywordInBody(value: Json): Problem | undefined {
+  if (typeof value !== 'object' || value === null) return undefined
+  if (Array.isArray(value)) {
+    for (let index = 0; index < value.length; index += 1) {
+      const problem = inside(index, keywordInBody(value[index] as Json))
+      if (problem) return problem
+    }
+    return undefined
+  }
+  const element = value as JsonObject
+  const names = Object.keys(element)
+  const languageValue = typeof element['@value'] === 'string' && names.every((name) => ['@value', '@language', '@direction'].includes(name))
+  for (const name of names) {
+    if (name.startsWith('@') && name !== '@context' && !languageValue) return { code: 'verify.keyword-in-body', at: `/${name}`, values: { keyword: name.slice(0, 30) } }
+    const problem = inside(name, keywordInBody(element[name] as Json))
+    if (problem) return problem
   }
   return undefined
 }

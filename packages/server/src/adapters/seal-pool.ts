@@ -2,7 +2,7 @@ import { availableParallelism } from 'node:os'
 import { Worker } from 'node:worker_threads'
 import type { Prepared } from '@cairn/credentials/bulk/batch'
 import type { Problem, Result } from '@cairn/domain/model/problem'
-import type { SealPool, SealTask } from '../ports.ts'
+import type { SealPool, SealTask, SealToCheck } from '../ports.ts'
 import type { FromSealer, ToSealer } from './seal-thread.ts'
 
 type Thread = { readonly worker: Worker; readonly waiting: Map<number, { readonly done: (answer: unknown) => void; readonly failed: (error: Error) => void }> }
@@ -50,7 +50,7 @@ export function createSealPool(size = Math.max(1, availableParallelism() - 1)): 
   }
   return {
     prepare: (format, shared, items) => share<(typeof items)[number], Result<Prepared>>(items, (part) => ({ kind: 'prepare', format, shared, items: part })),
-    check: (texts, asked) => share<string, Problem | undefined>(texts, (part) => ({ kind: 'check', texts: part, ...asked })),
+    check: (seals, asked) => share<SealToCheck, Problem | undefined>(seals, (part) => ({ kind: 'check', seals: part, ...asked })),
     close: async () => {
       const all = await threads?.catch(() => [])
       await Promise.all((all ?? []).map(({ worker }) => worker.terminate()))

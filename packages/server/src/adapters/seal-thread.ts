@@ -1,9 +1,11 @@
 import { createHash } from 'node:crypto'
 import { parentPort } from 'node:worker_threads'
 import { Batch } from '@cairn/credentials/bulk/batch'
+import { sealChecker } from '@cairn/credentials/bulk/check-seal'
 import { verify } from '@cairn/credentials/verify'
 import type { Problem } from '@cairn/domain/model/problem'
 import type { SealTask } from '../ports.ts'
+import { useNode } from './native.ts'
 
 export type ToSealer = { readonly id: number; readonly task: SealTask }
 export type FromSealer = { readonly kind: 'ready' } | { readonly kind: 'done'; readonly id: number; readonly answer: unknown }
@@ -29,13 +31,16 @@ async function work(task: SealTask): Promise<unknown> {
     return Promise.all(task.items.map(async ({ award, setting }) => batch.prepare({ ...task.shared, ...award, specification, awardingBody }, setting)))
   }
   const documents = { get: async (url: string) => (Object.hasOwn(task.documents, url) ? { bytes: new TextEncoder().encode(task.documents[url]), contentType: 'application/json' } : undefined) }
-  return Promise.all(task.texts.map(async (text): Promise<Problem | undefined> => {
-    const report = await verify(new TextEncoder().encode(text), { at: task.at, trust: [{ name: 'self', issuers: [{ id: task.issuer, name: task.issuer }] }], documents })
+  const asSeal = sealChecker(task.issuer, documents, hash)
+  return Promise.all(task.seals.map(async (seal): Promise<Problem | undefined> => {
+    if (!('text' in seal)) return asSeal(seal)
+    const report = await verify(new TextEncoder().encode(seal.text), { at: task.at, trust: [{ name: 'self', issuers: [{ id: task.issuer, name: task.issuer }] }], documents })
     const bad = report.steps.find(({ step, judgement }) => ['parse', 'issuer', 'signature', 'payload'].includes(step) && judgement.outcome !== 'passed')
     return bad && ('problem' in bad.judgement ? bad.judgement.problem : { code: 'verify.unreadable' })
   }))
 }
 
+useNode()
 const port = parentPort
 if (port) {
   port.on('message', ({ id, task }: ToSealer) => void work(task).then((answer) => port.postMessage({ kind: 'done', id, answer } satisfies FromSealer)))

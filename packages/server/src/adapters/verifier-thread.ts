@@ -4,11 +4,13 @@ import type { VerifyOptions } from '@cairn/credentials/format'
 import { convert, convertOwn } from '@cairn/credentials/conversion/convert'
 import { verify } from '@cairn/credentials/verify'
 import type { ConvertRequest } from '../ports.ts'
+import { useNode } from './native.ts'
 
 type Found = { readonly bytes: Uint8Array; readonly contentType: string } | undefined
 /** What goes to the thread: a credential to verify or to convert, or a document that it asked for. */
 export type ToThread = { readonly kind: 'verify'; readonly bytes: Uint8Array; readonly options: Omit<VerifyOptions, 'documents'> } | { readonly kind: 'convert'; readonly asked: ConvertRequest } | { readonly kind: 'document'; readonly id: number; readonly found: Found }
 
+useNode()
 const port = parentPort
 if (port) {
   const waiting = new Map<number, (found: Found) => void>()

@@ -27,6 +27,9 @@ export type IssueOptions = { readonly specification: string; readonly awards: st
 const Journal = z.object({ event: z.string(), id: z.string(), salt: z.string(), status: z.array(z.object({ purpose: z.enum(['revocation', 'status']), list: z.string(), index: z.int() })), at: z.string(), done: z.boolean() })
 type Journal = z.infer<typeof Journal>
 
+/** A part of the rows on its way: what is noted, and the seals that are being made; a row without an award was written before. */
+type Begun = { readonly rows: readonly { readonly row: number; readonly entry: Journal; readonly full?: Award }[]; readonly sealed: Promise<readonly Result<string>[]> }
+
 const JsonAward = z.object({ name: z.string(), latinName: z.string().optional(), email: z.string().optional(), awarded: z.string(), grade: z.string().optional(), route: z.enum(['course', 'validation']).default('course') })
 
 /** `cairn issue`: seals credentials without a server; a stopped run goes on where it was, and no award is issued twice. */
@@ -67,13 +70,14 @@ export async function issueCommand(options: IssueOptions, context: CliContext): 
   let skipped = 0
   // What a stopped run had written, and had no time to note as done.
   const written = intoFile && [...journal.values()].some(({ done }) => !done) ? await idsWritten(options.out) : new Set<string>()
-  const seal = sealerFor(options.format, signer.value, key.data)
   const started = now()
   const open = rows.value.filter(({ award }) => award !== undefined)
-  for (let from = 0; from < open.length && !terminal.stopped(); from += together) {
-    const begun: { readonly row: number; readonly entry: Journal; readonly full: Award }[] = []
+  const sealer = sealerFor(options.format, signer.value, key.data, open.length)
+  /** Notes what is about to be sealed, then has it sealed: while one part is sealed, the one before it is written. */
+  const begin = async (part: readonly AwardSheetRow[]): Promise<Begun> => {
+    const begun: Begun['rows'][number][] = []
     const fresh: Journal[] = []
-    for (const { row, award } of open.slice(from, from + together)) {
+    for (const { row, award } of part) {
       if (!award) continue
       const event = createHash('sha256').update(JSON.stringify([specification.value.id, award.email ?? '', award.name.toLowerCase(), award.awarded.slice(0, 10)])).digest('hex')
       const known = journal.get(event)
@@ -91,13 +95,20 @@ export async function issueCommand(options: IssueOptions, context: CliContext): 
         id: entry.id, specification: specification.value, awardingBody: body, awarded: award.awarded, route: award.route, results: [{ met: true, assessed: award.awarded, ...(award.grade ? { grade: award.grade } : {}) }],
         learner: { name: award.name, ...(award.latinName ? { latinName: award.latinName } : {}), ...(award.email ? { email: award.email } : {}) },
       }
-      begun.push({ row, entry, full })
+      begun.push({ row, entry, ...(written.has(entry.id) ? {} : { full }) })
     }
     if (fresh.length > 0) await appendFile(journalPath, fresh.map((entry) => `${JSON.stringify(entry)}\n`).join(''), { mode: 0o600 })
+    const sealed = sealer.seal(begun.flatMap(({ entry, full }) => (full ? [{ award: full, setting: { credentialId: entry.id, issuer: key.data.controller, status: entry.status, salt: entry.salt }, at: entry.at }] : [])))
+    // It is waited for a part later: a failure is told then.
+    sealed.catch(() => undefined)
+    return { rows: begun, sealed }
+  }
+  const finish = async (part: Begun): Promise<void> => {
+    const made = [...(await part.sealed)]
     const lines: string[] = []
     const done: Journal[] = []
-    for (const { row, entry, full } of begun) {
-      const sealed = written.has(entry.id) ? undefined : await seal(full, { credentialId: entry.id, issuer: key.data.controller, status: entry.status, salt: entry.salt }, entry.at)
+    for (const { row, entry, full } of part.rows) {
+      const sealed = full && made.shift()
       if (sealed && !sealed.ok) {
         refused.push({ row, problem: speakProblem(sealed.problems[0], words) })
         continue
@@ -110,6 +121,17 @@ export async function issueCommand(options: IssueOptions, context: CliContext): 
     if (lines.length > 0) await appendFile(options.out, lines.join(''))
     if (done.length > 0) await appendFile(journalPath, done.map((entry) => `${JSON.stringify(entry)}\n`).join(''))
     terminal.progress(`${issued} / ${rows.value.length}`)
+  }
+  try {
+    let ahead: Begun | undefined
+    for (let from = 0; from < open.length && !terminal.stopped(); from += together) {
+      const next = await begin(open.slice(from, from + together))
+      if (ahead) await finish(ahead)
+      ahead = next
+    }
+    if (ahead) await finish(ahead)
+  } finally {
+    await sealer.close()
   }
   terminal.progress('')
   if (options.json) terminal.out(JSON.stringify({ issued, skipped, refused }))

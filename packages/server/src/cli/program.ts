@@ -2,6 +2,7 @@ import { Command, CommanderError, Option } from 'commander'
 import { Instant } from '@cairn/domain/model/instant'
 import { goals } from '@cairn/domain/recognition/plan/asked'
 import { loadLocales } from '../adapters/locales.ts'
+import { useNode } from '../adapters/native.ts'
 import { loadProfiles } from '../adapters/profiles.ts'
 import { speakProblem } from '../speak-report.ts'
 import type { CliContext } from './context.ts'
@@ -17,6 +18,7 @@ type Run = (context: CliContext) => Promise<ExitCode> | ExitCode
 /** Runs one command line and says its exit code. Everything that a command needs from the world comes in here. */
 export async function runProgram(args: readonly string[], terminal: Terminal, now: () => string): Promise<ExitCode> {
   let code: ExitCode = exit.yes
+  useNode()
   const program = new Command('cairn')
     .description('Design, register, award and verify micro-credentials.')
     .exitOverride()

@@ -76,17 +76,27 @@ export async function advanceAward(ports: Ports, id: string): Promise<'more' | '
   return 'finished'
 }
 
-/** Works through the open rows of a run, giving way to other work between rows; stops when the run is stopped or the office closes. */
-export async function workRun(ports: Ports, run: string, closing: () => boolean): Promise<void> {
+/** While one part of a run is written, another is prepared and checked; a database of one connection takes one at a time. */
+const lanes = 3
+async function workTogether(ports: Ports, run: string, { format, organisation }: { readonly format: string; readonly organisation: string }, closing: () => boolean): Promise<void> {
   for (;;) {
-    const state = await ports.register.selectFrom('runs').select(['state', 'format', 'organisation']).where('id', '=', run).executeTakeFirst()
-    if (state?.state !== 'running' || closing()) return
-    // Many at once; what is left half way, or is of another kind, one by one.
-    const taken = await advanceMany(ports, run, state.format, state.organisation).catch((error: unknown) => {
+    const taken = await advanceMany(ports, run, format, organisation).catch((error: unknown) => {
       ports.log('run.together-failed', { why: error instanceof Error ? error.message.slice(0, 200) : 'unknown' })
       return 0
     })
-    if (taken > 0) continue
+    if (taken === 0 || closing() || !(await runningRun(ports, run))) return
+  }
+}
+const runningRun = (ports: Ports, run: string) => ports.register.selectFrom('runs').select(['format', 'organisation']).where('id', '=', run).where('state', '=', 'running').executeTakeFirst()
+
+/** Works through the open rows of a run, giving way to other work between rows; stops when the run is stopped or the office closes. */
+export async function workRun(ports: Ports, run: string, closing: () => boolean): Promise<void> {
+  for (;;) {
+    const state = await runningRun(ports, run)
+    if (!state || closing()) return
+    // Many at once; what is left half way, or is of another kind, one by one.
+    await Promise.all(Array.from({ length: ports.databaseKind === 'PGlite' ? 1 : lanes }, () => workTogether(ports, run, state, closing)))
+    if (closing() || !(await runningRun(ports, run))) return
     const rows = await ports.register.selectFrom('awards').select('id').where('run', '=', run).where('state', 'in', ['requested', 'prepared', 'signed']).orderBy('row_number').limit(20).execute()
     if (rows.length === 0) {
       await ports.register.updateTable('runs').set({ state: 'done', finished: ports.clock.now() }).where('id', '=', run).where('state', '=', 'running').execute()

@@ -10,3 +10,10 @@ export async function endReplaced(tx: Tx, by: string, now: string): Promise<void
   await setRefresh(tx, old.id)
   await record(tx, { at: now, actor: 'office', verb: 'withdraw', subject: old.id })
 }
+
+/** The same for many: nearly always nobody is replaced, which one question tells. */
+export async function endManyReplaced(tx: Tx, by: readonly string[], now: string): Promise<void> {
+  if (by.length === 0) return
+  const old = await tx.selectFrom('awards').select('replaced_by').where('replaced_by', 'in', [...by]).where('standing', '!=', 'withdrawn').execute()
+  for (const { replaced_by: one } of old) if (one !== null) await endReplaced(tx, one, now)
+}

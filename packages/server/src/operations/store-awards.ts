@@ -1,9 +1,9 @@
 import type { AssessmentResult } from '@cairn/domain/model/award'
 import { dayOf } from '@cairn/domain/model/instant'
 import type { Organisation } from '@cairn/domain/model/organisation'
-import type { Problem } from '@cairn/domain/model/problem'
 import { sha256 } from '../register/acts.ts'
-import { queueMail } from '../register/mails.ts'
+import { insertAgain, insertLearners, insertRequested } from '../register/award-rows.ts'
+import { queueManyMails } from '../register/many.ts'
 import type { Entry } from '../register/entries.ts'
 import type { Ports, Tx } from '../ports.ts'
 
@@ -16,6 +16,8 @@ export type AwardPerson = {
   /** The credential that this one replaces, and the award that it was. */
   readonly replaces?: { readonly credential: string; readonly award: string } | undefined
 }
+/** Rows that are stored with one statement. */
+const together = 500
 type Run = { readonly request: string; readonly organisation: string; readonly entry: Entry; readonly awardingBody: Organisation; readonly format: string; readonly people: readonly AwardPerson[]; readonly now: string }
 
 const fold = (text: string): string => text.normalize('NFC').replace(/[\u200b-\u200d\u2060\ufeff]/g, '').replace(/\s+/g, ' ').trim().toLowerCase()
@@ -27,21 +29,17 @@ export async function storeAwards(tx: Tx, ports: Pick<Ports, 'ids' | 'keys'>, { 
   await ports.keys.ensure(tx, organisation, now)
   const run = ports.ids.next()
   await tx.insertInto('runs').values({ id: run, request, organisation, slug: entry.slug, version: entry.version, format, state: 'running', started: now }).execute()
+  const shared = { specification: entry.specification, awardingBody, ...(awardingBody.demonstration ? { demonstration: true } : {}) }
   const awards: string[] = []
-  for (const [index, person] of people.entries()) {
-    const { name, latinName, email, awarded, route, results, replaces } = person
-    const [award, learner] = [ports.ids.next(), person.learner ?? ports.ids.next()]
-    if (person.learner === undefined) await tx.insertInto('learners').values({ id: learner, name, latin_name: latinName ?? null, email: email ?? null, salt: ports.ids.secret() }).execute()
-    const event = replaces ? sha256(`${replaces.award}:replaced`) : eventOf(entry.slug, person)
-    const stored = { id: `urn:cairn:award:${award}`, specification: entry.specification, awardingBody, awarded, route, results, ...(replaces ? { replaces: replaces.credential } : {}), ...(awardingBody.demonstration ? { demonstration: true } : {}) }
-    const row = { id: award, run, row_number: index + 1, organisation, learner, event, body: JSON.stringify(stored), state: 'requested' as const }
-    const inserted = await tx.insertInto('awards').values(row).onConflict((conflict) => conflict.columns(['organisation', 'event']).doNothing()).returning('id').executeTakeFirst()
-    if (!inserted) {
-      const problem: Problem = { code: 'office.awarded-already', values: { row: index + 1 } }
-      await tx.insertInto('awards').values({ ...row, event: `${event}:again:${award}`, body: JSON.stringify({}), state: 'refused', problem: JSON.stringify(problem) }).execute()
-    }
-    else if (person.slip) await queueMail(tx, ports.ids.next(), award, 'slip', now)
-    awards.push(award)
+  for (let from = 0; from < people.length; from += together) {
+    const rows = people.slice(from, from + together).map((person, place) => ({ person, award: ports.ids.next(), learner: person.learner ?? ports.ids.next(), number: from + place + 1, event: person.replaces ? sha256(`${person.replaces.award}:replaced`) : eventOf(entry.slug, person) }))
+    await insertLearners(tx, rows.flatMap(({ person: { learner: known, name, latinName, email }, learner }) => (known === undefined ? [{ id: learner, name, latin_name: latinName ?? null, email: email ?? null, salt: ports.ids.secret() }] : [])))
+    const taken = new Set(await insertRequested(tx, { run, organisation, shared }, rows.map(({ person: { awarded, route, results, replaces }, award, learner, number, event }) => ({
+      id: award, number, learner, event, own: { id: `urn:cairn:award:${award}`, awarded, route, results, ...(replaces ? { replaces: replaces.credential } : {}) },
+    }))))
+    await insertAgain(tx, { run, organisation }, rows.filter(({ award }) => !taken.has(award)).map(({ award, learner, number, event }) => ({ id: award, number, learner, event: `${event}:again:${award}`, problem: { code: 'office.awarded-already', values: { row: number } } })))
+    await queueManyMails(tx, rows.filter(({ person, award }) => person.slip && taken.has(award)).map(({ award }) => ({ id: ports.ids.next(), award, state: 'slip' })), now)
+    awards.push(...rows.map(({ award }) => award))
   }
   return { run, awards }
 }

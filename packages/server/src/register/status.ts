@@ -9,7 +9,7 @@ import type { Register, Tx } from './database.ts'
 import { currentTenant, mainTenant } from './tenancy.ts'
 
 /** Lists hold this many before a new one is begun: half empty lists keep random places easy to find. The full ones live on. */
-export const fill = listBounds.entries / 2
+const fill = listBounds.entries / 2
 /** Places of a new list that are set from the first day and belong to nobody, so that few learners look like many (security.md PRI-05). */
 const decoys = 128
 const purposesOf = { bitstring: ['revocation', 'suspension'], token: ['status'] } as const
