@@ -67,9 +67,13 @@ describe('with what Node has by itself the answers are those of a browser', () =
     await fc.assert(fc.asyncProperty(fc.uint8Array({ minLength: 1, maxLength: 3000 }), fc.integer({ min: 1, max: 3000 }), fc.nat(40), async (given, most, cut) => {
       const packed = kind === 'gzip' ? gzipSync(given) : deflateSync(given)
       const short = packed.subarray(0, Math.max(0, packed.length - 9 - cut))
-      const [theirs, ours] = await both(() => [bytes(unpackAtMost(packed, kind, most)), bytes(unpackAtMost(pack(given, kind), kind, 3000)), bytes(unpackAtMost(short, kind, 3000)), bytes(unpackAtMost(given, kind, 3000))])
+      const [theirs, ours] = await both(() => [bytes(unpackAtMost(packed, kind, most)), bytes(unpackAtMost(pack(given, kind), kind, 3000)), bytes(unpackAtMost(given, kind, 3000))])
       expect(ours.slice(0, 2)).toEqual([given.length > most ? undefined : bytes(given), bytes(given)])
       expect(ours).toEqual(theirs)
+      // Where all content is there and its end is not, Node refuses, and the library may be content.
+      const [loose, strict] = await both(() => bytes(unpackAtMost(short, kind, 3000)))
+      expect([undefined, bytes(given)]).toContain(loose)
+      expect(strict).toBeUndefined()
     }))
   })
 })

@@ -32,8 +32,18 @@ export function quadsOf(document: JsonObject, names?: BlankNames): readonly Quad
 
 /** Names nodes that have none, by the member that they come from: so that a part of a document names them as the whole does. */
 export type BlankNames = (element: JsonObject, as: 'node' | 'graph') => string
-type Writer = { readonly quads: Quad[]; readonly about: Map<string, Map<string, Quad[]>>; blanks: number; readonly names: BlankNames | undefined }
+// What is done for every member is written without functions inside functions: making them would cost more than their work.
+type Writer = { readonly quads: Quad[]; readonly about: Map<string, Map<string, Quad | Quad[]>>; blanks: number; readonly names: BlankNames | undefined }
 const blank = (writer: Writer, element: JsonObject, as: 'node' | 'graph'): Named => ({ termType: 'BlankNode', value: writer.names ? writer.names(element, as) : `b${(writer.blanks += 1)}` })
+/** Properties come again and again. */
+const predicates = new Map<string, Named>()
+function predicateOf(iri: string): Named {
+  const known = predicates.get(iri)
+  if (known) return known
+  const made = named(iri)
+  if (predicates.size < 4_000) predicates.set(iri, made)
+  return made
+}
 
 /** The same statement twice is one statement; where it was written in two ways (`5` and `"5"`), the general processor decides. */
 function write(writer: Writer, subject: Named, predicate: Named, object: Named | Literal, graph: Named): void {
@@ -42,14 +52,16 @@ function write(writer: Writer, subject: Named, predicate: Named, object: Named |
   if (!about) writer.about.set(subject.value, (about = new Map()))
   const before = about.get(predicate.value)
   const quad = { subject, predicate, object, graph }
-  if (!before) about.set(predicate.value, [quad])
+  if (before === undefined) about.set(predicate.value, quad)
   else {
-    const same = before.find((one) => one.graph.value === graph.value && isSame(one.object, object))
-    if (same) {
-      if (same.object.termType === 'Literal' && object.termType === 'Literal' && (same.object.written !== object.written || object.written === 'object')) beyond('a statement in two ways')
+    const all = Array.isArray(before) ? before : [before]
+    for (const one of all) {
+      if (one.graph.value !== graph.value || !isSame(one.object, object)) continue
+      if (one.object.termType === 'Literal' && object.termType === 'Literal' && (one.object.written !== object.written || object.written === 'object')) beyond('a statement in two ways')
       return
     }
-    before.push(quad)
+    all.push(quad)
+    if (all !== before) about.set(predicate.value, all)
   }
   writer.quads.push(quad)
 }
@@ -60,61 +72,79 @@ const keywordOf = (scope: Scope, key: string): string | null | undefined => (key
 
 /** Writes one node and what hangs on it; answers its name. `alone`: at the top or in a graph, where a node that says nothing would be dropped. */
 function node(element: JsonObject, property: string | null, given: Scope, graph: Named, writer: Writer, alone: boolean): Named {
-  const scope = typed(element, entered(element, property, given))
-  const [words, types] = [scope.inside, scope.ofTypes]
+  const keys = Object.keys(element)
+  const types = entered(element, keys, property, given)
+  const words = typed(element, keys, types)
   let id: string | undefined
-  const statements: Statement[] = []
+  let says = false
   const ofType: string[] = []
-  for (const key of Object.keys(element)) {
+  for (const key of keys) {
     if (key === '@context') continue
+    const iri = iriOf(words, key)
     const value = element[key] as Json
-    const term = words.terms.get(key)
-    const iri = key.startsWith('@') ? key : term ? term.iri : key.includes(':') || words.vocabulary === undefined ? beyond(`${key} has no meaning`) : words.vocabulary + key
     if (iri === '@id') id = id === undefined && typeof value === 'string' ? identifier(words, value) : beyond('an identifier of another kind')
-    else if (iri === '@type') for (const type of Array.isArray(value) ? value : [value]) ofType.push(typeof type === 'string' ? vocabulary(types, type) : beyond('a type of another kind'))
-    else if (iri === null || !isAbsolute(iri)) beyond(`${key} means nothing`)
-    else statements.push({ key, predicate: named(iri as string), term, value })
+    else if (iri === '@type') {
+      if (!Array.isArray(value)) ofType.push(typeof value === 'string' ? vocabulary(types, value) : beyond('a type of another kind'))
+      else for (const type of value) ofType.push(typeof type === 'string' ? vocabulary(types, type) : beyond('a type of another kind'))
+    } else if (iri === null || !isAbsolute(iri)) beyond(`${key} means nothing`)
+    else says = true
   }
-  if (statements.length === 0 && ofType.length === 0 && (alone || id === undefined)) beyond('a node that says nothing')
+  if (!says && ofType.length === 0 && (alone || id === undefined)) beyond('a node that says nothing')
   const subject = id === undefined ? blank(writer, element, 'node') : named(id)
-  for (const type of new Set(ofType)) write(writer, subject, rdfType, named(type), graph)
-  for (const one of statements) {
-    if (one.term?.type === '@json') write(writer, subject, one.predicate, { termType: 'Literal', value: canonicalize(one.value) ?? beyond('JSON without a form'), datatype: rdfJson, written: 'object' }, graph)
-    else for (const value of Array.isArray(one.value) ? one.value : [one.value]) state(subject, { ...one, value }, words, graph, writer)
+  for (let index = 0; index < ofType.length; index += 1) if (ofType.indexOf(ofType[index] ?? '') === index) write(writer, subject, rdfType, predicateOf(ofType[index] ?? ''), graph)
+  if (!says) return subject
+  for (const key of keys) {
+    if (key === '@context') continue
+    const iri = iriOf(words, key)
+    if (iri === '@id' || iri === '@type' || iri === null) continue
+    const [term, value] = [words.terms.get(key), element[key] as Json]
+    const predicate = predicateOf(iri)
+    if (term?.type === '@json') write(writer, subject, predicate, { termType: 'Literal', value: canonicalize(value) ?? beyond('JSON without a form'), datatype: rdfJson, written: 'object' }, graph)
+    else if (Array.isArray(value)) for (const one of value) state(subject, key, predicate, term, one, words, graph, writer)
+    else state(subject, key, predicate, term, value, words, graph, writer)
   }
   return subject
 }
+function iriOf(words: Scope, key: string): string | null {
+  const term = words.terms.get(key)
+  if (term) return term.iri
+  if (key.startsWith('@')) return key
+  return key.includes(':') || words.vocabulary === undefined ? beyond(`${key} has no meaning`) : words.vocabulary + key
+}
 
-type Statement = { readonly key: string; readonly predicate: Named; readonly term: Term | undefined; readonly value: Json }
-function state(subject: Named, { key, predicate, term, value }: Statement, words: Scope, graph: Named, writer: Writer): void {
+function state(subject: Named, key: string, predicate: Named, term: Term | undefined, value: Json, words: Scope, graph: Named, writer: Writer): void {
   if (value === null || Array.isArray(value)) return beyond('nothing, or a list in a list')
-  if (term?.containers.includes('@list')) return beyond('an ordered list')
-  const below = term?.scoped === undefined ? words : derive(words, term.scoped.context, { propagate: true, override: true })
-  const say = (object: Named | Literal): void => write(writer, subject, predicate, object, graph)
-  const inGraph = term?.containers.includes('@graph') === true
+  const containers = term?.containers
+  const inGraph = containers !== undefined && containers.length > 0 && containers.includes('@graph')
+  if (containers !== undefined && containers.length > 0 && containers.includes('@list')) return beyond('an ordered list')
+  const below = term?.scoped === undefined ? words : derive(words, term.scoped.context, inward)
   if (typeof value === 'object') {
     const element = value as JsonObject
-    if ('@value' in element) return inGraph || term?.type !== undefined ? beyond('a value of another kind') : say(languageValue(element))
-    if (!inGraph) return say(node(element, key, below, graph, writer, false))
+    if ('@value' in element) return inGraph || term?.type !== undefined ? beyond('a value of another kind') : write(writer, subject, predicate, languageValue(element), graph)
+    if (!inGraph) return write(writer, subject, predicate, node(element, key, below, graph, writer, false), graph)
     const name = blank(writer, element, 'graph')
     node(element, key, below, name, writer, true)
-    return say(name)
+    return write(writer, subject, predicate, name, graph)
   }
   if (inGraph) return beyond('a word for a graph')
-  if (typeof value === 'string' && term?.type === '@id') return say(named(identifier(below, value)))
-  if (typeof value === 'string' && term?.type === '@vocab') return say(named(vocabulary(below, value)))
-  const datatype = term?.type === undefined || term.type.startsWith('@') ? undefined : named(term.type)
-  return say(literal(value as string | number | boolean, datatype))
+  const type = term?.type
+  if (typeof value === 'string' && type === '@id') return write(writer, subject, predicate, named(identifier(below, value)), graph)
+  if (typeof value === 'string' && type === '@vocab') return write(writer, subject, predicate, named(vocabulary(below, value)), graph)
+  write(writer, subject, predicate, literal(value as string | number | boolean, type === undefined || type.startsWith('@') ? undefined : predicateOf(type)), graph)
 }
+const inward = { propagate: true, override: true } as const
+const outward = { propagate: true, override: false } as const
+const ofOneNode = { propagate: false, override: false } as const
 
 /** @see JSON-LD 1.1 Processing Algorithms, section 8.2.2: how numbers and truth values are written */
 function literal(value: string | number | boolean, datatype: Named | undefined): Literal {
-  const of = (text: string, natural: Named): Literal => ({ termType: 'Literal', value: text, datatype: datatype ?? natural, written: typeof value as 'string' | 'number' | 'boolean' })
-  if (typeof value === 'string') return datatype?.value === double.value ? beyond('a double in words') : of(value, string)
-  if (typeof value === 'boolean') return of(String(value), boolean)
+  if (typeof value === 'string') return datatype?.value === double.value ? beyond('a double in words') : { termType: 'Literal', value, datatype: datatype ?? string, written: 'string' }
+  if (typeof value === 'boolean') return { termType: 'Literal', value: String(value), datatype: datatype ?? boolean, written: 'boolean' }
   const written = String(value)
   if (written.includes('e') || !Number.isFinite(value)) return beyond('a number of unusual size')
-  return written.includes('.') || datatype?.value === double.value ? of(value.toExponential(15).replace(/(\d)0*e\+?/, '$1E'), double) : of(value.toFixed(0), integer)
+  return written.includes('.') || datatype?.value === double.value
+    ? { termType: 'Literal', value: value.toExponential(15).replace(/(\d)0*e\+?/, '$1E'), datatype: datatype ?? double, written: 'number' }
+    : { termType: 'Literal', value: value.toFixed(0), datatype: datatype ?? integer, written: 'number' }
 }
 
 function languageValue(element: JsonObject): Literal {
@@ -141,26 +171,26 @@ function vocabulary(scope: Scope, value: string): string {
 }
 
 /** The scope in which a node is read, before its types speak: the types of the node above no longer do. */
-function entered(element: JsonObject, property: string | null, given: Scope): Scope {
-  const keys = Object.keys(element)
+function entered(element: JsonObject, keys: readonly string[], property: string | null, given: Scope): Scope {
   const propertyScoped = property === null ? undefined : given.terms.get(property)?.scoped
   const isReference = keys.length === 1 && keywordOf(given, keys[0] ?? '') === '@id'
   let scope = given.previous && !isReference ? given.previous : given
-  if (propertyScoped) scope = derive(scope, propertyScoped.context, { propagate: true, override: true })
-  return '@context' in element ? derive(scope, element['@context'], { propagate: true, override: false }) : scope
+  if (propertyScoped) scope = derive(scope, propertyScoped.context, inward)
+  return '@context' in element ? derive(scope, element['@context'], outward) : scope
 }
 
 /** Types bring their own words, for this node alone; in the order of their names. */
-function typed(element: JsonObject, scope: Scope): { readonly inside: Scope; readonly ofTypes: Scope } {
+function typed(element: JsonObject, keys: readonly string[], scope: Scope): Scope {
   let inside = scope
-  for (const key of Object.keys(element).toSorted()) {
-    if (keywordOf(scope, key) !== '@type') continue
+  const speaking = keys.filter((key) => keywordOf(scope, key) === '@type')
+  for (const key of speaking.length > 1 ? speaking.toSorted() : speaking) {
     const value = element[key] as Json
-    const types = (Array.isArray(value) ? value : [value]).map((type: Json) => (typeof type === 'string' ? type : beyond('a type of another kind')))
-    for (const type of types.toSorted()) {
-      const scoped = scope.terms.get(type)?.scoped
-      if (scoped) inside = derive(inside, scoped.context, { propagate: false, override: false })
-    }
+    if (typeof value === 'string') inside = withWordsOf(value, scope, inside)
+    else for (const type of Array.isArray(value) ? value.map((one: Json) => (typeof one === 'string' ? one : beyond('a type of another kind'))).toSorted() : beyond('a type of another kind')) inside = withWordsOf(type, scope, inside)
   }
-  return { inside, ofTypes: scope }
+  return inside
+}
+function withWordsOf(type: string, scope: Scope, inside: Scope): Scope {
+  const scoped = scope.terms.get(type)?.scoped
+  return scoped ? derive(inside, scoped.context, ofOneNode) : inside
 }

@@ -43,7 +43,7 @@ let kept = 0
  */
 export function derive(scope: Scope, local: unknown, rules: Rules): Scope {
   const named = typeof local === 'string' || Array.isArray(local)
-  const key = named ? `${rules.override}${JSON.stringify(local)}` : local
+  const key = typeof local === 'string' ? `${rules.override}"${local}"` : named ? `${rules.override}${JSON.stringify(local)}` : local
   const derived = rules.propagate ? scope.derived.down : scope.derived.here
   const known = derived.get(key)
   if (known) return known
