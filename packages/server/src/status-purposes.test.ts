@@ -105,7 +105,7 @@ describe.each(databases)('what a status says besides whether a credential stands
   test('many places at once: each award its own, never one of those that belong to nobody, the same on every list that shares it', async () => {
     const { id: award, organisation } = await awarded()
     const first = await inOffice((tx) => takeManyPlaces(tx, server.ports, organisation, [award]))
-    const [revocation, refresh, message] = first.get(award) ?? []
+    const [revocation, refresh, message] = first.places.get(award) ?? []
     expect([refresh?.purpose, message?.purpose, refresh?.index, message?.index]).toEqual(['refresh', 'message', revocation?.index, revocation?.index])
     const lists = await asOffice(() => server.ports.register.selectFrom('status_lists').select(['id', 'places_of', 'decoys']).where('organisation', '=', organisation).execute())
     for (const list of lists.filter(({ places_of: of }) => of !== null)) {
