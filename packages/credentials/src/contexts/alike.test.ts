@@ -26,7 +26,7 @@ test(`the short way to the canonical form says what the whole algorithm says, or
     said += 1
     expect(short).toBe(await whole(quads))
     // The names that it gives are names under which the statements are these.
-    const names = new Set([...labels.values()])
+    const names = new Set(labels.values())
     expect(names.size).toBe(labels.size)
   }), { numRuns: runs })
   expect(said).toBeGreaterThan(runs / 4)
