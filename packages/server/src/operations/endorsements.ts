@@ -3,6 +3,7 @@ import { Endorsement, EndorsementText } from '@cairn/domain/contract/endorsement
 import type { askEndorsement, giveEndorsement, listEndorsements, showEndorsement } from '@cairn/domain/contract/endorsements'
 import type { BodyOf, ReplyOf } from '@cairn/domain/contract/operation'
 import { AchievementSpecification } from '@cairn/domain/model/achievement-specification'
+import { Organisation } from '@cairn/domain/model/organisation'
 import { isVisibleText } from '@cairn/domain/model/text'
 import type { Ports } from '../ports.ts'
 import { record, sha256 } from '../register/acts.ts'
@@ -62,13 +63,19 @@ async function behind(ports: Ports, token: string) {
   return row && row.state !== 'ended' && row.expires.getTime() > Date.parse(ports.clock.now()) ? row : undefined
 }
 
+/** What an organisation is called, where the draft does not name it yet. */
+async function nameOf(ports: Ports, id: string): Promise<Organisation['legalName']> {
+  const row = await ports.register.selectFrom('organisations').select('body').where('id', '=', id).executeTakeFirst()
+  return Organisation.safeParse(row?.body).data?.legalName ?? { en: id }
+}
+
 export async function show(ports: Ports, token: string): Promise<Outcome<ReplyOf<typeof showEndorsement>>> {
   const row = await behind(ports, token)
   const draft = row && (await ports.register.selectFrom('drafts').select('body').where('id', '=', row.draft).executeTakeFirst())
   if (!row || !draft) return missing
   const mc = AchievementSpecification.parse(draft.body)
   const level = mc.levels[0]
-  return done({ askedOf: row.asked_of, provider: mc.awardingBodies[0]?.legalName ?? { en: row.organisation }, state: row.state, expires: row.expires.toISOString(), title: mc.title, outcomes: mc.learningOutcomes.map(({ statement }) => statement), ...(mc.description ? { description: mc.description } : {}), ...(mc.need?.statement ? { need: mc.need.statement } : {}), ...(mc.workload?.hours === undefined ? {} : { hours: mc.workload.hours }), ...(level ? { level: `${level.framework.toUpperCase()} ${level.value}` } : {}) })
+  return done({ askedOf: row.asked_of, provider: mc.awardingBodies[0]?.legalName ?? (await nameOf(ports, row.organisation)), state: row.state, expires: row.expires.toISOString(), title: mc.title, outcomes: mc.learningOutcomes.map(({ statement }) => statement), ...(mc.description ? { description: mc.description } : {}), ...(mc.need?.statement ? { need: mc.need.statement } : {}), ...(mc.workload?.hours === undefined ? {} : { hours: mc.workload.hours }), ...(level ? { level: `${level.framework.toUpperCase()} ${level.value}` } : {}) })
 }
 
 /** Takes one answer through a link; a second is refused, however fast both come. */

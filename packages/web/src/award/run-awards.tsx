@@ -15,7 +15,7 @@ export function RunAwards({ awards, onRun, onRefused, onChanged }: Props) {
   const [open, setOpen] = useState<string>()
   return (
     <div className="scroll" tabIndex={0} role="group" aria-label={words('award.links')}>
-      <table>
+      <table className="run-awards">
         <caption>{words('award.links')}</caption>
         <tbody>{awards.map((award) => (
           <tr key={award.id}>

@@ -38,7 +38,7 @@ export function RunView({ run, onChange }: { readonly run: AwardRun; readonly on
           </p>
         </>
       ) : null}
-      {run.undoUntil && !run.undone ? <p className="row"><button type="button" className="btn alt" id="undo-run" onClick={() => act(undoAwardRun)}>{words('awarding.undo')}</button> <span className="hint">{words('awarding.undo.until', { time: run.undoUntil.slice(11, 16) })} UTC</span></p> : null}
+      {run.undoUntil && !run.undone ? <p className="row"><button type="button" className="btn alt" id="undo-run" onClick={() => act(undoAwardRun)}>{words('awarding.undo')}</button> <span className="hint">{words('awarding.undo.until', { time: `${run.undoUntil.slice(11, 16)} UTC` })}</span></p> : null}
       {run.refused.length > 0 ? <ul className="find">{run.refused.map(({ row, problem: why }) => <li key={row}>{why.message}</li>)}</ul> : null}
       {awards.length > 0 ? <RunAwards awards={awards} onRun={onChange} onRefused={setProblem} onChanged={again} /> : null}
     </section>

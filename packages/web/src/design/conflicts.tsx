@@ -3,6 +3,7 @@ import type { AchievementSpecification } from '@cairn/domain/model/achievement-s
 import { inLanguage } from '@cairn/domain/model/text'
 import { useLanguageName, useSpeech, useWords } from '../ui/words.tsx'
 import { choiceCode } from './choice-words.ts'
+import { isTag, placeWords } from './place-words.ts'
 
 type ConflictsProps = { readonly conflicts: readonly Conflict[]; readonly specification: AchievementSpecification; readonly resolve: (conflict: Conflict, value: Plain) => void }
 
@@ -32,22 +33,10 @@ export function Conflicts({ conflicts, specification, resolve }: ConflictsProps)
   )
 }
 
-/** Which field it is, in words: “Outcome 2 · English”, “Who was asked · 1 · Name”. */
 function Place({ path, specification }: { readonly path: readonly string[]; readonly specification: AchievementSpecification }) {
   const words = useWords()
   const nameOf = useLanguageName()
-  const say = (...codes: readonly string[]): string | undefined => codes.map((code) => words(code)).find((said, at) => said !== codes[at])
-  const [first = '', ...rest] = path
-  const number = (list: readonly { readonly id: string }[], id: string): number => list.findIndex((one) => `#${one.id}` === id) + 1 || list.length + 1
-  const said = rest.flatMap((part, at): readonly string[] => {
-    if (part.startsWith('@')) return [String(Number(part.slice(1)) + 1)]
-    if (part.startsWith('#')) return first === 'learningOutcomes' || first === 'assessments' ? [] : [part.slice(1)]
-    if (at === rest.length - 1 && isTag(part) && part in specification.title) return [nameOf(part)]
-    return [say(`studio.part.${part}`) ?? '']
-  }).filter((part) => part !== '')
-  const [second = ''] = rest
-  const name = first === 'learningOutcomes' && second.startsWith('#') ? words('studio.outcome', { number: number(specification.learningOutcomes, second) }) : first === 'assessments' && second.startsWith('#') ? words('studio.assessment', { number: number(specification.assessments, second) }) : (say(`studio.field.${first}`, `studio.part.${first}`, `field.${first}`) ?? words('studio.field.other'))
-  return <bdi>{[name, ...said].join(' · ')}</bdi>
+  return <bdi>{placeWords(path, specification, words, nameOf).join(' · ')}</bdi>
 }
 
 /** A value as people read it: text in its language, choices in words, lists line by line; what is gone is said to be gone. */
@@ -79,7 +68,6 @@ function textsOf(value: Plain, language: string, path: readonly string[], words:
 
 /** Of a choice, a day or an address there can be only one. */
 const isChoice = (path: readonly string[], value: Plain): boolean => typeof value === 'string' && !isTag(path.at(-1))
-const isTag = (part: string | undefined): boolean => part !== undefined && part !== 'id' && part !== 'url' && /^[a-z]{2,3}(-[A-Za-z0-9]+)*$/.test(part)
 
 /** Both, where that makes sense: two texts one under the other, two lists without what they share. */
 function bothOf(mine: Plain, theirs: Plain): Plain {

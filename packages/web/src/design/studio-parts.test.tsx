@@ -10,12 +10,14 @@ import { mergeDrafts } from '@cairn/domain/guidelines/merge'
 import type { Conflict } from '@cairn/domain/guidelines/merge'
 import { AchievementSpecification } from '@cairn/domain/model/achievement-specification'
 import type { Doubt } from '@cairn/domain/model/doubt'
+import { leavesOf } from '@cairn/domain/model/shape'
 import { PolicyProfile } from '@cairn/domain/model/profile'
 import { wordsIn } from '@cairn/domain/model/words'
 import type { Messages } from '@cairn/domain/model/words'
 import { SpeechContext } from '../ui/words.tsx'
 import { Conflicts } from './conflicts.tsx'
 import { ProfileContext } from './finding-list.tsx'
+import { placeWords } from './place-words.ts'
 import { placeOf, tasks } from './places.ts'
 import { Readers } from './readers.tsx'
 import { QualitySection, StackingSection } from './quality-section.tsx'
@@ -79,6 +81,9 @@ test.each(['en', 'ar'])('in %s, a conflict in whatever part of a description is 
   const parts = descriptionShape.kind === 'parts' ? Object.keys(descriptionShape.parts).filter((name) => !isNotByHand(`/${name}`)) : []
   expect(parts.length).toBeGreaterThan(30)
   for (const name of parts) expect(draw({ path: [name], mine: 'x', theirs: 'y' }), name).not.toContain(words('studio.field.other'))
+  // Below them too, down to the last leaf that a person can write.
+  const nameless = leavesOf(descriptionShape).filter((place) => !isNotByHand(place)).map((place) => place.slice(1).split('/').map((part) => (part === '*' ? '@0' : part))).filter((path) => !/^learningOutcomes\/@0\/statement$/.test(path.join('/')) && placeWords(path, draft, words, (tag) => tag).length < path.length)
+  expect(nameless).toEqual([])
   const said = draw({ path: ['need', 'consulted', '@0', 'role'], mine: 'employer', theirs: 'sector-body' })
   expect(said).toContain(words('studio.role.employer'))
   expect(said).toContain(words('studio.part.consulted'))

@@ -1,7 +1,7 @@
 import type { ReplyOf } from '@cairn/domain/contract/operation'
 import type { showEndorsement } from '@cairn/domain/contract/endorsements'
 import type { PageRequest } from '../page.ts'
-import { LanguageText } from '../ui/language-text.tsx'
+import { LanguageText, OtherLanguages } from '../ui/language-text.tsx'
 import { Day, useWords } from '../ui/words.tsx'
 
 type EndorsePageProps = { readonly request: PageRequest; readonly token: string; readonly asked: ReplyOf<typeof showEndorsement> }
@@ -13,13 +13,14 @@ export function EndorsePage({ request, token, asked }: EndorsePageProps) {
   const refusals = posted?.kind === 'refused' ? posted.messages : []
   return (
     <div className="stack endorse">
-      <div><p className="muted"><LanguageText text={asked.provider} /></p><h1><LanguageText text={asked.title} /></h1><p>{words('endorse.lead', { name: asked.askedOf })}</p></div>
+      <div><p className="muted"><LanguageText text={asked.provider} /></p><h1><LanguageText text={asked.title} said /></h1><p>{words('endorse.lead', { name: asked.askedOf })}</p></div>
+      <OtherLanguages texts={[asked.title, asked.description, asked.need, ...asked.outcomes]} />
       <section className="card">
         <h2>{words('endorse.what')}</h2>
-        {asked.description ? <p><LanguageText text={asked.description} /></p> : null}
+        {asked.description ? <p><LanguageText text={asked.description} said /></p> : null}
         <p>{[asked.hours === undefined ? '' : words('block.hours', { hours: asked.hours }), asked.level ?? ''].filter((part) => part !== '').join(' · ')}</p>
-        <ol>{asked.outcomes.map((statement, index) => <li key={index}><LanguageText text={statement} /></li>)}</ol>
-        {asked.need ? <><h3>{words('endorse.need')}</h3><p><LanguageText text={asked.need} /></p></> : null}
+        <ol>{asked.outcomes.map((statement, index) => <li key={index}><LanguageText text={statement} said /></li>)}</ol>
+        {asked.need ? <><h3>{words('endorse.need')}</h3><p><LanguageText text={asked.need} said /></p></> : null}
       </section>
       {asked.state === 'asked' ? (
         <form method="post" action={`/endorse/${token}`} className="card">
