@@ -1,4 +1,4 @@
-import { useEffect, useState } from 'react'
+import { useEffect, useRef, useState } from 'react'
 import type { AwardRun, AwardSummary } from '@cairn/domain/contract/award'
 import { getAwardRun, listRunAwards, resumeAwardRun, stopAwardRun, undoAwardRun } from '@cairn/domain/contract/award'
 import { call } from '../client.ts'
@@ -11,9 +11,12 @@ export function RunView({ run, onChange }: { readonly run: AwardRun; readonly on
   const [awards, setAwards] = useState<readonly AwardSummary[]>([])
   const [problem, setProblem] = useState<string>()
   const waits = run.state === 'running' || run.mail.waiting > 0
-  const again = (): void => void call(getAwardRun, { params: { id: run.id } }).then((answer) => onChange(answer.ok ? answer.value : { ...run }))
+  // An answer about a run that is no longer shown, since a correction has opened another, must not bring it back.
+  const shown = useRef(run.id)
+  shown.current = run.id
+  const again = (): void => void call(getAwardRun, { params: { id: run.id } }).then((answer) => { if (shown.current === run.id) onChange(answer.ok ? answer.value : { ...run }) })
   useEffect(() => {
-    if (run.state !== 'running') void call(listRunAwards, { params: { id: run.id } }).then((answer) => answer.ok && setAwards(answer.value.awards))
+    if (run.state !== 'running') void call(listRunAwards, { params: { id: run.id } }).then((answer) => { if (answer.ok && shown.current === run.id) setAwards(answer.value.awards) })
     if (!waits) return undefined
     const timer = setTimeout(again, run.state === 'running' ? 700 : 3000)
     return () => clearTimeout(timer)

@@ -18,7 +18,7 @@ export function placeWords(path: readonly string[], { learningOutcomes, assessme
   const named = second.startsWith('#') && (first === 'learningOutcomes' || first === 'assessments')
   const beginning = !named ? (say(`studio.field.${first}`, `studio.part.${first}`, `field.${first}`) ?? words('studio.field.other')) : first === 'learningOutcomes' ? words('studio.outcome', { number: number(learningOutcomes, second) }) : words('studio.assessment', { number: number(assessments, second) })
   const rest = path.slice(named ? 2 : 1).map((part, at) => {
-    const whole = [...path.slice(0, (named ? 2 : 1) + at + 1)]
+    const whole = path.slice(0, (named ? 2 : 1) + at + 1)
     if (part.startsWith('@')) return String(Number(part.slice(1)) + 1)
     if (part.startsWith('#')) return part.slice(1)
     if (whole.length === path.length && isTag(part) && part in title) return nameOf(part)
