@@ -1,26 +1,17 @@
-import type { ReactNode } from 'react'
 import { Cohort, listCohorts, listLms } from '@cairn/domain/contract/assessment'
 import { SearchReply } from '@cairn/domain/contract/design'
 import { getStatement } from '@cairn/domain/contract/statements'
-import { wordsIn } from '@cairn/domain/model/words'
-import type { PageReply, PageRequest } from '../page.ts'
-import { plainly } from '../ui/words.tsx'
+import type { PageRequest } from '../page.ts'
+import { ask, say } from '../route.ts'
+import type { Page, Route } from '../route.ts'
 import { CohortPage } from './cohort-page.tsx'
 import { CohortsPage } from './cohorts-page.tsx'
 import { StatementPage } from './statement-page.tsx'
 
-type Page = { readonly title: string; readonly body: ReactNode; readonly status?: PageReply['status']; readonly islands?: readonly string[] }
-type AssessmentRoute = readonly [RegExp, (request: PageRequest, parts: readonly string[]) => Promise<Page | undefined>]
-
-const say = (request: PageRequest) => plainly(wordsIn(request.language.code, ...request.messages))
-async function ask<T>(request: PageRequest, path: string, schema: { readonly parse: (value: unknown) => T }): Promise<T | undefined> {
-  const reply = await request.ask(path)
-  return reply.ok ? schema.parse(await reply.json()) : undefined
-}
 const notYours = (request: PageRequest): Page => ({ title: say(request)('assess.title'), status: request.actor ? 403 : 401, body: <div className="stack"><h1>{say(request)('assess.title')}</h1><p>{say(request)('assess.intro')}</p><p>{say(request)('assess.sign-in')}</p><p><a className="btn" href="/sign-in">{say(request)('site.sign-in')}</a></p></div> })
 
 /** The assessor's desk, and a statement behind its link. */
-export const assessmentRoutes: readonly AssessmentRoute[] = [
+export const assessmentRoutes: readonly Route[] = [
   [/^\/assess$/, async (request) => {
     const cohorts = await ask(request, '/api/cohorts', listCohorts.reply)
     if (!cohorts) return notYours(request)

@@ -1,13 +1,12 @@
-import type { ReactNode } from 'react'
 import { listColumnSets } from '@cairn/domain/contract/canvas'
 import { getPlan, listPlans } from '@cairn/domain/contract/consultation-plans'
 import { listConsultations } from '@cairn/domain/contract/consultation'
 import { Desk, OwnPart, PublicEvent } from '@cairn/domain/contract/consultation-views'
 import { watchLiveDemonstration } from '@cairn/domain/contract/live-demonstration'
 import { inLanguage } from '@cairn/domain/model/text'
-import { wordsIn } from '@cairn/domain/model/words'
-import type { PageReply, PageRequest } from '../page.ts'
-import { plainly } from '../ui/words.tsx'
+import type { PageRequest } from '../page.ts'
+import { ask, say } from '../route.ts'
+import type { Route } from '../route.ts'
 import { isZone } from './clock.tsx'
 import { EventPage } from './event-page.tsx'
 import { EventsPage } from './events-page.tsx'
@@ -17,15 +16,8 @@ import { RunPage } from './run-page.tsx'
 import { WatchPage } from './watch-page.tsx'
 import { ScreenPage } from './screen-page.tsx'
 
-type ConsultPage = { readonly title: string; readonly body: ReactNode; readonly status?: PageReply['status']; readonly islands?: readonly string[]; readonly description?: string; readonly data?: Readonly<Record<string, unknown>> }
-type ConsultRoute = readonly [RegExp, (request: PageRequest, parts: readonly string[]) => Promise<ConsultPage | undefined>]
 const islands = ['src/islands/consult.ts']
 
-async function ask<T>(request: PageRequest, path: string, schema: { readonly parse: (given: unknown) => T }): Promise<T | undefined> {
-  const reply = await request.ask(path)
-  return reply.ok ? schema.parse(await reply.json()) : undefined
-}
-const say = (request: PageRequest) => plainly(wordsIn(request.language.code, ...request.messages))
 /** A tenant without a host of its own is named in the address of whoever has no secret yet. */
 const tenantOf = (request: PageRequest): string => {
   const tenant = request.query.get('tenant') ?? ''
@@ -41,7 +33,7 @@ const titleOf = (request: PageRequest, { event }: PublicEvent): string => inLang
 const eventAt = (request: PageRequest, id: string): Promise<PublicEvent | undefined> => ask(request, `/api/consultations/${id}${tenantOf(request)}`, PublicEvent)
 
 /** Consultations: for everybody, for a phone, for the room, for whoever runs them. */
-export const consultRoutes: readonly ConsultRoute[] = [
+export const consultRoutes: readonly Route[] = [
   [/^\/consult$/, async (request) => {
     const reply = await ask(request, '/api/consultations', listConsultations.reply)
     const mayPlan = request.actor?.roles.includes('facilitator') === true

@@ -4,26 +4,22 @@ import { listGuidelineProposals } from '@cairn/domain/contract/guideline-proposa
 import { listPractice } from '@cairn/domain/contract/guidelines'
 import { inLanguage } from '@cairn/domain/model/text'
 import { wordsIn } from '@cairn/domain/model/words'
-import type { ReactNode } from 'react'
 import type { PageRequest } from '../page.ts'
+import { ask } from '../route.ts'
+import type { Page } from '../route.ts'
 import { plainly } from '../ui/words.tsx'
 import { CanvasPage } from './canvas-page.tsx'
 import { ConclusionPage } from './conclusion-page.tsx'
 import { OutlinePage } from './outline-page.tsx'
 import { SummaryPage } from './summary-page.tsx'
 
-type Found = { readonly title: string; readonly body: ReactNode; readonly islands?: readonly string[] } | undefined
-const ask = async <T,>(request: PageRequest, path: string, schema: { readonly parse: (given: unknown) => T }): Promise<T | undefined> => {
-  const reply = await request.ask(path)
-  return reply.ok ? schema.parse(await reply.json()) : undefined
-}
 const refusalOf = (request: PageRequest): string | undefined => {
   const code = request.query.get('refused')
   return code !== null && /^[a-z][a-z.-]{2,60}$/.test(code) ? code : undefined
 }
 
 /** The page of an item that is worked on: a canvas, a conclusion, an outline; nothing for the other kinds. */
-export async function itemPage(request: PageRequest, id: string, item: string): Promise<Found> {
+export async function itemPage(request: PageRequest, id: string, item: string): Promise<Page | undefined> {
   const now = await ask(request, `/api/consultations/${id}`, PublicEvent)
   const one = now?.event.items.find((each) => each.id === item)
   if (!now || !one) return undefined
@@ -48,7 +44,7 @@ export async function itemPage(request: PageRequest, id: string, item: string): 
   return one.kind === 'summary' ? summaryPage(request, id) : undefined
 }
 
-async function summaryPage(request: PageRequest, id: string): Promise<Found> {
+async function summaryPage(request: PageRequest, id: string): Promise<Page | undefined> {
   const summary = await ask(request, `/api/consultations/${id}/summary`, getSummary.reply)
   const now = await ask(request, `/api/consultations/${id}`, PublicEvent)
   const led = await ask(request, `/api/guideline-proposals?event=${id}`, listGuidelineProposals.reply)
@@ -56,7 +52,7 @@ async function summaryPage(request: PageRequest, id: string): Promise<Found> {
 }
 
 /** Items of a consultation that are worked on, and what it has come to. */
-export const itemRoutes: readonly (readonly [RegExp, (request: PageRequest, parts: readonly string[]) => Promise<Found>])[] = [
+export const itemRoutes: readonly (readonly [RegExp, (request: PageRequest, parts: readonly string[]) => Promise<Page | undefined>])[] = [
   [/^\/consult\/([A-Za-z0-9]{8,40})\/summary$/, (request, [id = '']) => summaryPage(request, id)],
   [/^\/consult\/([A-Za-z0-9]{8,40})\/items\/([A-Za-z0-9]{8,40})$/, (request, [id = '', item = '']) => itemPage(request, id, item)],
 ]

@@ -1,18 +1,9 @@
-import type { ReactNode } from 'react'
 import { SearchReply, listDrafts } from '@cairn/domain/contract/design'
-import { wordsIn } from '@cairn/domain/model/words'
-import type { PageReply, PageRequest } from '../page.ts'
-import { plainly } from '../ui/words.tsx'
+import type { PageRequest } from '../page.ts'
+import { ask, say } from '../route.ts'
+import type { Page, Route } from '../route.ts'
 import { BeginPage, StudioPage, StudioSignIn } from './studio-page.tsx'
 
-type Page = { readonly title: string; readonly body: ReactNode; readonly status?: PageReply['status']; readonly islands?: readonly string[] }
-type StudioRoute = readonly [RegExp, (request: PageRequest, parts: readonly string[]) => Promise<Page | undefined>]
-
-const say = (request: PageRequest) => plainly(wordsIn(request.language.code, ...request.messages))
-async function ask<T>(request: PageRequest, path: string, schema: { readonly parse: (value: unknown) => T }): Promise<T | undefined> {
-  const reply = await request.ask(path)
-  return reply.ok ? schema.parse(await reply.json()) : undefined
-}
 const isDeveloper = ({ actor }: PageRequest): boolean => actor?.roles.includes('developer') === true
 
 async function begin(request: PageRequest): Promise<Page> {
@@ -28,7 +19,7 @@ async function begin(request: PageRequest): Promise<Page> {
 }
 
 /** The studio: how to start, and one draft. */
-export const studioPages: readonly StudioRoute[] = [
+export const studioPages: readonly Route[] = [
   [/^\/studio(?:\/from-text|\/from-sheet|\/new)?$/, begin],
   [/^\/studio\/([A-Za-z0-9]+)$/, async (request, [draft = '']) => ({ title: say(request)('studio.title'), body: isDeveloper(request) ? <StudioPage draft={draft} /> : <StudioSignIn />, islands: isDeveloper(request) ? ['src/islands/studio.tsx'] : [] })],
 ]

@@ -1,13 +1,10 @@
-import type { ReactNode } from 'react'
 import { showEndorsement } from '@cairn/domain/contract/endorsements'
 import { inLanguage } from '@cairn/domain/model/text'
-import type { PageRequest } from '../page.ts'
+import type { Route } from '../route.ts'
 import { EndorsePage } from './endorse-page.tsx'
 
-type EndorseRoute = readonly [RegExp, (request: PageRequest, parts: readonly string[]) => Promise<{ readonly title: string; readonly body: ReactNode } | undefined>]
-
 /** The page behind an endorsement link. */
-export const endorseRoutes: readonly EndorseRoute[] = [
+export const endorseRoutes: readonly Route[] = [
   [/^\/endorse\/([A-Za-z0-9_-]{10,100})$/, async (request, [token = '']) => {
     const reply = await request.ask(`/api/endorse/${token}`)
     if (!reply.ok) return undefined

@@ -4,17 +4,15 @@ import { getGuideline, listPractice } from '@cairn/domain/contract/guidelines'
 import { clauseAt } from '@cairn/domain/guidelines/guideline-reading'
 import { Audience } from '@cairn/domain/model/guideline'
 import { inLanguage } from '@cairn/domain/model/text'
-import { wordsIn } from '@cairn/domain/model/words'
-import type { ReactNode } from 'react'
 import type { PageRequest } from '../page.ts'
-import { plainly } from '../ui/words.tsx'
+import { say } from '../route.ts'
+import type { Route } from '../route.ts'
 import { ClausePage } from './clause-page.tsx'
 import { Comments, SentPractice } from './contribute.tsx'
 import { GuidelinePage } from './guideline-page.tsx'
 import { ModerationPage } from './moderation-page.tsx'
 import { PracticePage } from './practice-page.tsx'
 
-type GuidelineRoute = readonly [RegExp, (request: PageRequest, parts: readonly string[]) => Promise<{ readonly title: string; readonly body: ReactNode; readonly description?: string; readonly canonical?: string } | undefined>]
 /** The guideline that practice cards name their clauses of. */
 const first = 'micro-credentials'
 
@@ -36,12 +34,12 @@ const publishedOf = async (request: PageRequest, query: Readonly<Record<string, 
 async function labelsOf(request: PageRequest, guideline: string): Promise<ReadonlyMap<string, string>> {
   const reply = await request.ask(`/api/guideline-proposals?guideline=${guideline}`)
   const { proposals } = reply.ok ? listGuidelineProposals.reply.parse(await reply.json()) : { proposals: [] }
-  const words = plainly(wordsIn(request.language.code, ...request.messages))
+  const words = say(request)
   return new Map(proposals.flatMap(({ id, number, sources }) => [[`/guidelines/proposals/${id}`, words('revisions.name', { number: String(number).padStart(2, '0') })] as const, ...sources.flatMap(({ ref, label }) => (label === undefined ? [] : [[ref, label] as const]))]))
 }
 
 /** A guideline, one of its versions, one of its clauses; and practice. */
-export const guidelineRoutes: readonly GuidelineRoute[] = [
+export const guidelineRoutes: readonly Route[] = [
   [/^\/guidelines\/([a-z0-9-]+)\/(\d+\.\d+|newest)$/, async (request, [id = '', version = '']) => {
     const compared = request.query.get('compare')
     const reply = await guidelineOf(request, id, version, compared === null || compared === '' ? undefined : compared)
@@ -68,11 +66,11 @@ export const guidelineRoutes: readonly GuidelineRoute[] = [
     const reply = await practiceOf(request, { country, sector })
     const guideline = await guidelineOf(request, first, 'newest')
     const sent = await publishedOf(request, { kind: 'practice' })
-    return reply && guideline && { title: plainly(wordsIn(request.language.code, ...request.messages))('practice.title'), body: <PracticePage {...reply} country={country} sector={sector} guideline={guideline.guideline} sent={<SentPractice contributions={sent} sent={request.query.get('sent') ?? undefined} />} /> }
+    return reply && guideline && { title: say(request)('practice.title'), body: <PracticePage {...reply} country={country} sector={sector} guideline={guideline.guideline} sent={<SentPractice contributions={sent} sent={request.query.get('sent') ?? undefined} />} /> }
   }],
   [/^\/moderation$/, async (request) => {
     const reply = request.actor ? await request.ask('/api/contributions') : undefined
     const queue = reply?.ok ? listContributions.reply.parse(await reply.json()) : undefined
-    return { title: plainly(wordsIn(request.language.code, ...request.messages))('moderation.title'), body: <ModerationPage waiting={queue?.waiting} of={queue?.of ?? 0} refused={request.query.has('refused')} /> }
+    return { title: say(request)('moderation.title'), body: <ModerationPage waiting={queue?.waiting} of={queue?.of ?? 0} refused={request.query.has('refused')} /> }
   }],
 ]

@@ -1,24 +1,17 @@
 import { getProfile, listProfiles } from '@cairn/domain/contract/design'
 import { getGuidelineProposal, listGuidelineProposals, showTogether } from '@cairn/domain/contract/guideline-proposals'
 import { getGuideline } from '@cairn/domain/contract/guidelines'
-import { wordsIn } from '@cairn/domain/model/words'
-import type { ReactNode } from 'react'
 import type { PageRequest } from '../page.ts'
-import { plainly } from '../ui/words.tsx'
+import { ask, say } from '../route.ts'
+import type { Page } from '../route.ts'
 import { ProposePage } from './propose-page.tsx'
 import type { ProfileSummary } from './propose-page.tsx'
 import { TogetherPage } from './together-page.tsx'
 import { RevisionPage, RevisionsPage } from './revision-page.tsx'
 import { YouSaidPage } from './you-said-page.tsx'
 
-type Found = { readonly title: string; readonly body: ReactNode; readonly status?: 200 | 400 | 403 } | undefined
 const first = 'micro-credentials'
 
-const ask = async <T,>(request: PageRequest, path: string, schema: { readonly parse: (given: unknown) => T }): Promise<T | undefined> => {
-  const reply = await request.ask(path)
-  return reply.ok ? schema.parse(await reply.json()) : undefined
-}
-const say = (request: PageRequest) => plainly(wordsIn(request.language.code, ...request.messages))
 const codeOf = (request: PageRequest): string | undefined => {
   const code = request.query.get('refused')
   return code === null ? undefined : /^[a-z][a-z.-]{2,60}$/.test(code) ? code : ''
@@ -32,7 +25,7 @@ async function profileOf(request: PageRequest, id: string): Promise<ProfileSumma
 }
 
 /** Proposals to change a guideline, the form for a new one, and “you said, we did”. */
-export const revisionRoutes: readonly (readonly [RegExp, (request: PageRequest, parts: readonly string[]) => Promise<Found>])[] = [
+export const revisionRoutes: readonly (readonly [RegExp, (request: PageRequest, parts: readonly string[]) => Promise<Page | undefined>])[] = [
   [/^\/guidelines\/proposals$/, async (request) => {
     const event = request.query.get('event') ?? ''
     const reply = await ask(request, `/api/guideline-proposals${/^[A-Za-z0-9]{8,40}$/.test(event) ? `?event=${event}` : ''}`, listGuidelineProposals.reply)

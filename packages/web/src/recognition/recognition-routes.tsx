@@ -1,29 +1,20 @@
-import type { ReactNode } from 'react'
 import { RecognitionCase, listCases } from '@cairn/domain/contract/cases'
 import { listTargets } from '@cairn/domain/contract/targets'
 import { getHeldDecision, listDecisions, listUses } from '@cairn/domain/contract/decisions'
 import { listProfiles } from '@cairn/domain/contract/design'
 import { Precedent } from '@cairn/domain/model/precedent'
-import { wordsIn } from '@cairn/domain/model/words'
-import type { PageReply, PageRequest } from '../page.ts'
-import { plainly } from '../ui/words.tsx'
+import type { PageRequest } from '../page.ts'
+import { ask, say } from '../route.ts'
+import type { Page, Route } from '../route.ts'
 import { CasePage } from './case-page.tsx'
 import { CasesPage } from './cases-page.tsx'
 import { DecisionCard, DecisionsPage, HeldDecisionPage, UsesPage } from './decisions-page.tsx'
 
-type Page = { readonly title: string; readonly body: ReactNode; readonly status?: PageReply['status']; readonly islands?: readonly string[]; readonly canonical?: string }
-type RecognitionRoute = readonly [RegExp, (request: PageRequest, parts: readonly string[]) => Promise<Page | undefined>]
-
-const say = (request: PageRequest) => plainly(wordsIn(request.language.code, ...request.messages))
-async function ask<T>(request: PageRequest, path: string, schema: { readonly parse: (value: unknown) => T }): Promise<T | undefined> {
-  const reply = await request.ask(path)
-  return reply.ok ? schema.parse(await reply.json()) : undefined
-}
 /** Whoever is not an officer learns what this is, and how to sign in as one. */
 const notYours = (request: PageRequest): Page => ({ title: say(request)('cases.title'), status: request.actor ? 403 : 401, body: <div className="stack"><h1>{say(request)('cases.title')}</h1><p>{say(request)('cases.intro')}</p><p>{say(request)('cases.officers')}</p><p><a className="btn" href="/sign-in">{say(request)('site.sign-in')}</a></p></div> })
 
 /** The recognition desk, published decisions, the ledger, and a decision behind its link. */
-export const recognitionRoutes: readonly RecognitionRoute[] = [
+export const recognitionRoutes: readonly Route[] = [
   [/^\/recognition$/, async (request) => {
     const cases = await ask(request, '/api/recognition-cases', listCases.reply)
     if (!cases) return notYours(request)

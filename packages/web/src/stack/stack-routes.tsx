@@ -1,25 +1,15 @@
-import type { ReactNode } from 'react'
 import { QualificationChoices, QualificationSheet, getQualificationVersion } from '@cairn/domain/contract/qualifications'
 import { StackingGround, getPopulation, listQualifications, listStackingBlocks } from '@cairn/domain/contract/stacking'
 import { draftOf, emptyDraft } from '@cairn/domain/model/qualification-draft'
 import { inLanguage } from '@cairn/domain/model/text'
-import { wordsIn } from '@cairn/domain/model/words'
-import type { PageReply, PageRequest } from '../page.ts'
-import { plainly } from '../ui/words.tsx'
+import type { PageRequest } from '../page.ts'
+import { ask, say } from '../route.ts'
+import type { Page, Route } from '../route.ts'
 import { BlocksPage } from './blocks-page.tsx'
 import { PopulationPage } from './population-page.tsx'
 import { QualificationForm } from './qualification-form.tsx'
 import { QualificationPage } from './qualification-page.tsx'
 import { StackPage } from './stack-page.tsx'
-
-type Page = { readonly title: string; readonly body: ReactNode; readonly status?: PageReply['status']; readonly islands?: readonly string[]; readonly canonical?: string; readonly description?: string }
-type StackRoute = readonly [RegExp, (request: PageRequest, parts: readonly string[]) => Promise<Page | undefined>]
-
-const say = (request: PageRequest) => plainly(wordsIn(request.language.code, ...request.messages))
-async function ask<T>(request: PageRequest, path: string, schema: { readonly parse: (value: unknown) => T }): Promise<T | undefined> {
-  const reply = await request.ask(path)
-  return reply.ok ? schema.parse(await reply.json()) : undefined
-}
 
 /** Whoever may not see a page learns what it is, and how to sign in. */
 const notYours = (request: PageRequest, title: string): Page => ({ title: say(request)(title), status: request.actor ? 403 : 401, body: <div className="stack"><h1>{say(request)(title)}</h1><p>{say(request)('stack.who-sees')}</p><p><a className="btn" href="/sign-in">{say(request)('site.sign-in')}</a></p></div> })
@@ -44,7 +34,7 @@ async function qualificationPage(request: PageRequest, slug: string, version?: s
 }
 
 /** What adds up to what: the map for everybody, the same from a developer’s side, and counts for the ministry. */
-export const stackRoutes: readonly StackRoute[] = [
+export const stackRoutes: readonly Route[] = [
   [/^\/stack$/, async (request) => {
     const known = await ask(request, '/api/qualifications', listQualifications.reply)
     const qualifications = known?.qualifications ?? []

@@ -1,25 +1,17 @@
-import type { ReactNode } from 'react'
 import { AssessedClaim, getOwnClaim, listClaims } from '@cairn/domain/contract/claims'
 import { SearchReply } from '@cairn/domain/contract/design'
 import { inLanguage } from '@cairn/domain/model/text'
-import { wordsIn } from '@cairn/domain/model/words'
-import type { PageReply, PageRequest } from '../page.ts'
-import { plainly } from '../ui/words.tsx'
+import type { PageRequest } from '../page.ts'
+import { ask, say } from '../route.ts'
+import type { Page, Route } from '../route.ts'
 import { ClaimPage } from './claim-page.tsx'
 import { ClaimsPage } from './claims-page.tsx'
 import { OwnClaimPage } from './own-claim-page.tsx'
 
-type Page = { readonly title: string; readonly body: ReactNode; readonly status?: PageReply['status'] }
-type ValidationRoute = readonly [RegExp, (request: PageRequest, parts: readonly string[]) => Promise<Page | undefined>]
-const say = (request: PageRequest) => plainly(wordsIn(request.language.code, ...request.messages))
-async function ask<T>(request: PageRequest, path: string, schema: { readonly parse: (value: unknown) => T }): Promise<T | undefined> {
-  const reply = await request.ask(path)
-  return reply.ok ? schema.parse(await reply.json()) : undefined
-}
 const notYours = (request: PageRequest): Page => ({ title: say(request)('prior.title'), status: request.actor ? 403 : 401, body: <div className="stack"><h1>{say(request)('prior.title')}</h1><p>{say(request)('prior.intro')}</p><p>{say(request)('assess.sign-in')}</p><p><a className="btn" href="/sign-in">{say(request)('site.sign-in')}</a></p></div> })
 
 /** Validation of prior learning: the assessor's side, and the side of whoever claims, behind their own link. */
-export const validationRoutes: readonly ValidationRoute[] = [
+export const validationRoutes: readonly Route[] = [
   [/^\/validation$/, async (request) => {
     const claims = await ask(request, '/api/claims', listClaims.reply)
     if (!claims) return notYours(request)

@@ -1,23 +1,12 @@
-import type { ReactNode } from 'react'
 import { WalletQuestion, WalletRequest } from '@cairn/domain/contract/wallet'
-import { wordsIn } from '@cairn/domain/model/words'
-import type { PageReply, PageRequest } from '../page.ts'
-import { plainly } from '../ui/words.tsx'
+import { ask, say } from '../route.ts'
+import type { Route } from '../route.ts'
 import { AllowPage, BackPage } from './allow-page.tsx'
 import { AskPage } from './ask-page.tsx'
 import { AskedPage, ShownPage } from './asked-page.tsx'
 
-type Page = { readonly title: string; readonly body: ReactNode; readonly status?: PageReply['status']; readonly islands?: readonly string[] }
-type WalletRoute = readonly [RegExp, (request: PageRequest, parts: readonly string[]) => Promise<Page | undefined>]
-
-const say = (request: PageRequest) => plainly(wordsIn(request.language.code, ...request.messages))
-async function ask<T>(request: PageRequest, path: string, schema: { readonly parse: (value: unknown) => T }): Promise<T | undefined> {
-  const reply = await request.ask(path)
-  return reply.ok ? schema.parse(await reply.json()) : undefined
-}
-
 /** The pages that stand between a wallet and a person. */
-export const walletRoutes: readonly WalletRoute[] = [
+export const walletRoutes: readonly Route[] = [
   [/^\/wallet\/authorize$/, async (request) => {
     const title = say(request)('wallet.allow.title')
     if (request.posted?.kind === 'returning') return { title, body: <BackPage to={request.posted.to} /> }
