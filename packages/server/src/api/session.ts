@@ -6,7 +6,7 @@ import type { Outcome } from '../operations/refusal.ts'
 import type { Ports } from '../ports.ts'
 import { record, sha256 } from '../register/acts.ts'
 import { actorAt } from '../register/actors.ts'
-import type { SignInMethod } from '../register/schema.ts'
+import type { SignInMethod } from '../register/tables-people.ts'
 import { beginSession, firstChair } from '../register/sessions.ts'
 import { sessionCookie, sessionSecret } from './visitor.ts'
 

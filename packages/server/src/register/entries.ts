@@ -3,7 +3,7 @@ import { AchievementSpecification } from '@cairn/domain/model/achievement-specif
 import { publicStates } from '@cairn/domain/model/entry-state'
 import { Offer } from '@cairn/domain/model/offer'
 import type { Register, Tx } from './database.ts'
-import type { EntryRowState } from './schema.ts'
+import type { EntryRowState } from './tables-entries.ts'
 
 export type Entry = {
   readonly slug: string; readonly version: number; readonly state: EntryRowState; readonly organisation: string | null; readonly profile: string; readonly specification: AchievementSpecification

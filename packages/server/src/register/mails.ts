@@ -1,4 +1,4 @@
-import type { MailState } from './schema.ts'
+import type { MailState } from './tables-awards.ts'
 import type { Register, Tx } from './database.ts'
 
 type Handle = Register | Tx

@@ -3,7 +3,7 @@ import type { Actor } from '@cairn/domain/contract/duties'
 import { sha256 } from './acts.ts'
 import { actorAt, chairsOf, rolesOf } from './actors.ts'
 import type { Register, Tx } from './database.ts'
-import type { SignInMethod } from './schema.ts'
+import type { SignInMethod } from './tables-people.ts'
 import { currentTenant, isTenantName, mainTenant } from './tenancy.ts'
 
 /** A session ends after half an hour without a request, and after twelve hours in any case (security.md AUT-02). */
