@@ -37,7 +37,8 @@ import { Layout } from './ui/layout.tsx'
 import { accountRoutes } from './account/account-routes.tsx'
 import { policyRoutes } from './policy/policy-routes.tsx'
 import { awardRoutes } from './award/award-routes.tsx'
-import { importRoutes } from './import/import-routes.tsx'
+import { ImportPage, ImportsPage } from './import/import-page.tsx'
+import { getImport, listImports } from '@cairn/domain/contract/import'
 import { credentialRoutes } from './credential/credential-routes.tsx'
 import { SpeechContext, plainly } from './ui/words.tsx'
 import { WordsHere, termsOn, wordsHerePlace } from './ui/words-here.tsx'
@@ -109,6 +110,14 @@ const routes: readonly Route[] = [
     const submissions = request.actor?.roles.includes('reviewer') ? await ask(request, '/api/submissions', listSubmissions.reply) : undefined
     return { title: say(request)('desk.title'), body: <DeskPage request={request} drafts={drafts?.drafts ?? []} submissions={submissions?.submissions ?? []} waiting={waiting ? <WaitingList waiting={waiting.waiting} /> : null} /> }
   }],
+  [/^\/imports$/, async (request) => {
+    const reply = await ask(request, '/api/imports', listImports.reply)
+    return reply ? { title: say(request)('import.title'), body: <ImportsPage request={request} imports={reply.imports} /> } : { title: say(request)('desk.title'), status: 403, body: <DeskPage request={request} drafts={[]} submissions={[]} waiting={null} /> }
+  }],
+  [/^\/imports\/([A-Za-z0-9]+)(?:\/.*)?$/, async (request, [id = '']) => {
+    const list = await ask(request, `/api/imports/${id}`, getImport.reply)
+    return list && { title: list.name, body: <ImportPage request={request} list={list} /> }
+  }],
   [/^\/review$/, async (request) => {
     const submissions = await ask(request, '/api/submissions', listSubmissions.reply)
     return submissions ? { title: say(request)('review.title'), body: <ReviewPage request={request} submissions={submissions.submissions} /> } : { title: say(request)('desk.title'), status: 403, body: <DeskPage request={request} drafts={[]} submissions={[]} waiting={null} /> }
@@ -147,6 +156,5 @@ const routes: readonly Route[] = [
   ...accountRoutes,
   ...policyRoutes,
   ...awardRoutes,
-  ...importRoutes,
   ...credentialRoutes,
 ]

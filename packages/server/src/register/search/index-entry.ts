@@ -8,7 +8,7 @@ import { elementCount } from '@cairn/domain/model/standard-elements'
 import { inLanguage } from '@cairn/domain/model/text'
 import type { Text } from '@cairn/domain/model/text'
 import type { Register, Tx } from '../database.ts'
-import type { EntryRowState } from '../schema.ts'
+import type { EntryRowState } from '../tables-entries.ts'
 import { folded, termsOf } from './fold.ts'
 
 const sizeBand = (hours: number | undefined): string => (hours === undefined ? 'not-stated' : hours <= 25 ? 'up-to-25' : hours <= 75 ? '26-to-75' : hours <= 150 ? '76-to-150' : 'over-150')

@@ -6,7 +6,7 @@ import { AchievementSpecification } from '@cairn/domain/model/achievement-specif
 import { Offer } from '@cairn/domain/model/offer'
 import { openRegister } from '../database.ts'
 import type { OpenRegister } from '../database.ts'
-import type { EntryRowState } from '../schema.ts'
+import type { EntryRowState } from '../tables-entries.ts'
 import { folded, termsOf } from './fold.ts'
 import { indexEntry, indexedForm } from './index-entry.ts'
 import type { Indexed } from './index-entry.ts'
