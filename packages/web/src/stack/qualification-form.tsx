@@ -47,7 +47,8 @@ export function QualificationForm({ request, draft, sheet, choices, complaints, 
             <label className="field"><span>{words('qualification.system')}</span><select name="q|system" defaultValue={draft.system}>{systemsOf(choices, draft.system, language.code).map(({ id, name }) => <option key={id} value={id}>{name}</option>)}</select></label>
             <label className="field"><span>{words('qualification.hours')}</span><input name="q|hours" inputMode="decimal" size={8} maxLength={12} defaultValue={draft.hours} /></label>
           </div>
-          <label className="field"><span>{words('qualification.path')}</span><select name="q|path" defaultValue={draft.path}>{paths.map((path) => <option key={path} value={path}>{words(`qualification.path.${path}`)}</option>)}</select></label>
+          <label className="field"><span>{words('qualification.path')}</span><select name="q|path" defaultValue={draft.path}>{paths.map((path) => <option key={path} value={path}>{words(`qualification.path.${path}.short`)}</option>)}</select></label>
+          <ul className="small muted">{paths.map((path) => <li key={path}>{words(`qualification.path.${path}`)}</li>)}</ul>
         </section>
         <QualificationUnits draft={draft} choices={choices} complaints={complaints} action={action} />
         <QualificationRules draft={draft} choices={choices} before={sheet?.qualification.stackingRules ?? []} complaints={complaints} action={action} />
