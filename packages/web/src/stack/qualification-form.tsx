@@ -80,6 +80,6 @@ function Languages({ draft, action }: { readonly draft: QualificationDraft; read
   return <fieldset className="field"><legend>{words('qualification.languages')}</legend><div className="row">{offered.map((tag) => <label key={tag}><input type="checkbox" name="q|language" value={tag} defaultChecked={draft.languages.includes(tag)} /> {nameOf(tag)}</label>)}<button className="btn alt sm" type="submit" name="do" value="languages" formAction={`${action}#about`}>{words('qualification.languages.go')}</button></div></fieldset>
 }
 const systemsOf = ({ creditSystems }: QualificationChoices, chosen: string, language: string): readonly { readonly id: string; readonly name: string }[] => {
-  const known = creditSystems.map(({ id, title }) => ({ id, name: inLanguage(title, language).value }))
+  const known = creditSystems.map(({ id, title }) => ({ id, name: `${id.toUpperCase()} · ${inLanguage(title, language).value}` }))
   return known.some(({ id }) => id === chosen) || chosen === '' ? known : [...known, { id: chosen, name: chosen.toUpperCase() }]
 }
