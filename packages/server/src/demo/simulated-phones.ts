@@ -54,7 +54,7 @@ export async function playRoom(ports: Ports, { event, actor, script, pace, until
     const [poll] = await pollsOf(ports.register, event)
     if (poll) for (const leaning of ['before', 'after'] as const) {
       const { round } = await must(openRound(ports, desk, event, poll.id, 1))
-      const choices = spread(script.leanings[leaning], poll.poll.options.map(({ id }) => id))
+      const choices = shuffled(ports, spread(script.leanings[leaning], poll.poll.options.map(({ id }) => id)))
       for (const [index, device] of shuffled(ports, devices).entries()) {
         await castBallot(ports, { device }, event, round, { choices: [choices[index % choices.length] ?? ''] }, 1)
         await wait((0.4 + ports.ids.number(100) / 100) * seconds)

@@ -25,10 +25,10 @@ import { TenantLibrary } from './tenant-library.ts'
 import { TenantProfiles } from './tenant-profiles.ts'
 
 /** Several proposals as one next version: what would change, and what the rules that go with them would do to all that is registered. */
-export async function showTogether(ports: Ports, actor: Actor | undefined, list: string, words: Words): Promise<Outcome<TogetherReply>> {
+export async function showTogether(ports: Ports, actor: Actor | undefined, list: string, words: Words, language?: string): Promise<Outcome<TogetherReply>> {
   const ids = [...new Set(list.split(',').map((id) => id.trim()).filter((id) => /^[A-Za-z0-9-]{1,60}$/.test(id)))].slice(0, 20)
   const rows = await rowsNamed(ports, ids)
-  return rows.ok ? done(await present(ports, actor, rows.value, words)) : rows
+  return rows.ok ? done(await present(ports, actor, rows.value, words, language)) : rows
 }
 
 /** Adopts several proposals of others as one version: with the rules of all of them, on one day, or nothing at all. */
@@ -81,9 +81,9 @@ async function rulesOf(ports: Ports, rows: readonly GuidelineProposalRow[]): Pro
   return [...groups.values()]
 }
 
-async function present(ports: Ports, actor: Actor | undefined, rows: readonly [GuidelineProposalRow, ...GuidelineProposalRow[]], words: Words): Promise<TogetherReply> {
+async function present(ports: Ports, actor: Actor | undefined, rows: readonly [GuidelineProposalRow, ...GuidelineProposalRow[]], words: Words, language: string | undefined): Promise<TogetherReply> {
   const [first] = rows
-  const proposals = await Promise.all(rows.map((row) => presentRevision(ports, actor, row, words)))
+  const proposals = await Promise.all(rows.map((row) => presentRevision(ports, actor, row, words, language)))
   const whole = first.version ? (await adoptedWith(ports.register, first)).map(({ id }) => id) : []
   const decided = first.version !== undefined && rows.every(({ id }) => whole.includes(id)) ? first.version : undefined
   const newest = guidelineNamed(ports, first.guideline, 'newest')

@@ -50,13 +50,13 @@ export async function insertRevision(tx: Tx, { id, actor, now, revision, effecti
   await tx.insertInto('guideline_proposals').values({ id, number: Number(last ?? 0) + 1, guideline: revision.guideline, event: event ?? null, revision: JSON.stringify(revision), effective, transition, profile_proposal: profileProposal ?? null, state: 'proposed', author: actor.id, organisation: actor.organisation, proposed: now }).execute()
 }
 
-export async function showRevision(ports: Ports, actor: Actor | undefined, id: string, words: Words): Promise<Outcome<GuidelineProposal>> {
+export async function showRevision(ports: Ports, actor: Actor | undefined, id: string, words: Words, language?: string): Promise<Outcome<GuidelineProposal>> {
   const row = await guidelineProposalRow(ports.register, id)
-  return row ? done(await presentRevision(ports, actor, row, words)) : missing
+  return row ? done(await presentRevision(ports, actor, row, words, language)) : missing
 }
-export async function listRevisions(ports: Ports, actor: Actor | undefined, { event, guideline, source }: { readonly event?: string | undefined; readonly guideline?: string | undefined; readonly source?: string | undefined }, words: Words): Promise<Outcome<{ proposals: GuidelineProposal[] }>> {
+export async function listRevisions(ports: Ports, actor: Actor | undefined, { event, guideline, source }: { readonly event?: string | undefined; readonly guideline?: string | undefined; readonly source?: string | undefined }, words: Words, language?: string): Promise<Outcome<{ proposals: GuidelineProposal[] }>> {
   const rows = (await guidelineProposalRows(ports.register, { event, guideline })).filter(({ revision }) => source === undefined || revision.sources.some(({ ref }) => ref === source))
-  return done({ proposals: await Promise.all(rows.map((row) => presentRevision(ports, actor, row, words))) })
+  return done({ proposals: await Promise.all(rows.map((row) => presentRevision(ports, actor, row, words, language))) })
 }
 
 /** Adopts what somebody else proposed: the next version is there at once, with its rules or not at all; older versions stay readable as they are. */

@@ -13,7 +13,7 @@ import { guidelineNamed } from './show-guideline.ts'
 import { labelsOf } from './source-labels.ts'
 
 /** A proposal as its page shows it. An open one is shown against the newest version, a decided one as it was decided. */
-export async function presentRevision(ports: Ports, actor: Actor | undefined, row: GuidelineProposalRow, words: Words): Promise<GuidelineProposal> {
+export async function presentRevision(ports: Ports, actor: Actor | undefined, row: GuidelineProposalRow, words: Words, language = 'en'): Promise<GuidelineProposal> {
   const { id, number, guideline, event, revision, effective, transition, state, organisation, proposed, decided, decision, version } = row
   const open = state === 'proposed'
   const before = version?.supersedes === undefined ? guidelineNamed(ports, guideline, open ? 'newest' : revision.from) : guidelineNamed(ports, guideline, version.supersedes)
@@ -25,7 +25,7 @@ export async function presentRevision(ports: Ports, actor: Actor | undefined, ro
   const decides = open && actor !== undefined && refusal === undefined
   const whyNot = open ? (!next.ok ? next.problems[0] : actor?.roles.includes('policy-maker') && refusal ? refusal.problems[0] : undefined) : undefined
   const group = version ? await adoptedWith(ports.register, row) : []
-  const labels = await labelsOf(ports, revision.sources.map(({ ref }) => ref))
+  const labels = await labelsOf(ports, revision.sources.map(({ ref }) => ref), language)
   return {
     id, number, guideline, title: { ...(before?.title ?? { en: guideline }) }, from: before?.version ?? revision.from, ...(event ? { event } : {}), state, reason: revision.reason, organisationName: names.get(organisation) ?? '', mine: actor?.id === row.author, proposed, effective, transition,
     clauses: before && after && !revision.outline ? changedClauses(before, after).filter(({ item }) => group.length < 2 || speaksOf(row, after, item)) : before && after ? changedClauses(before, after).filter(({ kind }) => kind !== 'moved') : [],

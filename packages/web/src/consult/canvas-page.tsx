@@ -18,11 +18,11 @@ export function CanvasPage({ canvas, event, screen, origin, sets, refused }: Can
   const view = lookAt(withActs(emptyCanvas, canvas.acts))
   const here = `/consult/${event.id}/items/${canvas.item}`
   const island = <div id="canvas" data-event={event.id} data-item={canvas.item} data-view={screen ? 'screen' : 'work'}><CanvasBoard view={view} own={new Set(canvas.own.notes)} /></div>
-  if (screen) return <div className="room canvas-room"><JoinHere code={event.code} origin={origin} /><h1 dir="auto"><LanguageText text={canvas.question} /></h1>{island}</div>
+  if (screen) return <div className="room canvas-room"><JoinHere code={event.code} origin={origin} /><h1><LanguageText text={canvas.question} /></h1>{island}</div>
   return (
     <div className="canvas-page stack">
       <p className="small"><a href={`/consult/${event.id}`}><LanguageText text={event.title} /></a></p>
-      <h1 dir="auto"><LanguageText text={canvas.question} /></h1>
+      <h1><LanguageText text={canvas.question} /></h1>
       {event.demonstration ? <p><span className="demo">{words('site.demonstration')}</span></p> : null}
       {refused === undefined ? null : <p className="note bad" role="alert">{words(refused)}</p>}
       {canvas.moderator ? (

@@ -18,13 +18,13 @@ export function ConclusionPage({ conclusion, event, refused, moderator }: { read
   return (
     <div className="phone stack item-live" id="live" data-event={event.id} data-view="item" data-item={item} data-open={open ? 'yes' : 'no'}>
       <p className="small"><a href={`/consult/${event.id}`}><LanguageText text={event.title} /></a></p>
-      <div id="part-statement" data-part aria-live="polite"><h1 dir="auto"><LanguageText text={statement} /></h1></div>
+      <div id="part-statement" data-part aria-live="polite"><h1><LanguageText text={statement} /></h1></div>
       <ToRunning event={event} item={item} />
       {event.demonstration ? <p><span className="demo">{words('site.demonstration')}</span></p> : null}
       {refused === undefined ? null : <p className="note bad" role="alert">{words(refused)}</p>}
       {event.state === 'ended' ? null : (
         <form method="post" action={`${here}/stance`} className="card stack when-open" data-anew>
-          <fieldset className="stack tight"><legend className="vh">{words('conclusion.your-stance')}</legend>{Stance.options.map((stance) => <label key={stance} className="ans row"><input type="radio" name="stance" value={stance} required defaultChecked={own?.stance === stance} /> {words(`conclusion.${stance}`)}</label>)}</fieldset>
+          <fieldset className="stack tight"><legend className="vh">{words('conclusion.your-stance')}</legend><div className="ans">{Stance.options.map((stance) => <label key={stance}><input type="radio" name="stance" value={stance} required defaultChecked={own?.stance === stance} /><span>{words(`conclusion.${stance}`)}</span></label>)}</div></fieldset>
           <label className="field"><span>{words('conclusion.reason-why')}</span><textarea name="reason" rows={3} maxLength={280} dir="auto" defaultValue={own?.reason ?? ''} /></label>
           <button className="btn" type="submit">{words('conclusion.say')}</button>
           <p className="small" role="status" data-status>{own ? words('conclusion.counted') : ''}</p>

@@ -34,19 +34,19 @@ export function PhonePage({ now, own, refused }: { readonly now: PublicEvent; re
   const next = event.items[event.items.findIndex(({ id }) => id === event.current) + 1]
   return (
     <div className="phone stack" id="live" data-event={event.id} data-view="phone" data-addresses={now.addresses.join(' ') || undefined}>
-      <p className="small row"><strong dir="auto"><LanguageText text={event.title} /></strong></p>
+      <p className="small row"><strong><LanguageText text={event.title} /></strong></p>
       {refused ? <p className="note bad" role="alert">{refused}</p> : null}
       {event.state === 'planned' ? <p>{words('consult.begins-at')} <ClockTime at={event.starts} zone={event.zone} /></p> : null}
       {event.state === 'ended' ? <p>{words('consult.has-ended')}</p> : null}
-      {item ? <h1 className="now"><span dir="auto"><LanguageText text={item.title} /></span> <Countdown until={endOf(item)} at={now.at} label={words('consult.time-left')} /></h1> : <h1 className="vh"><LanguageText text={event.title} /></h1>}
+      {item ? <h1 className="now"><span><LanguageText text={item.title} /></span> <Countdown until={endOf(item)} at={now.at} label={words('consult.time-left')} /></h1> : <h1 className="vh"><LanguageText text={event.title} /></h1>}
       {item?.kind === 'break' ? <p className="big">{words('consult.back-at')} <ClockTime at={endOf(item)} zone={event.zone} /></p> : null}
       {open.map(({ poll, round }) => (
         <section key={round.id} className="stack tight"><p><span className="tag info">{words('consult.round', { number: round.number })}</span> {round.until ? <Countdown until={round.until} at={now.at} label={words('consult.time-left')} /> : null}</p><VoteForm event={event.id} poll={poll} round={round} own={own} /></section>
       ))}
-      {shown ? <section><h2 dir="auto"><Asked poll={shown.poll} /></h2><Result poll={shown.poll} round={shown.round} /></section> : null}
+      {shown ? <section><h2><Asked poll={shown.poll} /></h2><Result poll={shown.poll} round={shown.round} /></section> : null}
       {item && hasOwnPage(item.kind) ? <p><a className="btn" href={`/consult/${event.id}/items/${item.id}`}>{words('consult.open-item')}</a></p> : null}
       {item?.kind === 'talk' || item?.kind === 'discussion' ? <Questions now={now} own={own} item={item.id} /> : null}
-      {next ? <p className="small">{words('consult.next')} <span dir="auto"><LanguageText text={next.title} /></span></p> : null}
+      {next ? <p className="small">{words('consult.next')} <span><LanguageText text={next.title} /></span></p> : null}
       <p className="small"><a href={`/consult/${event.id}`}>{words('consult.timetable')}</a></p>
     </div>
   )

@@ -35,7 +35,7 @@ export function RunPage({ desk, refused, handed }: { readonly desk: Desk; readon
         <section className="card">
           <h2>{words('consult.agenda')}</h2>
           <ol className="clean ag">{lines.map(({ item: one, begins, late }) => (
-            <li key={one.id} className={one.state === 'running' ? 'now' : one.state} aria-current={one.state === 'running' ? 'step' : undefined}><span className="t"><ClockTime at={begins} zone={event.zone} /></span><span dir="auto"><LanguageText text={one.title} />{one.extra === 0 ? null : <span className="small num"> ({words('consult.plus', { minutes: one.extra })})</span>}</span><span className="num small">{one.state === 'done' && late > 0 ? words('consult.plus', { minutes: late }) : number(one.minutes + one.extra)}</span></li>
+            <li key={one.id} className={one.state === 'running' ? 'now' : one.state} aria-current={one.state === 'running' ? 'step' : undefined}><span className="t"><ClockTime at={begins} zone={event.zone} /></span><span><LanguageText text={one.title} />{one.extra === 0 ? null : <span className="small num"> ({words('consult.plus', { minutes: one.extra })})</span>}</span><span className="num small">{one.state === 'done' && late > 0 ? words('consult.plus', { minutes: late }) : number(one.minutes + one.extra)}</span></li>
           ))}</ol>
           {drift > 0 && event.state === 'running' ? <p className="small"><span className="late">{words('consult.late', { minutes: drift })}</span></p> : null}
           {whole && item && source && event.state === 'running' ? <Press id="from-break" to={act(`items/${item.id}/time`)} fields={{ minutes: String(Math.min(Math.max(drift, 1), source.minutes)), from: source.item.id }} name={words('consult.from-break', { minutes: Math.min(Math.max(drift, 1), source.minutes) })} /> : null}
@@ -44,7 +44,7 @@ export function RunPage({ desk, refused, handed }: { readonly desk: Desk; readon
           <div className="card stack">
             {held ? (
               <>
-                <div className="row spread"><h2 dir="auto"><LanguageText text={held.title} /></h2>{held.state === 'running' ? <Countdown until={endOf(held)} at={desk.at} label={words('consult.time-left')} /> : null}</div>
+                <div className="row spread"><h2><LanguageText text={held.title} /></h2>{held.state === 'running' ? <Countdown until={endOf(held)} at={desk.at} label={words('consult.time-left')} /> : null}</div>
                 {held.state === 'running' ? <div className="row"><Press id="longer" to={act(`items/${held.id}/time`)} fields={{ minutes: '1' }} name={words('consult.longer')} /><Press id="shorter" to={act(`items/${held.id}/time`)} fields={{ minutes: '-1' }} name={words('consult.shorter')} />{hasOwnPage(held.kind) ? <a className="btn alt sm" href={act(`items/${held.id}`)}>{words('consult.open-item')}</a> : null}</div> : null}
               </>
             ) : <h2>{words(`consult.state.${event.state}`)}</h2>}
@@ -61,7 +61,7 @@ export function RunPage({ desk, refused, handed }: { readonly desk: Desk; readon
           <div className="card"><h2>{words('consult.from-room')}</h2>
             {questions.length === 0 ? <p className="small muted">{words('consult.questions.none')}</p> : null}
             <ul className="clean asked">{questions.filter(({ state }) => state !== 'hidden').slice(0, 40).map(({ id, text, support, state }) => (
-              <li key={id}><bdi>{text}</bdi> <span className="tag num">{words('consult.agree', { count: support })}</span> <span className="tag">{words(`consult.question.${state}`)}</span><div className="row">{(['shown', 'answered', 'hidden'] as const).filter((to) => to !== state).map((to) => <Press key={to} id={`q-${id}-${to}`} to={act(`questions/${id}/sort`)} fields={{ state: to }} name={words(`consult.question.to-${to}`)} />)}</div></li>
+              <li key={id}><bdi>{text}</bdi><p className="row"><span className="tag num">{words('consult.agree', { count: support })}</span><span className="tag">{words(`consult.question.${state}`)}</span></p><div className="row">{(['shown', 'answered', 'hidden'] as const).filter((to) => to !== state).map((to) => <Press key={to} id={`q-${id}-${to}`} to={act(`questions/${id}/sort`)} fields={{ state: to }} name={words(`consult.question.to-${to}`)} />)}</div></li>
             ))}</ul></div>
           {whole ? <HandOver desk={desk} /> : null}
         </section>

@@ -17,7 +17,7 @@ export function DeskPoll({ event, poll, here, at, mayOpen }: DeskPollProps) {
   return (
     <div className="card stack tight" data-poll={poll.id}>
       <div className="row spread"><span className="tag info">{round ? words(open ? 'consult.round.open' : 'consult.round.closed', { number: round.number }) : words('consult.round.none')}</span>{open && round.until ? <Countdown until={round.until} at={at} label={words('consult.time-left')} /> : null}</div>
-      <h3 dir="auto"><LanguageText text={poll.poll.question} /></h3>
+      <h3><LanguageText text={poll.poll.question} /></h3>
       {open ? <p className="small muted num">{words('consult.voted-of', { voted: round.voted, here })} <strong>{words('consult.hidden')}</strong></p> : null}
       {open && round.tally ? <Bars poll={poll.poll} tally={round.tally} /> : null}
       {round && !open ? round.tally ? <Result poll={poll} round={round} /> : <p>{words('consult.too-few', { least: 5 })}</p> : null}

@@ -29,14 +29,14 @@ export function ScreenPage({ now, origin, tenant }: { readonly now: PublicEvent;
   return (
     <div className="room" id="live" data-event={event.id} data-view="screen" data-addresses={now.addresses.join(' ') || undefined}>
       <JoinHere now={now} origin={origin} tenant={tenant} />
-      <h1 dir="auto"><LanguageText text={event.title} /></h1>
+      <h1><LanguageText text={event.title} /></h1>
       {event.state === 'planned' ? <p className="big">{words('consult.begins-at')} <ClockTime at={event.starts} zone={event.zone} /></p> : null}
       {event.state === 'ended' ? <p className="big">{words('consult.has-ended')}</p> : null}
-      {item ? <p className="row"><strong dir="auto"><LanguageText text={item.title} /></strong>{item.presenter ? <bdi>{item.presenter}</bdi> : null}<Countdown until={shown?.round.state === 'open' && shown.round.until ? shown.round.until : endOf(item)} at={now.at} label={words('consult.time-left')} /></p> : null}
+      {item ? <p className="row"><strong><LanguageText text={item.title} /></strong>{item.presenter ? <bdi>{item.presenter}</bdi> : null}<Countdown until={shown?.round.state === 'open' && shown.round.until ? shown.round.until : endOf(item)} at={now.at} label={words('consult.time-left')} /></p> : null}
       {item?.kind === 'break' ? <p className="big">{words('consult.back-at')} <ClockTime at={endOf(item)} zone={event.zone} /></p> : null}
       {shown ? (
         <section aria-live="polite">
-          <h2 dir="auto"><Asked poll={shown.poll} /></h2>
+          <h2><Asked poll={shown.poll} /></h2>
           {shown.round.state === 'open' ? <p className="big num">{words('consult.voted-of', { voted: shown.round.voted, here: now.here })}</p> : <Result poll={shown.poll} round={shown.round} />}
         </section>
       ) : item?.kind === 'talk' || item?.kind === 'discussion' ? (

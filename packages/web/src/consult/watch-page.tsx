@@ -23,14 +23,14 @@ export function WatchPage({ room, own }: { readonly room: WatchedRoom; readonly 
       {event.state === 'ended' ? <div className="note good stack" role="status"><p>{words('live.ended')}</p><div className="row"><a className="btn" href={`/consult/${event.id}/summary`}>{words('consult.summary')}</a><BeginAgain /></div></div> : null}
       <div className="watch-two">
         <section className="room" aria-live="polite" aria-label={words('live.screen')}>
-          <p className="small">{words('live.screen')} {event.state === 'running' ? <span className="num">{words('consult.here', { count: room.here })}</span> : null}</p>
+          <p className="small">{words('live.screen')}{event.state === 'running' ? ' · ' : ''}{event.state === 'running' ? <span className="num">{words('consult.here', { count: room.here })}</span> : null}</p>
           {item === undefined && event.state === 'running' ? <p className="big">{words('live.coming-in')}</p> : null}
           {shown ? (
             <>
-              <h2 dir="auto"><Asked poll={shown.poll} /></h2>
+              <h2><Asked poll={shown.poll} /></h2>
               {shown.round.state === 'open' ? <><p className="num">{words('consult.voted-of', { voted: shown.round.voted, here: room.here })}</p>{shown.round.tally ? <Bars poll={shown.poll.poll} tally={shown.round.tally} /> : <p>{words('live.from-five')}</p>}</> : <Result poll={shown.poll} round={shown.round} />}
             </>
-          ) : item && hasOwnPage(item.kind) ? <><h2 dir="auto"><LanguageText text={item.title} /></h2><p><a className="btn" href={`/consult/${event.id}/items/${item.id}`}>{words(item.kind === 'canvas' ? 'live.to-canvas' : 'live.to-conclusion')}</a></p></> : null}
+          ) : item && hasOwnPage(item.kind) ? <><h2><LanguageText text={item.title} /></h2><p><a className="btn" href={`/consult/${event.id}/items/${item.id}`}>{words(item.kind === 'canvas' ? 'live.to-canvas' : 'live.to-conclusion')}</a></p></> : null}
         </section>
         <section className="card stack" aria-label={words('live.your-phone')}>
           <h2>{words('live.your-phone')}</h2>

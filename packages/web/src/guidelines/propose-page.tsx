@@ -10,10 +10,10 @@ import { useSpeech, useWords } from '../ui/words.tsx'
 export type ProfileSummary = { readonly id: string; readonly title: Text; readonly settings: readonly { readonly check: string; readonly clause: string; readonly setting: string; readonly value: string | number | boolean }[] }
 type Given = { readonly get: (name: string) => string | null; readonly getAll: (name: string) => readonly string[] }
 /** `given` is what the address or a form that was refused brought along: nothing typed is lost. */
-export type Proposing = { readonly guideline: GuidelineText; readonly given: Given; readonly languages: readonly Language[]; readonly today: string; readonly profile: ProfileSummary | undefined; readonly profiles: readonly ProfileSummary[]; readonly refused: string | undefined }
+export type Proposing = { readonly inputs: ReadonlyMap<string, string>; readonly guideline: GuidelineText; readonly given: Given; readonly languages: readonly Language[]; readonly today: string; readonly profile: ProfileSummary | undefined; readonly profiles: readonly ProfileSummary[]; readonly refused: string | undefined }
 
 /** A change of one clause in any of the languages, written beside what it says now; a rule that it carries may change with it. */
-export function ProposePage({ guideline, given, languages, today, profile, profiles, refused }: Proposing) {
+export function ProposePage({ inputs, guideline, given, languages, today, profile, profiles, refused }: Proposing) {
   const words = useWords()
   const { language } = useSpeech()
   const say = (text: GuidelineText['title']) => inLanguage(text, language.code).value
@@ -43,7 +43,7 @@ export function ProposePage({ guideline, given, languages, today, profile, profi
         {clause ? null : <fieldset><legend>{words('revisions.for-whom')}</legend><div className="for-whom">{Audience.options.map((one) => <label key={one} className="row"><input type="checkbox" name="audience" value={one} defaultChecked={given.getAll('audience').includes(one)} /> {words(`audience.${one}`)}</label>)}</div></fieldset>}
         {clause ? <label className="row"><input type="checkbox" name="translation" value="yes" defaultChecked={given.get('translation') === 'yes'} /> {words('revisions.translation-only')}</label> : null}
         {clause?.status === 'open-question' ? <label className="row"><input type="checkbox" name="status" value="agreed" defaultChecked={given.get('status') === 'agreed'} /> {words('revisions.closes-question')}</label> : null}
-        {sources.length > 0 ? <fieldset><legend>{words('revisions.rests-on')}</legend>{sources.map((source) => { const [kind = '', ref = ''] = source.split(' '); return <label key={source} className="row"><input type="checkbox" name="source" value={source} defaultChecked /> <span>{words(`input.${kind}`)} <bdi dir="ltr" className="small muted">{ref}</bdi></span></label> })}</fieldset> : null}
+        {sources.length > 0 ? <fieldset><legend>{words('revisions.rests-on')}</legend>{sources.map((source) => { const [kind = '', ref = ''] = source.split(' '); return <label key={source} className="row"><input type="checkbox" name="source" value={source} defaultChecked /> <span>{words(`input.${kind}`)} <a href={ref} className="small"><bdi>{inputs.get(ref) ?? ref}</bdi></a></span></label> })}</fieldset> : null}
         <label className="field"><span>{words(sources.length > 0 ? 'revisions.more-sources' : 'revisions.sources')}</span><textarea name="sources" rows={sources.length > 0 ? 2 : 4} required={sources.length === 0} defaultValue={given.get('sources') ?? ''} dir="ltr" aria-describedby="sources-hint" /></label>
         <p id="sources-hint" className="small muted">{words('revisions.sources-hint')}</p>
         <label className="field"><span>{words('proposals.reason')}</span><textarea name="reason" rows={3} required maxLength={2000} dir="auto" defaultValue={given.get('reason') ?? ''} /></label>

@@ -1,14 +1,16 @@
 import type { GuidelineProposal } from '@cairn/domain/contract/guideline-proposals'
 import { LanguageText } from '../ui/language-text.tsx'
-import { useNumber, useWords } from '../ui/words.tsx'
+import { useLanguageName, useNumber, useSpeech, useWords } from '../ui/words.tsx'
 
 /** What proposals do to the text, clause by clause and word by word. */
 export function ClauseDiffs({ clauses, guideline, from, version }: Pick<GuidelineProposal, 'clauses' | 'guideline' | 'from' | 'version'>) {
   const words = useWords()
+  const nameOf = useLanguageName()
+  const { language: own } = useSpeech()
   return (
     <>
       {clauses.map(({ item, number, kind, title, words: parts, language }) => (
-        <div key={item} className="diff"><p><strong>{kind === 'added' && !version ? <bdi>{number}</bdi> : <a href={`/guidelines/${guideline}/${kind === 'removed' ? from : (version ?? from)}/${number}`}><bdi>{number}</bdi></a>} <LanguageText text={title} /></strong> <span className="tag">{words(`change.${kind}`)}</span></p>
+        <div key={item} className="diff"><p><strong>{kind === 'added' && !version ? <bdi>{number}</bdi> : <a href={`/guidelines/${guideline}/${kind === 'removed' ? from : (version ?? from)}/${number}`}><bdi>{number}</bdi></a>} <LanguageText text={title} /></strong> <span className="tag">{words(`change.${kind}`)}{language === own.code || kind === 'removed' || kind === 'moved' ? '' : ` · ${nameOf(language)}`}</span></p>
           <p lang={language} dir="auto">{parts.map(({ text, kind: part }, index) => (part === 'added' ? <ins key={index}>{text}</ins> : part === 'removed' ? <del key={index}>{text}</del> : <span key={index}>{text}</span>))}</p></div>
       ))}
     </>

@@ -1,5 +1,5 @@
 import { getProfile, listProfiles } from '@cairn/domain/contract/design'
-import { getGuidelineProposal, listGuidelineProposals, showTogether } from '@cairn/domain/contract/guideline-proposals'
+import { getGuidelineProposal, listGuidelineProposals, readInputs, showTogether } from '@cairn/domain/contract/guideline-proposals'
 import { getGuideline } from '@cairn/domain/contract/guidelines'
 import type { PageRequest } from '../page.ts'
 import { ask, say } from '../route.ts'
@@ -53,6 +53,8 @@ export const revisionRoutes: readonly (readonly [RegExp, (request: PageRequest, 
     if (!guideline) return undefined
     const known = await ask(request, '/api/profiles', listProfiles.reply)
     const wanted = given.get('profile')
-    return { title: say(request)('revisions.propose'), ...(posted ? { status: 400 as const } : {}), body: <ProposePage guideline={guideline.guideline} given={given} languages={request.languages} today={request.at.slice(0, 10)} profile={wanted ? await profileOf(request, wanted) : undefined} profiles={(known?.profiles ?? []).map(({ id, title }) => ({ id, title, settings: [] }))} refused={posted?.kind === 'form' ? posted.refused : codeOf(request)} /> }
+    const refs = given.getAll('source').slice(0, 50).flatMap((line) => line.split(' ')[1] ?? []).join('\n').slice(0, 12_000)
+    const inputs = refs === '' ? undefined : await ask(request, `/api/guideline-inputs?refs=${encodeURIComponent(refs)}`, readInputs.reply)
+    return { title: say(request)('revisions.propose'), ...(posted ? { status: 400 as const } : {}), body: <ProposePage inputs={new Map((inputs?.inputs ?? []).flatMap(({ ref, label }) => (label === undefined ? [] : [[ref, label] as const])))} guideline={guideline.guideline} given={given} languages={request.languages} today={request.at.slice(0, 10)} profile={wanted ? await profileOf(request, wanted) : undefined} profiles={(known?.profiles ?? []).map(({ id, title }) => ({ id, title, settings: [] }))} refused={posted?.kind === 'form' ? posted.refused : codeOf(request)} /> }
   }],
 ]

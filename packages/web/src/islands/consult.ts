@@ -129,7 +129,8 @@ function place(html: string): void {
   old.replaceChildren(...fresh.childNodes)
   for (const [id, value] of typed) {
     const field = document.getElementById(id)
-    if (field instanceof HTMLInputElement || field instanceof HTMLTextAreaElement || field instanceof HTMLSelectElement) field.value = value
+    // A choice that is not offered any more is not made again.
+    if (field instanceof HTMLInputElement || field instanceof HTMLTextAreaElement || (field instanceof HTMLSelectElement && [...field.options].some((option) => option.value === value))) field.value = value
   }
   for (const id of ticked) {
     const field = document.getElementById(id)
