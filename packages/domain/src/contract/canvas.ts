@@ -21,6 +21,8 @@ export type CanvasContent = Readonly<z.infer<typeof CanvasContent>>
 /** A canvas as one device may see it: acts since a number, and what of it is this device's own. */
 export const CanvasReply = CanvasContent.extend({
   event: Id, item: Id, open: z.boolean(), moderator: z.boolean(),
+  /** The event is over: what must be hidden can still be hidden, and nothing else is done any more. */
+  ended: z.boolean().default(false),
   /** Up to which act this goes; ask again from here. */
   upTo: z.int(), acts: z.array(CanvasAct),
   /** All that was told before is void: what was hidden or shown since changes what a device may read. */

@@ -28,6 +28,7 @@ export function CanvasIsland({ event, item, screen }: { readonly event: string; 
   const own = new Set(reply.own.notes)
   for (const note of view.notes.values()) if (note.owner === 'me') own.add(note.id)
   const mayWork = reply.open || reply.moderator
+  const writes = mayWork && !reply.ended
   const free = reply.own.slots.findIndex((slot) => !view.dots.has(slot))
   const left = reply.own.slots.filter((slot) => !view.dots.has(slot)).length
   const dot = (note: NoteView): void => {
@@ -41,6 +42,7 @@ export function CanvasIsland({ event, item, screen }: { readonly event: string; 
     note: (note) => <NoteTools note={note} view={view} reply={reply} mine={own.has(note.id)} left={left} open={open?.note === note.id ? open.tool : undefined} onOpen={(tool) => setOpen(tool ? { note: note.id, tool } : undefined)} onDot={() => dot(note)} onTakeDot={() => takeDot(note)} has={reply.own.slots.some((slot) => view.dots.get(slot) === note.id)} onDo={(deed) => line.do(deed)} />,
     cluster: (cluster) => (reply.moderator ? <p className="row small"><a href={`/guidelines/propose?${new URLSearchParams([['event', event], ['text', cluster.notes.toSorted((a, b) => b.dots - a.dots)[0]?.text ?? cluster.name], ['source', `cluster /consult/${event}/items/${item}#cluster-${cluster.id}`], ...cluster.notes.map((one) => ['source', `note /consult/${event}/items/${item}#note-${one.id}`])] as string[][])}`}>{words('canvas.propose')}</a></p> : null),
     onKey: (note, key) => {
+      if (!writes && ['m', 'd', 'j'].includes(key)) return false
       if (key === 'm') setOpen({ note: note.id, tool: 'move' })
       else if (key === 'd') dot(note)
       else if (key === 'j') setOpen({ note: note.id, tool: 'join' })
@@ -57,9 +59,9 @@ export function CanvasIsland({ event, item, screen }: { readonly event: string; 
       {refused.map(({ act, message }) => (
         <p key={stampName(act.stamp)} className="note bad" role="alert">{message} {'text' in act.deed ? <q dir="auto">{act.deed.text.slice(0, 300)}</q> : null} <button className="btn alt sm" type="button" onClick={() => line.forget(stampName(act.stamp))}>{words('canvas.understood')}</button></p>
       ))}
-      {mayWork ? <Compose state={state} onNote={(column, text) => line.do({ kind: 'note', note: randomName(), owner: 'me', column, text })} onDot={dot} /> : null}
+      {writes ? <Compose state={state} onNote={(column, text) => line.do({ kind: 'note', note: randomName(), owner: 'me', column, text })} onDot={dot} /> : null}
       <Asked notes={[...view.notes.values()].filter(({ id }) => own.has(id))} onAnswer={(question, text) => line.do({ kind: 'answer', question, text })} />
-      {mayWork ? <p className="small muted">{words('canvas.keys')}</p> : null}
+      {writes ? <p className="small muted">{words('canvas.keys')}</p> : null}
       <CanvasBoard view={view} tools={tools} own={own} />
     </div>
   )

@@ -25,7 +25,7 @@ export function CanvasPage({ canvas, event, screen, origin, sets, refused }: Can
       <h1><LanguageText text={canvas.question} /></h1>
       {event.demonstration ? <p><span className="demo">{words('site.demonstration')}</span></p> : null}
       {refused === undefined ? null : <p className="note bad" role="alert">{words(refused)}</p>}
-      {canvas.moderator ? (
+      {canvas.moderator && !canvas.ended ? (
         <details className="card"><summary>{words('canvas.set-up')}</summary>
           <form method="post" action={`${here}/set-up`} className="stack tight">
             <label className="field"><span>{words('canvas.ready-set')}</span><select name="set">{sets.map(({ id, question }) => <option key={id} value={id}>{inLanguage(question, language.code).value}</option>)}</select></label>

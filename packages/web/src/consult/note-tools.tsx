@@ -15,7 +15,7 @@ const rules = ['off-topic', 'personal-data', 'insult', 'advertising', 'unreadabl
 export function NoteTools(props: Props) {
   const { note, reply, mine, left, has, open, onOpen, onDot, onTakeDot, onDo } = props
   const words = useWords()
-  const moves = reply.moderator || (reply.open && reply.rules.moving === 'everybody')
+  const moves = (reply.moderator && !reply.ended) || (reply.open && reply.rules.moving === 'everybody')
   const button = (tool: Doing) => <button key={tool} type="button" className="btn alt sm" aria-expanded={open === tool} onClick={() => onOpen(open === tool ? undefined : tool)}>{words(`canvas.${tool}`)}</button>
   const said = (code: string) => `${words(code)}: ${note.text.slice(0, 60)}`
   return (
@@ -25,7 +25,7 @@ export function NoteTools(props: Props) {
         {has ? <button type="button" className="btn alt sm" aria-label={said('canvas.take-dot')} onClick={onTakeDot}>{words('canvas.take-dot')}</button> : null}
         {moves ? (['move', 'join', 'split'] as const).map(button) : null}
         {mine && reply.open ? <>{button('edit')}<button type="button" className="btn alt sm" onClick={() => onDo({ kind: 'withdraw', note: note.id })}>{words('canvas.withdraw')}</button></> : null}
-        {reply.moderator ? (['ask', 'hide'] as const).filter((tool) => tool !== 'ask' || note.owner !== '').map(button) : null}
+        {reply.moderator ? (['ask', 'hide'] as const).filter((tool) => tool !== 'ask' || (note.owner !== '' && !reply.ended)).map(button) : null}
         {moves && note.from.length > 0 ? <button type="button" className="btn alt sm" onClick={() => onDo({ kind: 'undo', note: note.from.length > 1 ? note.id : (note.from[0] ?? note.id) })}>{words('canvas.undo')}</button> : null}
       </p>
       {open ? <Form {...props} tool={open} /> : null}

@@ -55,7 +55,7 @@ export async function showCanvas(ports: Ports, caller: Caller, id: string, item:
   const anew = since > upTo || (since > 0 && fresh.some(({ deed }) => deed.kind === 'hide' || deed.kind === 'show'))
   const hidden = ground.moderator ? new Set<string>() : new Set([...hiddenNotes(view)].filter((note) => !own.includes(note)))
   return done({
-    ...content, event: id, item, open: ground.running, moderator: ground.moderator, upTo, anew,
+    ...content, event: id, item, open: ground.running, moderator: ground.moderator, ended: ground.event.state === 'ended', upTo, anew,
     acts: (anew ? acts : fresh).map((act) => (hidden.size > 0 ? forOthers(act, hidden) : act)), own: { notes: own, slots: [...hand.slots] },
   })
 }
