@@ -1,4 +1,5 @@
 import { getDocumentProxy } from 'unpdf'
+import { setStatus } from './register/status.ts'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { SavedReport } from '@cairn/domain/model/saved-report'
 import { convertCredential, convertHeld, previewFormat } from '@cairn/domain/contract/carriers'
@@ -70,6 +71,21 @@ describe.each(databases)('a credential in other formats (%s)', (kind) => {
     const [one, two] = [convertHeld.reply.parse(await (await ask()).json()), convertHeld.reply.parse(await (await ask()).json())]
     expect([one.credential === two.credential, (await count()) - before]).toEqual([true, 1])
     expect(await verdict(one.credential)).toMatchObject({ verdict: 'genuine', format: 'vc2+jwt' })
+  })
+  test('as a claim set it has a place of its own on a token list, the same each time, and is withdrawn with the award', async () => {
+    const token = await link()
+    const preview = previewFormat.reply.parse(await (await fetch(`${server.address}/api/c/${token}/formats/sdjwtvc+sd-jwt`)).json())
+    const ask = async () => convertHeld.reply.parse(await (await fetch(`${server.address}/api/c/${token}/formats`, { method: 'POST', headers: { 'content-type': 'application/json' }, body: JSON.stringify({ to: 'sdjwtvc+sd-jwt' }) })).json())
+    const [one, two] = [await ask(), await ask()]
+    expect([one.credential === two.credential, preview.losses.map(({ code }) => code).includes('loss.status'), one.losses.map(({ code }) => code).includes('loss.status')]).toEqual([true, false, false])
+    const claims = JSON.parse(Buffer.from(one.credential.split('.')[1] ?? '', 'base64url').toString()) as { status?: { status_list?: { uri?: string } } }
+    expect(claims.status?.status_list?.uri).toContain(`${server.address}/status/t-`)
+    const step = async () => ((await (await fetch(`${server.address}/api/verify`, { method: 'POST', body: one.credential })).json()) as { verdict: string; steps: { step: string; outcome: string }[] })
+    expect((await step()).steps.find((part) => part.step === 'status')?.outcome).toBe('passed')
+    const { id } = await server.ports.register.selectFrom('awards').select('id').where('token_list', 'is not', null).executeTakeFirstOrThrow()
+    await server.ports.register.transaction().execute((tx) => setStatus(tx, { award: id }, 'revocation', true))
+    expect((await step()).verdict).toBe('withdrawn')
+    await server.ports.register.transaction().execute((tx) => setStatus(tx, { award: id }, 'revocation', false))
   })
   test('the code on paper verifies, and after a withdrawal no new file is made', async () => {
     const token = await link()

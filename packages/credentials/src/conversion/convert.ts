@@ -17,7 +17,7 @@ import { repeatedIn } from './repeats.ts'
 import { unsealed } from './unsealed.ts'
 
 /** Who will seal the converted credential, if anybody does, and what is new in it. */
-export type ConvertSetting = { readonly to: string; readonly salt: string; readonly newId: string; readonly controller?: string; /** The organisation's identifier in the certificate that will seal it. */ readonly sealOwner?: string }
+export type ConvertSetting = { readonly to: string; readonly salt: string; readonly newId: string; readonly controller?: string; /** The organisation's identifier in the certificate that will seal it. */ readonly sealOwner?: string; /** Places on lists for the new one, where those of the old one cannot be named in it. */ readonly places?: readonly StatusEntry[] }
 /** The award in another format, not yet sealed: the exact document to seal, the same for reading, and everything that did not come through. */
 export type Converted = { readonly format: FormatId; readonly document: JsonObject; readonly plain: JsonObject; readonly losses: readonly Loss[] }
 
@@ -42,7 +42,7 @@ export async function convert(bytes: Uint8Array, setting: ConvertSetting): Promi
   const flat = payload === 'sdjwtvc' || payload === 'cwt'
   const named = flat ? stringOf(document['iss']) : idOf(document['issuer'])
   const same = controller === undefined || controller === named
-  const made = await convertAward(award.value, { ...setting, document, read: (one) => awardOf(payload, one), credentialId: same ? award.value.id : setting.newId, issuer: controller ?? named ?? award.value.awardingBody.id, status: same ? statusIn(document) : [] })
+  const made = await convertAward(award.value, { ...setting, document, read: (one) => awardOf(payload, one), credentialId: same ? award.value.id : setting.newId, issuer: controller ?? named ?? award.value.awardingBody.id, status: setting.places ?? (same ? statusIn(document) : []) })
   if (!made.ok) return made
   const text = JSON.stringify(made.value.plain)
   const strange = typesOf(document).flatMap((type, index) => (ownTypes.has(type) || text.includes(JSON.stringify(type)) ? [] : [{ element: 'type', at: `/type/${index}`, kind: 'dropped', code: 'loss.not-read' } as const]))
@@ -69,13 +69,13 @@ type AwardSetting = ConvertSetting & {
 }
 
 /** An award in a format, and what of it (or of the document that states it) does not come through. */
-async function convertAward(award: Award, { to, salt, document, read, credentialId, issuer, status, sealOwner }: AwardSetting): Promise<Result<Converted>> {
+async function convertAward(award: Award, { to, salt, document, read, credentialId, issuer, status, sealOwner, places }: AwardSetting): Promise<Result<Converted>> {
   const format = formatOf(to)
   const payload = payloads.find(({ id }) => id === format?.payload)
   if (!format || !payload || format.verifyOnly) return refuse({ code: 'issue.format-unknown', values: { format: to.slice(0, 60) } })
   const own = document['specification'] !== undefined
   const kept = (all: readonly StatusEntry[]): readonly StatusEntry[] => all.filter(({ purpose }) => format.status !== false && (purpose === 'status') === (format.status === 'token'))
-  const settingOf = (one: JsonObject): IssueSetting => ({ credentialId: !own && one['id'] !== document['id'] ? (stringOf(one['id']) ?? issuer) : credentialId, issuer, salt, ...(sealOwner === undefined ? {} : { sealOwner }), status: kept(own || one === document ? status : status.length > 0 ? statusIn(one) : []) })
+  const settingOf = (one: JsonObject): IssueSetting => ({ credentialId: !own && one['id'] !== document['id'] ? (stringOf(one['id']) ?? issuer) : credentialId, issuer, salt, ...(sealOwner === undefined ? {} : { sealOwner }), status: kept(own || places || one === document ? status : status.length > 0 ? statusIn(one) : []) })
   const render = (one: Award, of: JsonObject): string | undefined => {
     const composed = payload.compose(one, settingOf(of))
     return composed.ok ? JSON.stringify(openClaims(composed.value)) : undefined
@@ -89,7 +89,7 @@ async function convertAward(award: Award, { to, salt, document, read, credential
   const plain = openClaims(composed.value)
   const back = awardOf(payload.id, plain)
   const unlisted = own && status.length > 0 && kept(status).length === 0 ? [{ element: 'status', at: '', kind: 'dropped', code: 'loss.status' } as const] : []
-  return accept({ format: format.id, document: prepared.value, plain, losses: [...losses.map(statusTold), ...unlisted, ...(back.ok ? inventedIn(award, back.value, format.id) : [])] })
+  return accept({ format: format.id, document: prepared.value, plain, losses: [...losses.map(statusTold).filter(({ code }) => places === undefined || code !== 'loss.status'), ...unlisted, ...(back.ok ? inventedIn(award, back.value, format.id) : [])] })
 }
 
 /** Places on status lists, as ours write them. */

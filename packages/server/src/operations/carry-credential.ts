@@ -1,6 +1,7 @@
 import { bakePng } from '@cairn/credentials/carriers/bake-png'
 import { bakeSvg } from '@cairn/credentials/carriers/bake-svg'
 import { cardSvg, qrPng } from '@cairn/credentials/carriers/picture'
+import type { StatusEntry } from '@cairn/credentials/format'
 import { formatOf } from '@cairn/credentials/formats'
 import { seal } from '@cairn/credentials/issue'
 import type { Loss } from '@cairn/domain/contract/carriers'
@@ -9,7 +10,7 @@ import type { CredentialSummary } from '@cairn/domain/model/verification-report'
 import type { Words } from '@cairn/domain/model/words'
 import type { Language, Ports } from '../ports.ts'
 import { record, sha256 } from '../register/acts.ts'
-import { placesOf } from '../register/status.ts'
+import { placesOf, takePlaces } from '../register/status.ts'
 import { awardOf } from './award-of.ts'
 import { speakLosses } from './convert-credential.ts'
 import { done, missing, refused } from './refusal.ts'
@@ -44,7 +45,8 @@ export async function previewFormat(ports: Ports, token: string, to: string, wor
 export async function convertHeld(ports: Ports, token: string, to: string, words: Words): Promise<Outcome<Reformatted>> {
   const found = await held(ports, token, true)
   if (!found.ok) return found
-  const made = await reformat(ports, found.value, to)
+  const places = formatOf(to)?.status === 'token' ? await tokenPlace(ports, found.value) : undefined
+  const made = await reformat(ports, found.value, to, places)
   if (!made.ok) return made
   const { award, organisation, slug } = found.value
   const now = ports.clock.now()
@@ -63,16 +65,37 @@ export async function convertHeld(ports: Ports, token: string, to: string, words
   return done({ format: to, credential: sealed.value.text, mediaType: row.mediaType, name: `${slug}.${row.extension}`, losses: speakLosses(made.value.losses, words) })
 }
 
-async function reformat(ports: Ports, { sealed, organisation, award }: Found, to: string) {
+/**
+ * The place of an award's claim set on a token status list: taken when it is first asked for, and kept, so that the same file is had again. Awarded
+ * as a claim set, it has one already.
+ */
+async function tokenPlace(ports: Ports, { award, organisation, format }: Found): Promise<readonly StatusEntry[] | undefined> {
+  if (formatOf(format)?.status === 'token') return undefined
+  return ports.register.transaction().execute(async (tx) => {
+    const row = await tx.selectFrom('awards').select(['token_list', 'token_position']).where('id', '=', award).forUpdate().executeTakeFirstOrThrow()
+    if (row.token_list !== null && row.token_position !== null) return [{ purpose: 'status' as const, list: `${ports.origin}/status/${row.token_list}`, index: row.token_position }]
+    const entries = await takePlaces(tx, ports, organisation, { award }, 'token')
+    const [place] = entries
+    if (place) await tx.updateTable('awards').set({ token_list: place.list.split('/').at(-1) ?? null, token_position: place.index }).where('id', '=', award).execute()
+    await record(tx, { at: ports.clock.now(), actor: 'holder', verb: 'prepare', subject: award })
+    return entries
+  })
+}
+
+/** What a preview names in place of a place: nothing is taken before anybody says yes. */
+const somePlace: readonly StatusEntry[] = [{ purpose: 'status', list: 'https://list.example/', index: 0 }]
+
+async function reformat(ports: Ports, { sealed, organisation, award, format }: Found, to: string, places?: readonly StatusEntry[]) {
   const row = formatOf(to)
   const byCertificate = row?.securing === 'jades'
   const signing = await signingFor(ports, organisation, to, ports.clock.now())
   if (!signing) return refused(409, { code: byCertificate ? 'seal.missing' : 'office.no-key' })
   if (!row || row.verifyOnly || (!byCertificate && !row.keys.includes(signing.signer.algorithm === 'EdDSA' ? 'Ed25519' : 'P-256'))) return refused(422, { code: 'issue.format-unknown', values: { format: to.slice(0, 60) } })
   const setting = { to, salt: sha256(sealed).slice(0, 32), newId: 'urn:cairn:none', controller: signing.controller, ...(signing.sealOwner === undefined ? {} : { sealOwner: signing.sealOwner }) }
+  const listed = row.status === 'token' && formatOf(format)?.status !== 'token' ? { places: places ?? somePlace } : {}
   // The European model says more than any other format carries: it is made from the award itself.
   const own = byCertificate ? await awardOf(ports, award) : undefined
-  const made = await ports.verifier.convert(own ? { award: own.award, setting: { ...setting, credentialId: own.credential, issuer: signing.controller, status: await placesOf(ports.register, ports.origin, award) } } : { bytes: new TextEncoder().encode(sealed), setting })
+  const made = await ports.verifier.convert(own ? { award: own.award, setting: { ...setting, credentialId: own.credential, issuer: signing.controller, status: await placesOf(ports.register, ports.origin, award) } } : { bytes: new TextEncoder().encode(sealed), setting: { ...setting, ...listed } })
   if (!made.ok) return refused(422, ...made.problems)
   return made.value.losses.some(({ code }) => code === 'loss.issuer') ? refused(409, { code: 'convert.key-rotated' }) : done(made.value)
 }
