@@ -3,6 +3,8 @@ import * as ed25519 from '@digitalbazaar/ed25519-multikey'
 import { cryptosuite } from '@digitalbazaar/eddsa-rdfc-2022-cryptosuite'
 import * as vc from '@digitalbazaar/vc'
 import { spawn } from 'node:child_process'
+import { createReadStream } from 'node:fs'
+import { createInterface } from 'node:readline'
 import { once } from 'node:events'
 import { createHash, createPrivateKey, generateKeyPairSync, sign } from 'node:crypto'
 import { mkdtemp, readFile, rm, stat, writeFile } from 'node:fs/promises'
@@ -139,8 +141,13 @@ async function toDisk(many: number, specification: AchievementSpecification, key
     clearInterval(watch)
     const micro = ((performance.now() - from) / many) * 1000
     const { issued } = JSON.parse(said.join('')) as { issued: number }
-    const lines = (await readFile(path('out.jsonl'), 'utf8')).trimEnd().split('\n')
-    const sample = lines.filter((_, index) => index % Math.ceil(many / 100) === 0).map((line) => JSON.stringify((JSON.parse(line) as { credential: object }).credential))
+    // More than one string can hold: line by line.
+    const sample: string[] = []
+    let index = 0
+    for await (const line of createInterface({ input: createReadStream(path('out.jsonl')) })) {
+      if (index % Math.ceil(many / 100) === 0) sample.push(JSON.stringify((JSON.parse(line) as { credential: object }).credential))
+      index += 1
+    }
     return row(`cairn issue to disk (${issued.toLocaleString('en')} issued, ${((await stat(path('out.jsonl'))).size / 1_048_576).toFixed(0)} MB)`, micro, `${peak.toFixed(0)} MB`, await judgedByPeer(sample))
   } finally {
     await rm(folder, { recursive: true, force: true })
