@@ -50,7 +50,8 @@ describe('a file can be read', () => {
   const grabBag = /(^|[/-])(utils?|helpers?|common|misc|shared|stuff|index)\.(ts|tsx)$/
   test.each(code)('%s', (file) => {
     const text = read(file)
-    expect(text.split('\n').length, 'lines').toBeLessThanOrEqual(300)
+    // Cases are data and may be many; what a person has to follow is short.
+    expect(text.split('\n').length, 'lines').toBeLessThanOrEqual(isTest(file) || file.startsWith('bench/') ? 400 : 300)
     if (!file.endsWith('.config.ts')) expect(text).not.toMatch(/^export default\b/m)
     expect(text).not.toMatch(/^export \* from/m)
     expect(text).not.toMatch(/\bas unknown as\b|@ts-(ignore|nocheck|expect-error)/)

@@ -5,7 +5,9 @@ import { AchievementSpecification } from '@cairn/domain/model/achievement-specif
 import { leavesOf } from '@cairn/domain/model/shape'
 import { fullDescription } from '../../../../test/setup/full-description.ts'
 import { QualitySection, StackingSection } from './quality-section.tsx'
-import { AssessmentSection, NeedSection, OutcomesSection, TitleSection } from './sections.tsx'
+import { NeedSection, TitleSection } from './sections.tsx'
+import { AssessmentSection } from './assessment-section.tsx'
+import { OutcomesSection } from './outcomes-section.tsx'
 import { SizeSection } from './size-section.tsx'
 import { anyMember, descriptionShape, isNotByHand, notByHand } from './studio-fields.ts'
 

@@ -2,19 +2,17 @@ import { isPublic } from '@cairn/domain/model/entry-state'
 import type { RegisterEntry } from '@cairn/domain/contract/design'
 import { differences } from '@cairn/domain/guidelines/differences'
 import { standardElements } from '@cairn/domain/model/standard-elements'
-import { inLanguage } from '@cairn/domain/model/text'
+import { AtAGlance } from './at-a-glance.tsx'
 import { Block } from '../ui/block.tsx'
 import { Icon } from '../ui/icon.tsx'
 import { LanguageText, OtherLanguages } from '../ui/language-text.tsx'
 import { OfferLine } from '../ui/offer-line.tsx'
 import { WordDiff } from '../ui/word-diff.tsx'
-import { Day, useNumber, useSpeech, useWords } from '../ui/words.tsx'
+import { Day, useWords } from '../ui/words.tsx'
 
 /** S2: what it is at a glance, what one can do, how it is shown and counts; honest about what is missing and where it comes from. */
 export function MicroCredentialPage({ entry, before, mayRevise = false }: { readonly entry: RegisterEntry; readonly before?: RegisterEntry | undefined; readonly mayRevise?: boolean }) {
   const words = useWords()
-  const { language } = useSpeech()
-  const number = useNumber()
   const { specification: mc, state, version, versions, review, withdrawn, offers, slug } = entry
   const described = standardElements.filter((element) => element.in === 'description')
   const asked = described.filter(({ mandatory }) => mandatory)
@@ -22,14 +20,6 @@ export function MicroCredentialPage({ entry, before, mayRevise = false }: { read
   const hours = mc.workload?.hours
   const level = mc.levels.find(({ framework }) => framework === 'eqf') ?? mc.levels[0]
   const findings = review.findings.filter(({ outcome }) => outcome === 'failed' || outcome === 'unchecked')
-  const facts: [string, string][] = [
-    ['awardingBody', mc.awardingBodies.map(({ legalName }) => inLanguage(legalName, language.code).value).join(', ')], ['issuerCountry', mc.awardingBodies.flatMap(({ country }) => (country ? [new Intl.DisplayNames([language.code], { type: 'region' }).of(country) ?? country] : [])).join(', ')],
-    ['workload', [hours === undefined ? '' : words('block.hours', { hours }), ...(mc.workload?.credits ?? []).map(({ system, points }) => `${number(points)} ${system.toUpperCase()}`)].filter((part) => part !== '').join(' · ')],
-    ['level', mc.levels.map(({ framework, value, derived }) => `${framework.toUpperCase()} ${value}${derived ? ` (${words('mc.derived')})` : ''}`).join(', ') || (mc.levelReason ? inLanguage(mc.levelReason, language.code).value : '')],
-    ['assessmentType', [...new Set(mc.assessments.map(({ type }) => words(`assessment-type.${type}`)))].join(', ')], ['participationForm', mc.participation.map((mode) => words(`mode.${mode}`)).join(', ')],
-    ['qualityAssurance', mc.qualityAssurance.map(({ kind, title }) => (title ? inLanguage(title, language.code).value : words(`quality-kind.${kind}`))).join(', ')],
-    ['prerequisites', mc.prerequisites?.none ? words('mc.no-prerequisites') : mc.prerequisites?.statement ? inLanguage(mc.prerequisites.statement, language.code).value : ''],
-  ]
   return (
     <article className="stack">
       <div>
@@ -44,7 +34,7 @@ export function MicroCredentialPage({ entry, before, mayRevise = false }: { read
       {mc.description ? <p><LanguageText text={mc.description} said /></p> : null}
       <div className="wide">
         <div className="stack">
-          <section className="card"><h2>{words('mc.glance')}</h2><dl className="facts">{facts.map(([code, value]) => <div className="pair" key={code}><dt>{words(`element.${code}`)}</dt><dd>{value === '' ? <span className="muted">{words('mc.not-stated')}</span> : <bdi>{value}</bdi>}</dd></div>)}</dl></section>
+          <AtAGlance mc={mc} />
           <section className="card"><h2>{words('mc.able')}</h2>{mc.learningOutcomes.length === 0 ? <p className="muted">{words('mc.not-stated')}</p> : <ol>{mc.learningOutcomes.map(({ id, statement }) => <li key={id} id={id}><LanguageText text={statement} said /></li>)}</ol>}</section>
           {mc.assessments.length > 0 ? <section className="card"><h2>{words('mc.shown')}</h2><ul>{mc.assessments.map(({ id, type, description, supervision, criteriaUrl }) => <li key={id}>{words(`assessment-type.${type}`)}{description ? <> · <LanguageText text={description} /></> : null}{supervision ? ` · ${words(`supervision.${supervision}`)}` : ''}{criteriaUrl ? <> · <a href={criteriaUrl}>{words('mc.criteria')}</a></> : null}</li>)}</ul></section> : null}
           {mc.stackability ? <section className="card"><h2>{words('mc.counts')}</h2><p>{words(`stackability.${mc.stackability.kind}`)}</p>{mc.stackability.targets.length > 0 ? <ul>{mc.stackability.targets.map((target, index) => <li key={index}><LanguageText text={target.title} /></li>)}</ul> : null}<p className="hint">{words('mc.receiver-decides')}</p></section> : null}
