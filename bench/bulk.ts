@@ -35,27 +35,74 @@ const documentLoader = async (url: string): Promise<object> => {
   const document = contexts.get(url)
   if (document) return { contextUrl: null, documentUrl: url, document }
   const [did = '', fragment] = url.split('#')
-  const method = { '@context': 'https://w3id.org/security/multikey/v1', id: `${did}#${did.slice(8)}`, type: 'Multikey', controller: did, publicKeyMultibase: did.slice(8) }
-  return { contextUrl: null, documentUrl: url, document: fragment ? method : { '@context': ['https://www.w3.org/ns/did/v1', 'https://w3id.org/security/multikey/v1'], id: did, verificationMethod: [method], assertionMethod: [method.id] } }
+  const method = {
+    '@context': 'https://w3id.org/security/multikey/v1',
+    id: `${did}#${did.slice(8)}`,
+    type: 'Multikey',
+    controller: did,
+    publicKeyMultibase: did.slice(8),
+  }
+  return {
+    contextUrl: null,
+    documentUrl: url,
+    document: fragment
+      ? method
+      : {
+          '@context': ['https://www.w3.org/ns/did/v1', 'https://w3id.org/security/multikey/v1'],
+          id: did,
+          verificationMethod: [method],
+          assertionMethod: [method.id],
+        },
+  }
 }
 /** Every nth of what we made, judged by the peer. */
 async function judgedByPeer(credentials: readonly string[]): Promise<string> {
   let good = 0
-  for (const text of credentials) good += (await vc.verifyCredential({ credential: JSON.parse(text) as object, checkStatus: async () => ({ verified: true }), suite: new dataIntegrity.DataIntegrityProof({ cryptosuite }), documentLoader })).verified ? 1 : 0
+  for (const text of credentials)
+    good += (
+      await vc.verifyCredential({
+        credential: JSON.parse(text) as object,
+        checkStatus: async () => ({ verified: true }),
+        suite: new dataIntegrity.DataIntegrityProof({ cryptosuite }),
+        documentLoader,
+      })
+    ).verified
+      ? 1
+      : 0
   return `${good} of ${credentials.length}`
 }
 
 /** One specification to many people: in memory on one thread, to disk by the command, and durable through PostgreSQL, beside the peer and the bare signature, in one run. */
 export async function run(): Promise<Table> {
   const many = Number(process.env['CAIRN_BENCH_BULK'] ?? 100_000)
-  const specification = AchievementSpecification.parse(JSON.parse(await readFile(join(root, 'demo/micro-credentials/solar-pv-inspection.json'), 'utf8')))
+  const specification = AchievementSpecification.parse(
+    JSON.parse(await readFile(join(root, 'demo/micro-credentials/solar-pv-inspection.json'), 'utf8')),
+  )
   const key = await makeKey('Ed25519', 'did:key', at)
   const [awardingBody] = specification.awardingBodies
   if (!key.ok || !awardingBody) throw new Error('the benchmark could not make its key')
-  const base = Award.parse({ id: 'urn:cairn:award:bench', specification, awardingBody, awarded: '2026-05-04T12:00:00Z', learner: { name: 'x' } })
+  const base = Award.parse({
+    id: 'urn:cairn:award:bench',
+    specification,
+    awardingBody,
+    awarded: '2026-05-04T12:00:00Z',
+    learner: { name: 'x' },
+  })
   const parsed = base.specification
-  const person = (index: number): Award => ({ ...base, specification: parsed, learner: { name: `Learner ${index} Demo`, email: `learner${index}@demo.example` } })
-  const setting = (index: number) => ({ credentialId: `urn:uuid:${crypto.randomUUID()}`, issuer: key.value.controller, salt: `salt-${index}-0123456789`, status: [{ purpose: 'revocation' as const, list: 'https://register.example/status/r-1', index }, { purpose: 'suspension' as const, list: 'https://register.example/status/s-1', index }] })
+  const person = (index: number): Award => ({
+    ...base,
+    specification: parsed,
+    learner: { name: `Learner ${index} Demo`, email: `learner${index}@demo.example` },
+  })
+  const setting = (index: number) => ({
+    credentialId: `urn:uuid:${crypto.randomUUID()}`,
+    issuer: key.value.controller,
+    salt: `salt-${index}-0123456789`,
+    status: [
+      { purpose: 'revocation' as const, list: 'https://register.example/status/r-1', index },
+      { purpose: 'suspension' as const, list: 'https://register.example/status/s-1', index },
+    ],
+  })
   const rows: string[][] = []
   const { kty, crv, x, d = '' } = key.value.privateKeyJwk
   const secret = createPrivateKey({ key: { kty, crv, x, d }, format: 'jwk' })
@@ -109,15 +156,31 @@ export async function run(): Promise<Table> {
   peers.push(await peerOf(150))
   floors.push(floorOf())
   const [floor, peer] = [(floors[0] ?? 0) / 2 + (floors[1] ?? 0) / 2, (peers[0] ?? 0) / 2 + (peers[1] ?? 0) / 2]
-  const row = (name: string, micro: number, megabytesUsed: string, by: string): string[] => [name, micro.toFixed(0), (1e6 / micro).toFixed(0), (micro / floor).toFixed(1), (peer / micro).toFixed(1), megabytesUsed, by]
+  const row = (name: string, micro: number, megabytesUsed: string, by: string): string[] => [
+    name,
+    micro.toFixed(0),
+    (1e6 / micro).toFixed(0),
+    (micro / floor).toFixed(1),
+    (peer / micro).toFixed(1),
+    megabytesUsed,
+    by,
+  ]
   rows.push(row('floor: bare Ed25519', floor, '–', '–'), row('peer: @digitalbazaar/vc, in memory', peer, '–', '–'))
-  rows.push(row(`in memory, 1 thread (${batch.quick.toLocaleString('en')} of ${(many + 2000).toLocaleString('en')} by mould)`, memory, `${peak.toFixed(0)} MB`, await judgedByPeer(sample)))
+  rows.push(
+    row(
+      `in memory, 1 thread (${batch.quick.toLocaleString('en')} of ${(many + 2000).toLocaleString('en')} by mould)`,
+      memory,
+      `${peak.toFixed(0)} MB`,
+      await judgedByPeer(sample),
+    ),
+  )
 
   rows.push(await toDisk(many, specification, key.value, row))
   rows.push(await durable(many, row))
   return {
     title: `bulk: ${many.toLocaleString('en')} × ${format} from one specification, ${sample[0]?.length.toLocaleString('en')} bytes each`,
-    columns: ['how', 'µs each', 'a second', '× floor', '× faster than peer', 'peak memory', 'verified by the peer'], rows,
+    columns: ['how', 'µs each', 'a second', '× floor', '× faster than peer', 'peak memory', 'verified by the peer'],
+    rows,
     note: 'Targets: in memory on one thread ≥ 45 × the peer and ≤ 3.5 × the floor; to disk ≥ 10,000 a second on two cores, ≤ 512 MB; durable through PostgreSQL (prepared, signed, checked, published, acts) ≥ 1,500 a second on two cores and ≥ 6 × what the peer signs without storing. The peer’s own figure is of the same credentials in the same run.',
   }
 }
@@ -130,13 +193,44 @@ async function toDisk(many: number, specification: AchievementSpecification, key
     const path = (name: string): string => join(folder, name)
     await writeFile(path('spec.json'), JSON.stringify(specification))
     await writeFile(path('key.json'), JSON.stringify(key))
-    await writeFile(path('awards.jsonl'), Array.from({ length: many }, (_, index) => JSON.stringify({ name: `Learner ${index} Demo`, email: `learner${index}@demo.example`, awarded: '2026-05-04' })).join('\n'))
+    await writeFile(
+      path('awards.jsonl'),
+      Array.from({ length: many }, (_, index) =>
+        JSON.stringify({ name: `Learner ${index} Demo`, email: `learner${index}@demo.example`, awarded: '2026-05-04' }),
+      ).join('\n'),
+    )
     const from = performance.now()
-    const command = spawn(process.execPath, ['bin/cairn.js', 'issue', '--specification', path('spec.json'), '--awards', path('awards.jsonl'), '--format', format, '--key', path('key.json'), '--out', path('out.jsonl'), '--status-list', 'https://register.example/status/r-1', '--json'], { cwd: root, stdio: ['ignore', 'pipe', 'inherit'] })
+    const command = spawn(
+      process.execPath,
+      [
+        'bin/cairn.js',
+        'issue',
+        '--specification',
+        path('spec.json'),
+        '--awards',
+        path('awards.jsonl'),
+        '--format',
+        format,
+        '--key',
+        path('key.json'),
+        '--out',
+        path('out.jsonl'),
+        '--status-list',
+        'https://register.example/status/r-1',
+        '--json',
+      ],
+      { cwd: root, stdio: ['ignore', 'pipe', 'inherit'] },
+    )
     const said: string[] = []
     command.stdout.on('data', (bytes) => said.push(String(bytes)))
     let peak = 0
-    const watch = setInterval(() => void readFile(`/proc/${command.pid}/status`, 'utf8').then((text) => (peak = Math.max(peak, Number(/VmHWM:\s+(\d+)/.exec(text)?.[1] ?? 0) / 1024))).catch(() => undefined), 200)
+    const watch = setInterval(
+      () =>
+        void readFile(`/proc/${command.pid}/status`, 'utf8')
+          .then((text) => (peak = Math.max(peak, Number(/VmHWM:\s+(\d+)/.exec(text)?.[1] ?? 0) / 1024)))
+          .catch(() => undefined),
+      200,
+    )
     await once(command, 'exit')
     clearInterval(watch)
     const micro = ((performance.now() - from) / many) * 1000
@@ -148,7 +242,12 @@ async function toDisk(many: number, specification: AchievementSpecification, key
       if (index % Math.ceil(many / 100) === 0) sample.push(JSON.stringify((JSON.parse(line) as { credential: object }).credential))
       index += 1
     }
-    return row(`cairn issue to disk (${issued.toLocaleString('en')} issued, ${((await stat(path('out.jsonl'))).size / 1_048_576).toFixed(0)} MB)`, micro, `${peak.toFixed(0)} MB`, await judgedByPeer(sample))
+    return row(
+      `cairn issue to disk (${issued.toLocaleString('en')} issued, ${((await stat(path('out.jsonl'))).size / 1_048_576).toFixed(0)} MB)`,
+      micro,
+      `${peak.toFixed(0)} MB`,
+      await judgedByPeer(sample),
+    )
   } finally {
     await rm(folder, { recursive: true, force: true })
   }
@@ -163,13 +262,43 @@ async function durable(many: number, row: RowOf): Promise<string[]> {
     try {
       await server.idle()
       const { ports } = server
-      const entry = await ports.register.selectFrom('entries').select(['organisation']).where('slug', '=', 'solar-pv-inspection').where('state', '=', 'registered').limit(1).executeTakeFirstOrThrow()
-      const actor = { id: 'bench', organisation: entry.organisation ?? '', organisationName: '', roles: ['award-office' as const], demonstration: true }
-      const before = await asOffice(() => ports.register.selectFrom('awards').select(({ fn }) => fn.countAll().as('n')).where('state', '=', 'published').executeTakeFirstOrThrow())
+      const entry = await ports.register
+        .selectFrom('entries')
+        .select(['organisation'])
+        .where('slug', '=', 'solar-pv-inspection')
+        .where('state', '=', 'registered')
+        .limit(1)
+        .executeTakeFirstOrThrow()
+      const actor = {
+        id: 'bench',
+        organisation: entry.organisation ?? '',
+        organisationName: '',
+        roles: ['award-office' as const],
+        demonstration: true,
+      }
+      const before = await asOffice(() =>
+        ports.register
+          .selectFrom('awards')
+          .select(({ fn }) => fn.countAll().as('n'))
+          .where('state', '=', 'published')
+          .executeTakeFirstOrThrow(),
+      )
       const stored = performance.now()
       for (let part = 0; part * 50_000 < many; part += 1) {
-        const rows = Array.from({ length: Math.min(50_000, many - part * 50_000) }, (_, index) => ({ name: `Learner ${part} ${index} Demo`, email: `learner${part}-${index}@demo.example`, awarded: '2026-09-15T12:00:00Z', route: 'course' as const }))
-        const begun = await inTenant('main', () => startAwardRun(ports, actor, { request: `bench-part-${part}`, specification: 'solar-pv-inspection', format, rows, mailShared: false }, ports.locales.words('en')))
+        const rows = Array.from({ length: Math.min(50_000, many - part * 50_000) }, (_, index) => ({
+          name: `Learner ${part} ${index} Demo`,
+          email: `learner${part}-${index}@demo.example`,
+          awarded: '2026-09-15T12:00:00Z',
+          route: 'course' as const,
+        }))
+        const begun = await inTenant('main', () =>
+          startAwardRun(
+            ports,
+            actor,
+            { request: `bench-part-${part}`, specification: 'solar-pv-inspection', format, rows, mailShared: false },
+            ports.locales.words('en'),
+          ),
+        )
         if (!begun.ok) throw new Error(begun.problems[0].code)
       }
       const from = performance.now()
@@ -179,10 +308,29 @@ async function durable(many: number, row: RowOf): Promise<string[]> {
       await server.idle()
       clearInterval(watch)
       const micro = ((performance.now() - from) / many) * 1000
-      const after = await asOffice(() => ports.register.selectFrom('awards').select(({ fn }) => fn.countAll().as('n')).where('state', '=', 'published').executeTakeFirstOrThrow())
-      const sample = await asOffice(() => ports.register.selectFrom('awards').innerJoin('runs', 'runs.id', 'awards.run').select('sealed').where('runs.request', 'like', 'bench-part-%').where('row_number', '<=', 50).execute())
+      const after = await asOffice(() =>
+        ports.register
+          .selectFrom('awards')
+          .select(({ fn }) => fn.countAll().as('n'))
+          .where('state', '=', 'published')
+          .executeTakeFirstOrThrow(),
+      )
+      const sample = await asOffice(() =>
+        ports.register
+          .selectFrom('awards')
+          .innerJoin('runs', 'runs.id', 'awards.run')
+          .select('sealed')
+          .where('runs.request', 'like', 'bench-part-%')
+          .where('row_number', '<=', 50)
+          .execute(),
+      )
       const proof = await asOffice(() => proveChain(ports.register))
-      return row(`durable through PostgreSQL (${(Number(after.n) - Number(before.n)).toLocaleString('en')} published, ${proof.acts.toLocaleString('en')} acts ${proof.broken === undefined ? 'whole' : 'BROKEN'}; requests stored in ${((from - stored) / 1000).toFixed(1)} s)`, micro, `${peak.toFixed(0)} MB`, await judgedByPeer(sample.flatMap(({ sealed }) => (sealed === null ? [] : [sealed]))))
+      return row(
+        `durable through PostgreSQL (${(Number(after.n) - Number(before.n)).toLocaleString('en')} published, ${proof.acts.toLocaleString('en')} acts ${proof.broken === undefined ? 'whole' : 'BROKEN'}; requests stored in ${((from - stored) / 1000).toFixed(1)} s)`,
+        micro,
+        `${peak.toFixed(0)} MB`,
+        await judgedByPeer(sample.flatMap(({ sealed }) => (sealed === null ? [] : [sealed]))),
+      )
     } finally {
       await server.close()
     }

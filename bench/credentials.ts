@@ -17,9 +17,24 @@ const warm = 5
 const before = { quick: 1_500, slow: 40 } as const
 const isSlow = (name: string): boolean => name.includes('ecdsa-sd') || name.startsWith('peer: @digital') || name.endsWith('jades')
 /** `peer`: whose figures ours are held against. */
-export type Runner = { readonly name: string; readonly peer?: string; readonly sign: () => Promise<unknown>; readonly verify: () => Promise<unknown> }
+export type Runner = {
+  readonly name: string
+  readonly peer?: string
+  readonly sign: () => Promise<unknown>
+  readonly verify: () => Promise<unknown>
+}
 const peerOf = (format: string): string | undefined =>
-  format.endsWith('jwt') && !format.endsWith('sd-jwt') ? 'peer: jose' : format.endsWith('sd-jwt') ? 'peer: @sd-jwt/sd-jwt-vc' : format.includes('ecdsa-sd') ? 'peer: @digitalbazaar ecdsa-sd-2023' : format.includes('ecdsa') ? 'peer: @digitalbazaar ecdsa-rdfc-2019' : format.endsWith('jades') ? 'peer: jose' : 'peer: @digitalbazaar eddsa-rdfc-2022'
+  format.endsWith('jwt') && !format.endsWith('sd-jwt')
+    ? 'peer: jose'
+    : format.endsWith('sd-jwt')
+      ? 'peer: @sd-jwt/sd-jwt-vc'
+      : format.includes('ecdsa-sd')
+        ? 'peer: @digitalbazaar ecdsa-sd-2023'
+        : format.includes('ecdsa')
+          ? 'peer: @digitalbazaar ecdsa-rdfc-2019'
+          : format.endsWith('jades')
+            ? 'peer: jose'
+            : 'peer: @digitalbazaar eddsa-rdfc-2022'
 
 /** What one has thrown away is not swept up in the time of the next. */
 const collect = (): void => {
@@ -31,13 +46,20 @@ const collect = (): void => {
 export async function run(): Promise<readonly Table[]> {
   const runners: Runner[] = []
   let size = 0
-  for (const [name, type] of [['floor: bare Ed25519', 'ed25519'], ['floor: bare P-256', 'ec']] as const) {
+  for (const [name, type] of [
+    ['floor: bare Ed25519', 'ed25519'],
+    ['floor: bare P-256', 'ec'],
+  ] as const) {
     const pair = type === 'ed25519' ? generateKeyPairSync('ed25519') : generateKeyPairSync('ec', { namedCurve: 'P-256' })
     const message = Buffer.alloc(64, 7)
     const digest = type === 'ed25519' ? null : 'sha256'
     const bare = sign(digest, message, createPrivateKey(pair.privateKey.export({ type: 'pkcs8', format: 'pem' })))
     const publicKey = createPublicKey(pair.privateKey)
-    runners.push({ name, sign: async () => sign(digest, message, pair.privateKey), verify: async () => verifyBare(digest, message, publicKey, bare) })
+    runners.push({
+      name,
+      sign: async () => sign(digest, message, pair.privateKey),
+      verify: async () => verifyBare(digest, message, publicKey, bare),
+    })
   }
   for (const { id, keys } of issuedFormats) {
     const { signer, setting, trust } = await keyFor(id, keys)
@@ -51,12 +73,18 @@ export async function run(): Promise<readonly Table[]> {
     if (verdict !== 'genuine') throw new Error(`${id} is ${verdict}`)
     if (id === 'ob3+eddsa-rdfc-2022') size = bytes.length
     const peer = peerOf(id)
-    runners.push({ name: id, ...(peer ? { peer } : {}), sign: () => seal(prepared.value, id, signer, at), verify: () => verify(bytes, { at, documents: nowhere, trust }) })
+    runners.push({
+      name: id,
+      ...(peer ? { peer } : {}),
+      sign: () => seal(prepared.value, id, signer, at),
+      verify: () => verify(bytes, { at, documents: nowhere, trust }),
+    })
   }
   runners.push(...(await peers()))
 
   for (const runner of runners)
-    for (const act of ['sign', 'verify'] as const) for (let i = 0; i < (isSlow(runner.name) ? before.slow : before.quick); i += 1) await runner[act]()
+    for (const act of ['sign', 'verify'] as const)
+      for (let i = 0; i < (isSlow(runner.name) ? before.slow : before.quick); i += 1) await runner[act]()
   const times = new Map(runners.map(({ name }) => [name, { sign: [] as number[], verify: [] as number[] }]))
   for (let round = 0; round < rounds + warm; round += 1)
     for (const runner of runners)
@@ -71,11 +99,19 @@ export async function run(): Promise<readonly Table[]> {
       }
   const of = (name: string, act: 'sign' | 'verify'): number => median(times.get(name)?.[act] ?? [])
   const floor = 'floor: bare Ed25519'
-  const cells = ({ name, peer }: Runner, act: 'sign' | 'verify'): string[] => [of(name, act).toFixed(0), (of(name, act) / of(floor, act)).toFixed(1), peer ? (of(peer, act) / of(name, act)).toFixed(2) : '–']
+  const cells = ({ name, peer }: Runner, act: 'sign' | 'verify'): string[] => [
+    of(name, act).toFixed(0),
+    (of(name, act) / of(floor, act)).toFixed(1),
+    peer ? (of(peer, act) / of(name, act)).toFixed(2) : '–',
+  ]
   const single: Table = {
     title: 'issue and verify one credential, one thread (processor time)',
     columns: ['who', 'sign µs', '× Ed25519', '× faster than peer', 'verify µs', '× Ed25519', '× faster than peer'],
-    rows: runners.map((runner) => [runner.peer ? `ours: ${runner.name}` : runner.name, ...cells(runner, 'sign'), ...cells(runner, 'verify')]),
+    rows: runners.map((runner) => [
+      runner.peer ? `ours: ${runner.name}` : runner.name,
+      ...cells(runner, 'sign'),
+      ...cells(runner, 'verify'),
+    ]),
     note: `The badge has ${size} bytes. Ours verifies more than the peers: strict reading, shape, trust, text. Targets: eddsa-rdfc-2022 sign ≤ 8 × floor and ≥ 20 × the peer, verify ≤ 4 × and ≥ 12 ×; eddsa-jcs-2022 and jwt ≤ 3 × floor both ways; sd-jwt no slower than its peer; ecdsa-sd-2023 ≥ 5 × the peer.`,
   }
   return [single, ...(await statusTables())]

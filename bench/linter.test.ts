@@ -16,5 +16,13 @@ test.each(ruleNames)('in English, nine of ten findings are right by the rule: %s
   expect(counted.right).toBeGreaterThan(counted.missed)
 })
 test.each(ruleNames)('in English, the same holds for what nobody looked at while the rules were changed: %s', (rule) => {
-  expect(precision(score(all.filter(({ heldOut }) => heldOut), rule, 'en'))).toBeGreaterThanOrEqual(0.9)
+  expect(
+    precision(
+      score(
+        all.filter(({ heldOut }) => heldOut),
+        rule,
+        'en',
+      ),
+    ),
+  ).toBeGreaterThanOrEqual(0.9)
 })

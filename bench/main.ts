@@ -4,7 +4,22 @@ import { printTable } from './table.ts'
 import type { Table } from './table.ts'
 
 /** `npm run bench [name…]`: the benchmarks, one after the other, so that none disturbs another. */
-const benchmarks = ['credentials', 'bulk', 'review', 'linter', 'impact', 'matching', 'skills', 'plan', 'poll', 'population', 'register', 'canvas', 'start', 'pages']
+const benchmarks = [
+  'credentials',
+  'bulk',
+  'review',
+  'linter',
+  'impact',
+  'matching',
+  'skills',
+  'plan',
+  'poll',
+  'population',
+  'register',
+  'canvas',
+  'start',
+  'pages',
+]
 const asked = process.argv.slice(2)
 const unknown = asked.filter((name) => !benchmarks.includes(name))
 if (unknown.length > 0) {

@@ -23,23 +23,29 @@ export async function run(): Promise<readonly Table[]> {
   })
   try {
     const weights = await walk(server.address)
-    return [{
-      title: 'Public pages, KB gzip before fonts',
-      columns: ['page', 'HTML', 'styles', 'scripts', 'all', 'targets 120 / 70', 'on first use'],
-      rows: weights.map(({ path, html, styles, scripts, later }) => {
-        const all = html + styles + scripts
-        return [
-          path,
-          kilobytes(html),
-          kilobytes(styles),
-          kilobytes(scripts),
-          kilobytes(all),
-          all <= 120_000 && scripts <= 70_000 ? 'met' : 'missed',
-          kilobytes(later),
-        ]
-      }),
-      note: 'Scripts are those of the page and what they import at once. On first use: every further script that they can ask for.',
-    }, await paints(server.address, weights.map(({ path }) => path))]
+    return [
+      {
+        title: 'Public pages, KB gzip before fonts',
+        columns: ['page', 'HTML', 'styles', 'scripts', 'all', 'targets 120 / 70', 'on first use'],
+        rows: weights.map(({ path, html, styles, scripts, later }) => {
+          const all = html + styles + scripts
+          return [
+            path,
+            kilobytes(html),
+            kilobytes(styles),
+            kilobytes(scripts),
+            kilobytes(all),
+            all <= 120_000 && scripts <= 70_000 ? 'met' : 'missed',
+            kilobytes(later),
+          ]
+        }),
+        note: 'Scripts are those of the page and what they import at once. On first use: every further script that they can ask for.',
+      },
+      await paints(
+        server.address,
+        weights.map(({ path }) => path),
+      ),
+    ]
   } finally {
     await server.close()
     await rm(data, { recursive: true, force: true })
@@ -57,7 +63,11 @@ async function paints(origin: string, paths: readonly string[]): Promise<Table> 
       const [largest, shift] = [median(visits.map((one) => one.largest)), median(visits.map((one) => one.shift))]
       rows.push([path, `${(largest / 1000).toFixed(2)} s`, shift.toFixed(3), largest <= 1800 && shift <= 0.02 ? 'met' : 'missed'])
     }
-    return { title: 'Largest paint on slow 4G with a quarter of the processor, first visit', columns: ['page', 'LCP, median of 3', 'CLS', 'targets 1.8 s / 0.02'], rows }
+    return {
+      title: 'Largest paint on slow 4G with a quarter of the processor, first visit',
+      columns: ['page', 'LCP, median of 3', 'CLS', 'targets 1.8 s / 0.02'],
+      rows,
+    }
   } finally {
     await browser.close()
   }

@@ -22,7 +22,8 @@ export async function paint(browser: Browser, origin: string, path: string): Pro
         for (const entry of list.getEntries()) seen.largest = entry.startTime
       }).observe({ type: 'largest-contentful-paint', buffered: true })
       new PerformanceObserver((list) => {
-        for (const entry of list.getEntries()) if (!('hadRecentInput' in entry && entry.hadRecentInput === true) && 'value' in entry) seen.shift += Number(entry.value)
+        for (const entry of list.getEntries())
+          if (!('hadRecentInput' in entry && entry.hadRecentInput === true) && 'value' in entry) seen.shift += Number(entry.value)
       }).observe({ type: 'layout-shift', buffered: true })
     })
     await page.goto(origin + path, { waitUntil: 'networkidle' })

@@ -15,15 +15,29 @@ function population(people: number, qualifications: number): Population {
   const learnings = 2000
   const targets = Array.from({ length: qualifications }, () => {
     const needs = Array.from({ length: 5 + pick(8) }, () => 2 + pick(5))
-    const fits = new Map(Array.from({ length: 60 }, () => [pick(learnings), { credits: 1 + pick(6), units: (1 << pick(needs.length)) | (next() < 0.3 ? 1 << pick(needs.length) : 0) }] as const))
+    const fits = new Map(
+      Array.from(
+        { length: 60 },
+        () =>
+          [
+            pick(learnings),
+            { credits: 1 + pick(6), units: (1 << pick(needs.length)) | (next() < 0.3 ? 1 << pick(needs.length) : 0) },
+          ] as const,
+      ),
+    )
     const size = needs.reduce((sum, need) => sum + need, 0)
-    const caps = [0.25, 0.5].map((share) => ({ limit: size * share, members: new Set([...fits.keys()].filter(() => next() < share + 0.2)) }))
+    const caps = [0.25, 0.5].map((share) => ({
+      limit: size * share,
+      members: new Set([...fits.keys()].filter(() => next() < share + 0.2)),
+    }))
     return { needs, fits, caps }
   })
   const liked = targets.map(({ fits }) => [...fits.keys()])
   const learners = Array.from({ length: people }, () => {
     const own = liked[pick(qualifications)] ?? []
-    return Uint32Array.from(new Set(Array.from({ length: 3 + pick(13) }, () => (next() < 0.6 ? (own[pick(own.length)] ?? 0) : pick(learnings)))))
+    return Uint32Array.from(
+      new Set(Array.from({ length: 3 + pick(13) }, () => (next() < 0.6 ? (own[pick(own.length)] ?? 0) : pick(learnings)))),
+    )
   })
   return { learners, targets, learnings }
 }
@@ -32,7 +46,10 @@ function population(people: number, qualifications: number): Population {
 export async function run(): Promise<Table> {
   const solve = await loadSolver()
   const rows: string[][] = []
-  for (const [people, qualifications, refine] of [[10_000, 200, true], [1_000_000, 200, false]] as const) {
+  for (const [people, qualifications, refine] of [
+    [10_000, 200, true],
+    [1_000_000, 200, false],
+  ] as const) {
     const given = population(people, qualifications)
     const start = performance.now()
     let [pairs, exact, near] = [0, 0, 0]
@@ -45,16 +62,39 @@ export async function run(): Promise<Table> {
     const from = performance.now()
     let solved = 0
     const shares: { target: number; share: number }[] = []
-    if (refine) for await (const one of refineAll(given, bands, async (model, seconds) => solve(model, seconds))) {
-      if (one.solved) solved += 1
-      shares.push(one)
-    }
+    if (refine)
+      for await (const one of refineAll(given, bands, async (model, seconds) => solve(model, seconds))) {
+        if (one.solved) solved += 1
+        shares.push(one)
+      }
     const all = performance.now() - from
     const groups = countClose(shares, qualifications, bands).flatMap((one) => one.bands)
     rows.push([
-      `${people.toLocaleString('en')} × ${qualifications}`, pairs.toLocaleString('en'), `${((exact / pairs) * 100).toFixed(1)} %`, near.toLocaleString('en'), `${(bound / 1000).toFixed(2)} s`,
-      refine ? solved.toLocaleString('en') : '–', refine ? `${(all / 1000).toFixed(2)} s` : '–', refine ? String(groups.filter(({ people: count }) => count === 'few').length) : '–', refine ? '≤ 3 → 1 s; ≤ 60 s' : '≤ 5 minutes → 1 minute',
+      `${people.toLocaleString('en')} × ${qualifications}`,
+      pairs.toLocaleString('en'),
+      `${((exact / pairs) * 100).toFixed(1)} %`,
+      near.toLocaleString('en'),
+      `${(bound / 1000).toFixed(2)} s`,
+      refine ? solved.toLocaleString('en') : '–',
+      refine ? `${(all / 1000).toFixed(2)} s` : '–',
+      refine ? String(groups.filter(({ people: count }) => count === 'few').length) : '–',
+      refine ? '≤ 3 → 1 s; ≤ 60 s' : '≤ 5 minutes → 1 minute',
     ])
   }
-  return { title: 'population: who is close to which qualification', columns: ['learners × targets', 'pairs in common', 'bound exact', 'half-way by the bound', 'bound', 'solver asked', 'true to the band', 'small groups merged', 'asked'], rows, note: 'One thread. Pairs without anything in common are far away and not looked at.' }
+  return {
+    title: 'population: who is close to which qualification',
+    columns: [
+      'learners × targets',
+      'pairs in common',
+      'bound exact',
+      'half-way by the bound',
+      'bound',
+      'solver asked',
+      'true to the band',
+      'small groups merged',
+      'asked',
+    ],
+    rows,
+    note: 'One thread. Pairs without anything in common are far away and not looked at.',
+  }
 }

@@ -40,26 +40,66 @@ export async function measure(database: string, { register }: OpenRegister, entr
   const read = performance.now()
   const rounds = entries > 10_000 ? 12 : 2
   // A register lives: before each question an entry changes, so that nothing that was counted before holds.
-  const change = async (): Promise<void> => void (await sql`update search_marks set registered = registered where id = ${1 + Math.floor(entries / 2)}`.execute(register))
+  const change = async (): Promise<void> =>
+    void (await sql`update search_marks set registered = registered where id = ${1 + Math.floor(entries / 2)}`.execute(register))
   const first = await timed(ours, 1)
   const own = await timed(ours, rounds - 1, change)
   const naive = await timed((query) => naiveSearch(register, query), entries > 200_000 ? 1 : 2)
   const many = await together(ours, 16, rounds, change)
-  const flat = (...times: readonly ReadonlyMap<string, readonly number[]>[]): readonly number[] => times.flatMap((one) => [...one.values()]).flat().toSorted((a, b) => a - b)
+  const flat = (...times: readonly ReadonlyMap<string, readonly number[]>[]): readonly number[] =>
+    times
+      .flatMap((one) => [...one.values()])
+      .flat()
+      .toSorted((a, b) => a - b)
   const [all, cold, allNaive] = [flat(first, own), flat(first), flat(naive)]
   const rows = [...own].map(([kind, later]) => {
     const times = [...later, ...(first.get(kind) ?? [])].toSorted((a, b) => a - b)
-    return [kind, milliseconds(at(times, 0.5)), milliseconds(at(times, 0.99)), milliseconds(at(naive.get(kind) ?? [], 0.5)), `${(at(naive.get(kind) ?? [], 0.5) / at(times, 0.5)).toFixed(0)} ×`] as const
+    return [
+      kind,
+      milliseconds(at(times, 0.5)),
+      milliseconds(at(times, 0.99)),
+      milliseconds(at(naive.get(kind) ?? [], 0.5)),
+      `${(at(naive.get(kind) ?? [], 0.5) / at(times, 0.5)).toFixed(0)} ×`,
+    ] as const
   })
   const memory = `${(process.memoryUsage().rss / 1_048_576).toFixed(0)} MB`
-  return [{
-    title: `Search: ${database}, ${entries.toLocaleString('en')} entries (filled in ${((filled - from) / 1000).toFixed(0)} s, first answer after ${((read - filled) / 1000).toFixed(1)} s, process ${memory})`,
-    columns: ['kind of question', 'p50 ms', 'p99 ms', 'naive p50 ms', 'naive ÷ ours'],
-    rows: [...rows, ['all kinds together', milliseconds(at(all, 0.5)), milliseconds(at(all, 0.99)), milliseconds(at(allNaive, 0.5)), `${(at(allNaive, 0.5) / at(all, 0.5)).toFixed(0)} ×`], ['each for the first time', milliseconds(at(cold, 0.5)), milliseconds(at(cold, 0.99)), '–', `${(at(allNaive, 0.5) / at(cold, 0.5)).toFixed(0)} ×`], ['all kinds, 16 clients', milliseconds(at(many, 0.5)), milliseconds(at(many, 0.99)), '–', `p50 ${(at(many, 0.5) / at(all, 0.5)).toFixed(1)} × that of one client`]],
-  }]
+  return [
+    {
+      title: `Search: ${database}, ${entries.toLocaleString('en')} entries (filled in ${((filled - from) / 1000).toFixed(0)} s, first answer after ${((read - filled) / 1000).toFixed(1)} s, process ${memory})`,
+      columns: ['kind of question', 'p50 ms', 'p99 ms', 'naive p50 ms', 'naive ÷ ours'],
+      rows: [
+        ...rows,
+        [
+          'all kinds together',
+          milliseconds(at(all, 0.5)),
+          milliseconds(at(all, 0.99)),
+          milliseconds(at(allNaive, 0.5)),
+          `${(at(allNaive, 0.5) / at(all, 0.5)).toFixed(0)} ×`,
+        ],
+        [
+          'each for the first time',
+          milliseconds(at(cold, 0.5)),
+          milliseconds(at(cold, 0.99)),
+          '–',
+          `${(at(allNaive, 0.5) / at(cold, 0.5)).toFixed(0)} ×`,
+        ],
+        [
+          'all kinds, 16 clients',
+          milliseconds(at(many, 0.5)),
+          milliseconds(at(many, 0.99)),
+          '–',
+          `p50 ${(at(many, 0.5) / at(all, 0.5)).toFixed(1)} × that of one client`,
+        ],
+      ],
+    },
+  ]
 }
 
-async function timed(ask: Ask, rounds: number, before: () => Promise<void> = async () => undefined): Promise<ReadonlyMap<string, readonly number[]>> {
+async function timed(
+  ask: Ask,
+  rounds: number,
+  before: () => Promise<void> = async () => undefined,
+): Promise<ReadonlyMap<string, readonly number[]>> {
   const times = new Map<string, number[]>()
   for (let round = 0; round < rounds; round++) {
     for (const [kind, queries] of Object.entries(kinds))
@@ -77,20 +117,28 @@ async function timed(ask: Ask, rounds: number, before: () => Promise<void> = asy
 async function together(ask: Ask, clients: number, rounds: number, change: () => Promise<void>): Promise<readonly number[]> {
   const queries = Object.values(kinds).flat()
   const times: number[] = []
-  await Promise.all(Array.from({ length: clients }, async (_, client) => {
-    for (let turn = 0; turn < Math.ceil((queries.length * rounds) / 4); turn++) {
-      if (client === 0 && turn % Math.ceil(100 / clients) === 0) await change()
-      const from = performance.now()
-      await ask(queries[(turn + client * 3) % queries.length] ?? {})
-      times.push(performance.now() - from)
-    }
-  }))
+  await Promise.all(
+    Array.from({ length: clients }, async (_, client) => {
+      for (let turn = 0; turn < Math.ceil((queries.length * rounds) / 4); turn++) {
+        if (client === 0 && turn % Math.ceil(100 / clients) === 0) await change()
+        const from = performance.now()
+        await ask(queries[(turn + client * 3) % queries.length] ?? {})
+        times.push(performance.now() - from)
+      }
+    }),
+  )
   return times.toSorted((a, b) => a - b)
 }
 
 async function withPostgres<T>(work: (opened: OpenRegister) => Promise<T>): Promise<T> {
   const folder = await mkdtemp(join(tmpdir(), 'cairn-bench-pg-'))
-  const server = await startPostgres(folder, { shared_buffers: '1GB', work_mem: '64MB', maintenance_work_mem: '512MB', max_wal_size: '8GB', jit: 'off' })
+  const server = await startPostgres(folder, {
+    shared_buffers: '1GB',
+    work_mem: '64MB',
+    maintenance_work_mem: '512MB',
+    max_wal_size: '8GB',
+    jit: 'off',
+  })
   try {
     return await using(await openRegister({ databaseUrl: server.url }), work)
   } finally {

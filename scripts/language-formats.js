@@ -17,7 +17,10 @@ const format = new Intl.DateTimeFormat(regional[code] ?? code, {
 })
 const parts = (month) => format.formatToParts(new Date(Date.UTC(2026, month, 15)))
 const blanks = { day: '{$day :integer}', month: '{$month}', year: '{$year :integer useGrouping=never}' }
-const months = Array.from({ length: 12 }, (_, month) => [`date.month.${month + 1}`, parts(month).find(({ type }) => type === 'month')?.value])
+const months = Array.from({ length: 12 }, (_, month) => [
+  `date.month.${month + 1}`,
+  parts(month).find(({ type }) => type === 'month')?.value,
+])
 const written = parts(0).map(({ type, value }) => blanks[type] ?? value.replace(/\s/g, ' '))
 // An abbreviation of “year” at the end is left out: a sentence often ends there, with a full stop of its own.
 const last = Math.max(...Object.values(blanks).map((blank) => written.indexOf(blank)))

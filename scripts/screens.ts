@@ -9,7 +9,10 @@ import { launchChromium } from '../test/setup/chromium.ts'
 const root = join(import.meta.dirname, '..')
 const folder = join(root, 'tmp/screens')
 const asked = process.argv.slice(2)
-const paths = asked.length > 0 ? asked : ['/', '/find', '/verify', '/studio', '/issue', '/help', '/guidelines/eu-2022', '/desk', '/mc/solar-pv-inspection', '/mc/ee-tlu-03']
+const paths =
+  asked.length > 0
+    ? asked
+    : ['/', '/find', '/verify', '/studio', '/issue', '/help', '/guidelines/eu-2022', '/desk', '/mc/solar-pv-inspection', '/mc/ee-tlu-03']
 
 await mkdir(folder, { recursive: true })
 const data = await mkdtemp(join(tmpdir(), 'cairn-screens-'))

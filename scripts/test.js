@@ -1,4 +1,4 @@
-// `npm test`: types, lint, build and every test, browser and PostgreSQL included. All run even if one fails.
+// `npm test`: types, lint, format, build and every test, browser and PostgreSQL included. All run even if one fails.
 // `npm test -- packages/domain` runs only the tests under that path.
 import { spawnSync } from 'node:child_process'
 import { mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
@@ -21,6 +21,7 @@ const filters = process.argv.slice(2)
 const everything = [
   { name: 'types', run: () => node('scripts/types.js') },
   { name: 'lint', run: () => node('node_modules/oxlint/bin/oxlint') },
+  { name: 'format', run: () => node('node_modules/oxfmt/bin/oxfmt', '--check', '.') },
   { name: 'build', run: () => webIsBuilt() || buildWeb({ quiet: true }) },
   { name: 'tests', run: () => tests() },
 ]
@@ -60,7 +61,9 @@ function count(steps) {
 function failures() {
   return read(report).testResults.flatMap(({ name, status, message, assertionResults }) => {
     const file = relative(root, name)
-    const failed = assertionResults.filter((one) => one.status === 'failed').map((one) => ({ name: `${file}: ${one.fullName}`, why: first(one.failureMessages?.[0]) }))
+    const failed = assertionResults
+      .filter((one) => one.status === 'failed')
+      .map((one) => ({ name: `${file}: ${one.fullName}`, why: first(one.failureMessages?.[0]) }))
     return failed.length > 0 || status !== 'failed' ? failed : [{ name: file, why: first(message) }]
   })
 }

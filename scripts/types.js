@@ -12,7 +12,11 @@ const projects = [...readdirSync(join(root, 'packages')).map((name) => `packages
 // What was found sound is kept in `tmp/`, so that the next run reads only what changed since.
 const kept = (project) => join(root, 'tmp/types', `${project.replaceAll('/', '-').replace('.', 'all')}.tsbuildinfo`)
 const failed = projects.filter(
-  (project) => spawnSync(process.execPath, [compiler, '-p', project, '--incremental', '--tsBuildInfoFile', kept(project)], { cwd: root, stdio: 'inherit' }).status !== 0,
+  (project) =>
+    spawnSync(process.execPath, [compiler, '-p', project, '--incremental', '--tsBuildInfoFile', kept(project)], {
+      cwd: root,
+      stdio: 'inherit',
+    }).status !== 0,
 )
 if (failed.length > 0) console.error(`Types are wrong in ${failed.join(', ')}.`)
 process.exitCode = failed.length > 0 ? 1 : 0

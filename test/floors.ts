@@ -3,7 +3,14 @@ export type Floor = { readonly room: string; readonly mayImport: readonly string
 
 const rules = ['domain/guidelines', 'domain/recognition', 'domain/consultation', 'domain/assessment']
 const domain = ['domain/model', 'domain/contract', 'domain/exchange', ...rules]
-const credentials = ['credentials/base', 'credentials/payloads', 'credentials/formats', 'credentials/steps', 'credentials/doors', 'credentials/conversion']
+const credentials = [
+  'credentials/base',
+  'credentials/payloads',
+  'credentials/formats',
+  'credentials/steps',
+  'credentials/doors',
+  'credentials/conversion',
+]
 const server = ['ports', 'adapters', 'import', 'export', 'register', 'operations', 'demo', 'api', 'cli'].map((name) => `server/${name}`)
 
 /** The floors. docs/HOUSE.md shows this table, and a test compares the two. */
@@ -63,13 +70,43 @@ export const floors: readonly Floor[] = [
   {
     room: 'server/import',
     mayImport: ['domain/model', 'domain/exchange', 'credentials/base'],
-    packages: ['node', 'zod', 'csv-parse', '@e965/xlsx', 'n3', 'mammoth', 'unpdf', 'parse5', 'fast-xml-parser', 'xml-crypto', '@xmldom', 'node-forge'],
+    packages: [
+      'node',
+      'zod',
+      'csv-parse',
+      '@e965/xlsx',
+      'n3',
+      'mammoth',
+      'unpdf',
+      'parse5',
+      'fast-xml-parser',
+      'xml-crypto',
+      '@xmldom',
+      'node-forge',
+    ],
   },
-  { room: 'server/export', mayImport: ['domain/model', 'domain/exchange', 'credentials/base'], packages: ['node', 'n3', 'ical-generator', 'temporal-polyfill', 'fast-xml-parser', 'uuid', '@e965/xlsx'] },
+  {
+    room: 'server/export',
+    mayImport: ['domain/model', 'domain/exchange', 'credentials/base'],
+    packages: ['node', 'n3', 'ical-generator', 'temporal-polyfill', 'fast-xml-parser', 'uuid', '@e965/xlsx'],
+  },
   {
     room: 'server/adapters',
     mayImport: ['server/ports', ...domain, ...credentials],
-    packages: ['node', 'zod', 'undici', 'pino', 'prom-client', 'highs', 'nodemailer', 'openid-client', '@simplewebauthn', '@myriaddreamin', '@expo-google-fonts', 'qr'],
+    packages: [
+      'node',
+      'zod',
+      'undici',
+      'pino',
+      'prom-client',
+      'highs',
+      'nodemailer',
+      'openid-client',
+      '@simplewebauthn',
+      '@myriaddreamin',
+      '@expo-google-fonts',
+      'qr',
+    ],
   },
   {
     room: 'server/register',
@@ -116,7 +153,11 @@ export const floors: readonly Floor[] = [
     packages: ['node', '@hono', 'pino', 'prom-client'],
   },
   { room: 'web/ui', mayImport: ['domain/model', 'domain/contract'], packages: ['react', 'react-dom', 'react-aria-components', 'qr'] },
-  { room: 'web/journey', mayImport: ['web/ui', ...domain, ...credentials], packages: ['react', 'react-dom', 'react-aria-components', '@simplewebauthn', 'highs'] },
+  {
+    room: 'web/journey',
+    mayImport: ['web/ui', ...domain, ...credentials],
+    packages: ['react', 'react-dom', 'react-aria-components', '@simplewebauthn', 'highs'],
+  },
   {
     room: 'web/entry',
     mayImport: ['web/ui', 'web/journey', ...domain, ...credentials],

@@ -7,7 +7,8 @@ import { lossesOf, printLosses } from '../packages/server/src/export/losses.ts'
 const read = (path: string): object => JSON.parse(readFileSync(new URL(path, import.meta.url), 'utf8'))
 const specimen = read('../packages/server/src/export/specimen.json')
 /** An award with every element, of a description with every element. */
-export const specimenAward = (): Award => Award.parse({ ...read('../packages/credentials/src/conversion/specimen.json'), specification: specimen })
+export const specimenAward = (): Award =>
+  Award.parse({ ...read('../packages/credentials/src/conversion/specimen.json'), specification: specimen })
 
 /** docs/LOSSES.md as it should stand. */
 export const lossesPage = async (): Promise<string> => `# What each format leaves out

@@ -20,7 +20,16 @@ beforeAll(async () => {
   solver = async (model, seconds) => solve(model, seconds)
 })
 /** An outcome that a unit does not have is not covered. */
-const tidy = (puzzle: Puzzle): Puzzle => ({ ...puzzle, candidates: puzzle.candidates.map((one) => ({ ...one, places: one.places.map(({ unit, covers }) => ({ unit, covers: covers.filter((outcome) => outcome < (puzzle.slots[unit]?.outcomes ?? 0)) })) })) })
+const tidy = (puzzle: Puzzle): Puzzle => ({
+  ...puzzle,
+  candidates: puzzle.candidates.map((one) => ({
+    ...one,
+    places: one.places.map(({ unit, covers }) => ({
+      unit,
+      covers: covers.filter((outcome) => outcome < (puzzle.slots[unit]?.outcomes ?? 0)),
+    })),
+  })),
+})
 
 describe('the planner agrees with trying everything', () => {
   test('on 2,400 small targets: what counts now, what finishes at least cost, what finishes soonest', async () => {

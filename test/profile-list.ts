@@ -15,5 +15,9 @@ export function profileList(): string {
     const cases = readdirSync(join(root, 'profiles/cases', id)).length
     return `| \`${id}\` | ${title['en'] ?? id} | ${base} | ${effectiveFrom} | ${nqfPosition} | ${clauses.length} | ${enforced} | ${rules.length - enforced} | ${stacking.length} | ${cases} |`
   })
-  return ['| profile | title | extends | from | beside the NQF | clauses | rules enforced | reported | stacking | cases |', '|---|---|---|---|---|--:|--:|--:|--:|--:|', ...rows].join('\n')
+  return [
+    '| profile | title | extends | from | beside the NQF | clauses | rules enforced | reported | stacking | cases |',
+    '|---|---|---|---|---|--:|--:|--:|--:|--:|',
+    ...rows,
+  ].join('\n')
 }

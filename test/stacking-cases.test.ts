@@ -20,12 +20,20 @@ const Case = z.strictObject({
   at: z.string().default('2026-09-15T08:00:00Z'),
   creditSystems: z.array(CreditSystem).default([]),
   expect: z.strictObject({
-    status: z.enum(['complete', 'reachable', 'out-of-reach']), credits: z.number().optional(), notCounted: z.record(z.string(), z.string()).optional(), notCountedNumber: z.int().optional(),
-    next: z.array(z.string()).optional(), objective: z.number().optional(), missing: z.array(z.string()).optional(), conflict: z.array(z.string()).optional(),
+    status: z.enum(['complete', 'reachable', 'out-of-reach']),
+    credits: z.number().optional(),
+    notCounted: z.record(z.string(), z.string()).optional(),
+    notCountedNumber: z.int().optional(),
+    next: z.array(z.string()).optional(),
+    objective: z.number().optional(),
+    missing: z.array(z.string()).optional(),
+    conflict: z.array(z.string()).optional(),
   }),
 })
 const folder = join(import.meta.dirname, '../profiles/cases/stacking')
-const cases = readdirSync(folder).toSorted().map((name) => ({ name, ...Case.parse(JSON.parse(readFileSync(join(folder, name), 'utf8'))) }))
+const cases = readdirSync(folder)
+  .toSorted()
+  .map((name) => ({ name, ...Case.parse(JSON.parse(readFileSync(join(folder, name), 'utf8'))) }))
 
 let solver: Solver
 beforeAll(async () => {
@@ -40,10 +48,12 @@ describe('stacking rules of real bodies', () => {
     const name = (id: string): string => id.replace(/^urn:(award|offer):/, '')
     expect(found.status, JSON.stringify(found)).toBe(wanted.status)
     if (wanted.credits !== undefined) expect(found.counted.reduce((sum, one) => sum + one.credits, 0)).toBeCloseTo(wanted.credits, 5)
-    if (wanted.notCounted) expect(Object.fromEntries(found.notCounted.map(({ award, problem }) => [name(award), problem.code]))).toEqual(wanted.notCounted)
+    if (wanted.notCounted)
+      expect(Object.fromEntries(found.notCounted.map(({ award, problem }) => [name(award), problem.code]))).toEqual(wanted.notCounted)
     if (wanted.notCountedNumber !== undefined) expect(found.notCounted.length).toBe(wanted.notCountedNumber)
     if (wanted.next) expect(found.next.map(({ offer }) => name(offer))).toEqual(wanted.next)
-    if (wanted.objective !== undefined) expect([found.objective, found.bound, found.optimal]).toEqual([wanted.objective, wanted.objective, true])
+    if (wanted.objective !== undefined)
+      expect([found.objective, found.bound, found.optimal]).toEqual([wanted.objective, wanted.objective, true])
     if (wanted.missing) expect(found.missing.flatMap(({ outcomes }) => outcomes)).toEqual(wanted.missing)
     if (wanted.conflict) expect(found.conflict.map(({ code }) => code)).toEqual(wanted.conflict)
   })

@@ -14,7 +14,13 @@ import { at, award, documentLoader, keyFor, setting } from './award.ts'
 
 /** The same credential with the libraries that others use. */
 export async function peers(): Promise<Runner[]> {
-  return [await ofProof('eddsa-rdfc-2022', await ed25519.generate(), eddsa), await ofProof('ecdsa-rdfc-2019', await ecdsaKeys.generate({ curve: 'P-256' }), ecdsa), await ofParts(), await ofToken(), await ofClaims()]
+  return [
+    await ofProof('eddsa-rdfc-2022', await ed25519.generate(), eddsa),
+    await ofProof('ecdsa-rdfc-2019', await ecdsaKeys.generate({ curve: 'P-256' }), ecdsa),
+    await ofParts(),
+    await ofToken(),
+    await ofClaims(),
+  ]
 }
 
 type Pair = { readonly publicKeyMultibase: string; id: string; controller: string; readonly signer: () => object }
@@ -32,16 +38,47 @@ async function ofProof(name: string, pair: Pair, cryptosuite: object): Promise<R
   const suite = new dataIntegrity.DataIntegrityProof({ signer: pair.signer(), cryptosuite })
   const issue = () => vc.issue({ credential: structuredClone(document), suite, documentLoader })
   const theirs = await issue()
-  return { name: `peer: @digitalbazaar ${name}`, sign: issue, verify: () => vc.verifyCredential({ credential: structuredClone(theirs), suite: new dataIntegrity.DataIntegrityProof({ cryptosuite }), documentLoader }) }
+  return {
+    name: `peer: @digitalbazaar ${name}`,
+    sign: issue,
+    verify: () =>
+      vc.verifyCredential({
+        credential: structuredClone(theirs),
+        suite: new dataIntegrity.DataIntegrityProof({ cryptosuite }),
+        documentLoader,
+      }),
+  }
 }
 
 async function ofParts(): Promise<Runner> {
   const pair = await ecdsaKeys.generate({ curve: 'P-256' })
   const document = await unsigned(pair, 'ob3+ecdsa-sd-2023')
-  const suite = new dataIntegrity.DataIntegrityProof({ signer: pair.signer(), cryptosuite: selective.createSignCryptosuite({ mandatoryPointers: ['/issuer', '/name', '/validFrom', '/awardedDate', '/credentialSubject/achievement'] }), date: at })
+  const suite = new dataIntegrity.DataIntegrityProof({
+    signer: pair.signer(),
+    cryptosuite: selective.createSignCryptosuite({
+      mandatoryPointers: ['/issuer', '/name', '/validFrom', '/awardedDate', '/credentialSubject/achievement'],
+    }),
+    date: at,
+  })
   const issue = () => vc.issue({ credential: structuredClone(document), suite, documentLoader })
-  const shown = await vc.derive({ verifiableCredential: structuredClone(await issue()), suite: new dataIntegrity.DataIntegrityProof({ cryptosuite: selective.createDiscloseCryptosuite({ selectivePointers: ['/credentialSubject/identifier/0'] }) }), documentLoader })
-  return { name: 'peer: @digitalbazaar ecdsa-sd-2023', sign: issue, verify: () => vc.verifyCredential({ credential: structuredClone(shown), suite: new dataIntegrity.DataIntegrityProof({ cryptosuite: selective.createVerifyCryptosuite() }), documentLoader, now: new Date(at) }) }
+  const shown = await vc.derive({
+    verifiableCredential: structuredClone(await issue()),
+    suite: new dataIntegrity.DataIntegrityProof({
+      cryptosuite: selective.createDiscloseCryptosuite({ selectivePointers: ['/credentialSubject/identifier/0'] }),
+    }),
+    documentLoader,
+  })
+  return {
+    name: 'peer: @digitalbazaar ecdsa-sd-2023',
+    sign: issue,
+    verify: () =>
+      vc.verifyCredential({
+        credential: structuredClone(shown),
+        suite: new dataIntegrity.DataIntegrityProof({ cryptosuite: selective.createVerifyCryptosuite() }),
+        documentLoader,
+        now: new Date(at),
+      }),
+  }
 }
 
 async function ofToken(): Promise<Runner> {
@@ -60,14 +97,34 @@ async function ofClaims(): Promise<Runner> {
   const { key } = await keyFor('sdjwtvc+sd-jwt', ['Ed25519'])
   if (!key) throw new Error('no key for the peer')
   const { kty, crv, x, d } = key.privateKeyJwk
-  const [secret, open] = [await crypto.subtle.importKey('jwk', { kty, crv, x, ...(d ? { d } : {}) }, 'Ed25519', false, ['sign']), await crypto.subtle.importKey('jwk', { kty, crv, x }, 'Ed25519', false, ['verify'])]
+  const [secret, open] = [
+    await crypto.subtle.importKey('jwk', { kty, crv, x, ...(d ? { d } : {}) }, 'Ed25519', false, ['sign']),
+    await crypto.subtle.importKey('jwk', { kty, crv, x }, 'Ed25519', false, ['verify']),
+  ]
   const library = new SDJwtVcInstance({
-    hasher: (data, alg) => createHash(alg.replace('-', '')).update(typeof data === 'string' ? data : new Uint8Array(data)).digest(), hashAlg: 'sha-256', saltGenerator: (length) => randomBytes(length).toString('base64url'), signAlg: 'EdDSA',
+    hasher: (data, alg) =>
+      createHash(alg.replace('-', ''))
+        .update(typeof data === 'string' ? data : new Uint8Array(data))
+        .digest(),
+    hashAlg: 'sha-256',
+    saltGenerator: (length) => randomBytes(length).toString('base64url'),
+    signAlg: 'EdDSA',
     signer: async (data) => Buffer.from(await crypto.subtle.sign('Ed25519', secret, new TextEncoder().encode(data))).toString('base64url'),
-    verifier: async (data, signature) => crypto.subtle.verify('Ed25519', open, Buffer.from(signature, 'base64url'), new TextEncoder().encode(data)),
+    verifier: async (data, signature) =>
+      crypto.subtle.verify('Ed25519', open, Buffer.from(signature, 'base64url'), new TextEncoder().encode(data)),
   })
   const { specification } = award
-  const claims = { iss: key.controller, iat: 1_780_000_000, vct: 'urn:cairn:micro-credential:1', title: Object.values(specification.title)[0], learning_outcomes: specification.learningOutcomes.map(({ id, statement }) => ({ id, statement: Object.values(statement)[0] })), elements: { workload: '50', 'level.eqf': '4' }, name: 'Demo Learner', latin_name: 'Demo Learner', email: 'learner@demo.example' }
+  const claims = {
+    iss: key.controller,
+    iat: 1_780_000_000,
+    vct: 'urn:cairn:micro-credential:1',
+    title: Object.values(specification.title)[0],
+    learning_outcomes: specification.learningOutcomes.map(({ id, statement }) => ({ id, statement: Object.values(statement)[0] })),
+    elements: { workload: '50', 'level.eqf': '4' },
+    name: 'Demo Learner',
+    latin_name: 'Demo Learner',
+    email: 'learner@demo.example',
+  }
   const issue = () => library.issue(claims, { _sd: ['name', 'latin_name', 'email'] })
   const token = await issue()
   return { name: 'peer: @sd-jwt/sd-jwt-vc', sign: issue, verify: () => library.verify(token) }

@@ -21,7 +21,8 @@ async function measured(work: () => unknown): Promise<number> {
   return median(times)
 }
 /** One place in a hundred, without any order that packing could use, and the same in each run. */
-const withdrawn = (size: number): number[] => Array.from({ length: size / 100 }, (_, index) => createHash('sha256').update(String(index)).digest().readUInt32BE() % size)
+const withdrawn = (size: number): number[] =>
+  Array.from({ length: size / 100 }, (_, index) => createHash('sha256').update(String(index)).digest().readUInt32BE() % size)
 
 /** Whole verification with its status list, and a list of a country's size. */
 export async function statusTables(): Promise<Table[]> {
@@ -29,7 +30,10 @@ export async function statusTables(): Promise<Table[]> {
   const issuer = key?.controller ?? ''
   const common = { url: 'https://demo.example/status/1', issuer, from: '2026-09-15T00:00:00Z', until: '2026-09-22T00:00:00Z' }
   const list = await sealList({ ...common, purpose: 'revocation', set: withdrawn(131_072).filter((index) => index !== 94_567) }, signer)
-  const prepared = await prepare(award, 'ob3+eddsa-rdfc-2022', { ...setting, status: [{ purpose: 'revocation', list: common.url, index: 94_567 }] })
+  const prepared = await prepare(award, 'ob3+eddsa-rdfc-2022', {
+    ...setting,
+    status: [{ purpose: 'revocation', list: common.url, index: 94_567 }],
+  })
   const sealed = prepared.ok ? await seal(prepared.value, 'ob3+eddsa-rdfc-2022', signer, at) : prepared
   if (!list.ok || !sealed.ok) throw new Error('the benchmark could not make its credential')
   const bytes = new TextEncoder().encode(sealed.value.text)
@@ -43,7 +47,13 @@ export async function statusTables(): Promise<Table[]> {
 
   const size = 1_048_576
   const set = withdrawn(size)
-  const [rebuilt, published, tokens] = [await measured(() => sealList({ ...common, purpose: 'revocation', set, size }, signer)), await sealList({ ...common, purpose: 'revocation', set, size }, signer), await measured(() => sealTokenList({ ...common, width: 2, ttl: 43_200, size, values: set.map((index) => [index, 1] as const) }, signer))]
+  const [rebuilt, published, tokens] = [
+    await measured(() => sealList({ ...common, purpose: 'revocation', set, size }, signer)),
+    await sealList({ ...common, purpose: 'revocation', set, size }, signer),
+    await measured(() =>
+      sealTokenList({ ...common, width: 2, ttl: 43_200, size, values: set.map((index) => [index, 1] as const) }, signer),
+    ),
+  ]
   if (!published.ok) throw new Error('no list')
   const encoded = String((published.value['credentialSubject'] as { readonly encodedList: string }).encodedList)
   const packed = Buffer.from(encoded.slice(1), 'base64url')
@@ -56,13 +66,17 @@ export async function statusTables(): Promise<Table[]> {
   const refused = await measured(() => {
     if (unpackList(bomb).ok) throw new Error('a bomb was unpacked')
   })
-  return [{
-    title: 'status lists', columns: ['what', 'ms', 'target'],
-    rows: [
-      ['whole verification with its list of 131,072 (list read each time)', (whole / 10).toFixed(2), '–'],
-      ['a list of 1,048,576 made and sealed', rebuilt.toFixed(1), '< 50'], ['the same as a token list, two bits each', tokens.toFixed(1), '< 50'],
-      ['a list of 1,048,576 unpacked and read', own.toFixed(2), `${(zlib * 1.2).toFixed(2)} (zlib’s own + 20 %)`],
-      ['a list that would unpack to 512 MiB refused', refused.toFixed(1), '< 50'],
-    ],
-  }]
+  return [
+    {
+      title: 'status lists',
+      columns: ['what', 'ms', 'target'],
+      rows: [
+        ['whole verification with its list of 131,072 (list read each time)', (whole / 10).toFixed(2), '–'],
+        ['a list of 1,048,576 made and sealed', rebuilt.toFixed(1), '< 50'],
+        ['the same as a token list, two bits each', tokens.toFixed(1), '< 50'],
+        ['a list of 1,048,576 unpacked and read', own.toFixed(2), `${(zlib * 1.2).toFixed(2)} (zlib’s own + 20 %)`],
+        ['a list that would unpack to 512 MiB refused', refused.toFixed(1), '< 50'],
+      ],
+    },
+  ]
 }

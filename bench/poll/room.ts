@@ -18,13 +18,41 @@ export const starting = (place: number): Line => ({ ...firstLine, place })
 const agent = new Agent({ keepAlive: true, maxSockets: 1000, maxFreeSockets: 1000 })
 
 /** One call over a real connection. `cut` destroys the connection as soon as the request has been written: the answer never comes. */
-export function call(phone: Caller, method: string, path: string, body?: object, cut = false): Promise<{ readonly status: number; readonly text: string; readonly cookies: readonly string[] }> {
+export function call(
+  phone: Caller,
+  method: string,
+  path: string,
+  body?: object,
+  cut = false,
+): Promise<{ readonly status: number; readonly text: string; readonly cookies: readonly string[] }> {
   return new Promise((resolve, reject) => {
     const data = body === undefined ? undefined : JSON.stringify(body)
-    const sent = request(`${addressOf(phone)}${path}`, { method, timeout: patience(phone.line), agent: cut ? new Agent() : agent, headers: { ...(data === undefined ? {} : { 'content-type': 'application/json', 'content-length': Buffer.byteLength(data) }), ...(phone.cookie ? { cookie: phone.cookie } : {}) } }, (reply) => {
-      let text = ''
-      reply.setEncoding('utf8').on('data', (chunk: string) => (text += chunk)).on('end', () => resolve({ status: reply.statusCode ?? 0, text, cookies: (reply.headers['set-cookie'] ?? []).map((line) => line.split(';')[0] ?? '') })).on('error', reject)
-    })
+    const sent = request(
+      `${addressOf(phone)}${path}`,
+      {
+        method,
+        timeout: patience(phone.line),
+        agent: cut ? new Agent() : agent,
+        headers: {
+          ...(data === undefined ? {} : { 'content-type': 'application/json', 'content-length': Buffer.byteLength(data) }),
+          ...(phone.cookie ? { cookie: phone.cookie } : {}),
+        },
+      },
+      (reply) => {
+        let text = ''
+        reply
+          .setEncoding('utf8')
+          .on('data', (chunk: string) => (text += chunk))
+          .on('end', () =>
+            resolve({
+              status: reply.statusCode ?? 0,
+              text,
+              cookies: (reply.headers['set-cookie'] ?? []).map((line) => line.split(';')[0] ?? ''),
+            }),
+          )
+          .on('error', reject)
+      },
+    )
     sent.on('timeout', () => sent.destroy(new Error('no answer')))
     sent.on('error', reject)
     if (data !== undefined) sent.write(data)
@@ -45,18 +73,26 @@ export function follow(phone: Caller, event: string, view: string, take: (html: 
       if (!over && !stopped) setTimeout(connect, failed(phone, at))
       over = true
     }
-    const sent = request(`${addressOf(phone)}/api/consultations/${event}/live?view=${view}&lang=en`, { agent: new Agent(), headers: phone.cookie ? { cookie: phone.cookie } : {} }, (reply) => {
-      let text = ''
-      if (reply.statusCode === 200) answered(phone)
-      reply.setEncoding('utf8').on('data', (chunk: string) => {
-        text += chunk
-        for (let end = text.indexOf('\n\n'); end >= 0; end = text.indexOf('\n\n')) {
-          const [, html] = /^event: part\ndata: .*?"html":(".*")\}$/s.exec(text.slice(0, end)) ?? []
-          text = text.slice(end + 2)
-          if (html !== undefined) take(JSON.parse(html) as string)
-        }
-      }).on('close', again).on('error', () => undefined)
-    })
+    const sent = request(
+      `${addressOf(phone)}/api/consultations/${event}/live?view=${view}&lang=en`,
+      { agent: new Agent(), headers: phone.cookie ? { cookie: phone.cookie } : {} },
+      (reply) => {
+        let text = ''
+        if (reply.statusCode === 200) answered(phone)
+        reply
+          .setEncoding('utf8')
+          .on('data', (chunk: string) => {
+            text += chunk
+            for (let end = text.indexOf('\n\n'); end >= 0; end = text.indexOf('\n\n')) {
+              const [, html] = /^event: part\ndata: .*?"html":(".*")\}$/s.exec(text.slice(0, end)) ?? []
+              text = text.slice(end + 2)
+              if (html !== undefined) take(JSON.parse(html) as string)
+            }
+          })
+          .on('close', again)
+          .on('error', () => undefined)
+      },
+    )
     sent.on('error', again)
     sent.end()
     stops.add(() => sent.destroy())

@@ -16,7 +16,10 @@ afterAll(async () => {
   await server.close()
 })
 
-const learners = Array.from({ length: 20 }, (_, index) => `Demo Learner ${String.fromCharCode(65 + index)}, learner-${index + 1}@demo.example`)
+const learners = Array.from(
+  { length: 20 },
+  (_, index) => `Demo Learner ${String.fromCharCode(65 + index)}, learner-${index + 1}@demo.example`,
+)
 
 test.each(['en', 'ar'])('twenty learners assessed, signed and awarded by keyboard alone, in %s', async (language) => {
   const context = await browser.newContext({ viewport: { width: 1280, height: 800 }, locale: language })
@@ -27,7 +30,11 @@ test.each(['en', 'ar'])('twenty learners assessed, signed and awarded by keyboar
   await axe(page)
   await tabTo(page, '#cohort-of')
   await type(page, '#cohort-title', `Spring ${language}`)
-  await type(page, '#learners', learners.map((line) => line.replaceAll('learner-', `${language}-`).replace('Learner', `Learner ${language}`)).join('\n'))
+  await type(
+    page,
+    '#learners',
+    learners.map((line) => line.replaceAll('learner-', `${language}-`).replace('Learner', `Learner ${language}`)).join('\n'),
+  )
   await typeDay(page, 'input[name=day]', '2026-05-04')
   await type(page, 'input[name=percent]', '0')
   await press(page, '#open-cohort button')
@@ -52,8 +59,12 @@ test.each(['en', 'ar'])('twenty learners assessed, signed and awarded by keyboar
   }
   const marked = Date.now() - started
   for (let row = 1; row <= learners.length; row += 1) await press(page, `.sheet-row:nth-child(${row}) input[data-identity]`, 'Space')
-  await page.waitForFunction((many) => document.querySelectorAll('.sheet-row[data-state=ready]').length === many, learners.length, { timeout: 30_000 })
-  process.stdout.write(`${language}: ${learners.length} learners × ${outcomes} outcomes marked by keyboard in ${Math.round(marked / 1000)} s\n`)
+  await page.waitForFunction((many) => document.querySelectorAll('.sheet-row[data-state=ready]').length === many, learners.length, {
+    timeout: 30_000,
+  })
+  process.stdout.write(
+    `${language}: ${learners.length} learners × ${outcomes} outcomes marked by keyboard in ${Math.round(marked / 1000)} s\n`,
+  )
   await screenshot(page, `assess-${language}-1280`)
   await press(page, '#sign')
   await page.locator('#award-them').waitFor()
@@ -69,7 +80,9 @@ test.each(['en', 'ar'])('twenty learners assessed, signed and awarded by keyboar
   await page.waitForURL('**/issue?run=*')
   await server.idle()
   const [run] = new URL(page.url()).searchParams.getAll('run')
-  const { counts } = (await (await page.request.get(`${server.address}/api/award-runs/${run}`)).json()) as { counts: { published: number; total: number; refused: number } }
+  const { counts } = (await (await page.request.get(`${server.address}/api/award-runs/${run}`)).json()) as {
+    counts: { published: number; total: number; refused: number }
+  }
   expect(counts).toMatchObject({ total: learners.length - 1, published: learners.length - 1, refused: 0 })
   expect(outside).toEqual([])
   await context.close()

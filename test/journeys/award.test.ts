@@ -20,7 +20,6 @@ afterAll(async () => {
   await post.close()
 })
 
-
 /** 200 people as an office has them: dates in two ways, stray blanks, a class on one address, two who failed, two-digit years, a mistyped and a missing address. */
 function messySheet(tag: string): { readonly text: string; readonly mailed: ReadonlyMap<string, string> } {
   const mailed = new Map<string, string>()
@@ -30,7 +29,13 @@ function messySheet(tag: string): { readonly text: string; readonly mailed: Read
     const date = index % 40 === 7 ? '04/02/26' : index % 3 === 0 ? '05/03/2026' : '2026-03-05'
     const result = index === 11 || index === 12 ? 'Fail' : 'Pass'
     const shared = index >= 20 && index < 34
-    const email = shared ? `class-${tag.toLowerCase()}@demo.example` : index === 50 ? `${own.replace('.example', '.con')}` : index === 60 ? '' : own
+    const email = shared
+      ? `class-${tag.toLowerCase()}@demo.example`
+      : index === 50
+        ? `${own.replace('.example', '.con')}`
+        : index === 60
+          ? ''
+          : own
     if (!shared && result === 'Pass' && index !== 60) mailed.set(index === 50 ? own.replace('.example', '.com') : own, name)
     return `${index % 5 === 0 ? ' ' : ''}${name}${index % 7 === 0 ? '\u00a0' : ''}\t${email}\t${result}\t${date}`
   })
@@ -67,15 +72,23 @@ test.each(['en', 'ar'])('U3, 200 credentials from a messy sheet, by keyboard alo
 
   // Nobody but the person of a name gets that person's link.
   const links = new Map<string, string>()
-  for (let turn = 0; turn < 600 && post.mails.filter(({ to }) => mailed.has(to)).length < mailed.size; turn += 1) await page.waitForTimeout(100)
-  for (const { to, text: body } of post.mails) if (/\/c\/[A-Za-z0-9_-]{20,}/.test(body)) links.set(to, /\/c\/([A-Za-z0-9_-]{20,})/.exec(body)?.[1] ?? '')
+  for (let turn = 0; turn < 600 && post.mails.filter(({ to }) => mailed.has(to)).length < mailed.size; turn += 1)
+    await page.waitForTimeout(100)
+  for (const { to, text: body } of post.mails)
+    if (/\/c\/[A-Za-z0-9_-]{20,}/.test(body)) links.set(to, /\/c\/([A-Za-z0-9_-]{20,})/.exec(body)?.[1] ?? '')
   let wrong = post.mails.filter(({ to }) => to.startsWith(`class-u3${language}`)).length
   for (const [to, name] of mailed) {
     const token = links.get(to)
-    const reply = token ? ((await (await page.request.get(`${server.address}/api/c/${token}`)).json()) as { report: { verdict: string; credential?: { subject: { name?: string } } } }) : undefined
+    const reply = token
+      ? ((await (await page.request.get(`${server.address}/api/c/${token}`)).json()) as {
+          report: { verdict: string; credential?: { subject: { name?: string } } }
+        })
+      : undefined
     if (reply?.report.credential?.subject.name !== name || reply.report.verdict !== 'genuine') wrong += 1
   }
-  process.stdout.write(`U3 ${language}: from paste to sealed in ${Math.round(total / 1000)} s (target < 240 s); sealing 198 in ${(sealed / 1000).toFixed(1)} s (target 10 s on 2 idle cores); mails ${mailed.size}, wrong sends ${wrong} (target 0)\n`)
+  process.stdout.write(
+    `U3 ${language}: from paste to sealed in ${Math.round(total / 1000)} s (target < 240 s); sealing 198 in ${(sealed / 1000).toFixed(1)} s (target 10 s on 2 idle cores); mails ${mailed.size}, wrong sends ${wrong} (target 0)\n`,
+  )
   expect(wrong).toBe(0)
   expect(await page.locator('[data-correct]').count()).toBe(198)
   for (const width of [320, 1280]) {

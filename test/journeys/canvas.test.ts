@@ -10,7 +10,17 @@ let browser: Browser
 beforeAll(async () => {
   server = await startServer({ port: 0, demo: true })
   browser = await openBrowser()
-  await server.ports.register.insertInto('appointments').values({ id: 'second-maker', person: 'demo-officer', organisation: 'https://demo.cairn.example/o/university', role: 'policy-maker', starts: '2026-01-01T00:00:00Z', given_by: 'office' }).execute()
+  await server.ports.register
+    .insertInto('appointments')
+    .values({
+      id: 'second-maker',
+      person: 'demo-officer',
+      organisation: 'https://demo.cairn.example/o/university',
+      role: 'policy-maker',
+      starts: '2026-01-01T00:00:00Z',
+      given_by: 'office',
+    })
+    .execute()
 })
 afterAll(async () => {
   await browser.close()
@@ -22,7 +32,8 @@ const post = async (page: Page, path: string, data: object, method: 'post' | 'pu
   expect(reply.ok(), `${path} → ${reply.status()} ${(await reply.text()).slice(0, 200)}`).toBe(true)
   return reply.json()
 }
-const newPage = async (language: string, width: number): Promise<Page> => (await browser.newContext({ viewport: { width, height: 900 }, locale: language })).newPage()
+const newPage = async (language: string, width: number): Promise<Page> =>
+  (await browser.newContext({ viewport: { width, height: 900 }, locale: language })).newPage()
 const note = (page: Page, text: string) => page.locator('.canvas-note', { hasText: text })
 const write = async (page: Page, text: string): Promise<void> => {
   await page.locator('#idea').fill(text)
@@ -33,12 +44,28 @@ const write = async (page: Page, text: string): Promise<void> => {
 describe.each(['en', 'ar'])('from a canvas to the guideline’s next version, in %s', (language) => {
   const item = language === 'en' ? 'QUA-02' : 'QUA-03'
   test('phones write, one without a connection; the moderator groups, joins and asks by keyboard; conclusion, summary, proposal, adopted version, and back', async () => {
-    const [desk, ann, ben, screen] = [await newPage(language, 1280), await newPage(language, 320), await newPage(language, 320), await newPage(language, 1280)]
+    const [desk, ann, ben, screen] = [
+      await newPage(language, 1280),
+      await newPage(language, 320),
+      await newPage(language, 320),
+      await newPage(language, 1280),
+    ]
     const outside = outsideRequests(ann, server.address)
     await post(desk, '/api/session', { role: 'facilitator' })
-    const plan = { title: { en: 'Guidelines', ar: 'الدليل' }, starts: '2027-05-20T07:30:00Z', zone: 'Europe/Rome', items: [{ kind: 'canvas', title: { en: 'Canvas' }, minutes: 15 }, { kind: 'conclusion', title: { en: 'For all sectors' }, minutes: 5 }, { kind: 'summary', title: { en: 'Next steps' }, minutes: 5 }] }
+    const plan = {
+      title: { en: 'Guidelines', ar: 'الدليل' },
+      starts: '2027-05-20T07:30:00Z',
+      zone: 'Europe/Rome',
+      items: [
+        { kind: 'canvas', title: { en: 'Canvas' }, minutes: 15 },
+        { kind: 'conclusion', title: { en: 'For all sectors' }, minutes: 5 },
+        { kind: 'summary', title: { en: 'Next steps' }, minutes: 5 },
+      ],
+    }
     const { id, code } = createConsultation.reply.parse(await post(desk, '/api/consultations', plan))
-    const [canvas = '', conclusion = ''] = getConsultation.reply.parse(await (await desk.request.get(`${server.address}/api/consultations/${id}`)).json()).event.items.map((one) => one.id)
+    const [canvas = '', conclusion = ''] = getConsultation.reply
+      .parse(await (await desk.request.get(`${server.address}/api/consultations/${id}`)).json())
+      .event.items.map((one) => one.id)
     await post(desk, `/api/consultations/${id}/canvas/${canvas}`, { set: 'quality' }, 'put')
     await post(desk, `/api/consultations/${id}/move`, { act: 'start' })
     const there = `${server.address}/consult/${id}/items/${canvas}?lang=${language}`
@@ -103,7 +130,10 @@ describe.each(['en', 'ar'])('from a canvas to the guideline’s next version, in
     await fitsWidth(ben)
     await Promise.all([desk.waitForURL(`**/consult/${id}`), desk.locator(`a[href="/consult/${id}"]`).first().press('Enter')])
     await Promise.all([desk.waitForURL(`**/consult/${id}/run`), desk.locator(`a[href="/consult/${id}/run"]`).press('Enter')])
-    await Promise.all([desk.waitForURL(`**/consult/${id}/items/${canvas}`), desk.locator(`#live a[href="/consult/${id}/items/${canvas}"]`).press('Enter')])
+    await Promise.all([
+      desk.waitForURL(`**/consult/${id}/items/${canvas}`),
+      desk.locator(`#live a[href="/consult/${id}/items/${canvas}"]`).press('Enter'),
+    ])
     await note(desk, 'On the course page').waitFor()
 
     await post(desk, `/api/consultations/${id}/move`, { act: 'go', item: conclusion })
@@ -127,11 +157,16 @@ describe.each(['en', 'ar'])('from a canvas to the guideline’s next version, in
     await post(desk, '/api/session', { role: 'reviewer' })
     const source = `note /consult/${id}/items/${canvas}#note-`
     const notes = await desk.locator('.canvas-cluster .canvas-note').first().getAttribute('id')
-    await desk.goto(`${server.address}/guidelines/propose?${new URLSearchParams({ lang: language, event: id, item, text: 'Ask learners after every run, in three questions at most.', source: `${source}${notes?.slice(5) ?? ''}` })}`)
+    await desk.goto(
+      `${server.address}/guidelines/propose?${new URLSearchParams({ lang: language, event: id, item, text: 'Ask learners after every run, in three questions at most.', source: `${source}${notes?.slice(5) ?? ''}` })}`,
+    )
     await desk.locator('input[name=effective]').fill('2030-01-01')
     await desk.locator('form[method=post] textarea[name=reason]').fill('The largest group')
     await axe(desk)
-    await Promise.all([desk.waitForURL(/\/guidelines\/proposals\/\w+/), desk.locator('form[action="/guidelines/propose"][method=post] button[type=submit]').press('Enter')])
+    await Promise.all([
+      desk.waitForURL(/\/guidelines\/proposals\/\w+/),
+      desk.locator('form[action="/guidelines/propose"][method=post] button[type=submit]').press('Enter'),
+    ])
     await post(screen, '/api/session', { role: 'officer' })
     await screen.goto(desk.url())
     await screen.locator('textarea[name=reason]').fill('Agreed')

@@ -36,8 +36,42 @@ beforeAll(async () => {
   await keep('edc.jsonld', european.value.text)
   await keep('wallet.sdjwt', (await sealedSpecimen('sdjwtvc+sd-jwt')).text)
   await keep('badge.png', baked.value)
-  await keep('page.pdf', await printPdf({ language: 'en', direction: 'ltr', title: 'A certificate', day: '2026-09-15', parts: [], attachments: [{ name: 'credential.json', mediaType: 'application/json', description: 'The credential', bytes: new TextEncoder().encode(badge.text) }] }))
-  await keep('changed.pdf', await printPdf({ language: 'en', direction: 'ltr', title: 'A certificate', day: '2026-09-15', parts: [], attachments: [{ name: 'credential.json', mediaType: 'application/json', description: 'The credential', bytes: new TextEncoder().encode(badge.text.replace('merit', 'distinction')) }] }))
+  await keep(
+    'page.pdf',
+    await printPdf({
+      language: 'en',
+      direction: 'ltr',
+      title: 'A certificate',
+      day: '2026-09-15',
+      parts: [],
+      attachments: [
+        {
+          name: 'credential.json',
+          mediaType: 'application/json',
+          description: 'The credential',
+          bytes: new TextEncoder().encode(badge.text),
+        },
+      ],
+    }),
+  )
+  await keep(
+    'changed.pdf',
+    await printPdf({
+      language: 'en',
+      direction: 'ltr',
+      title: 'A certificate',
+      day: '2026-09-15',
+      parts: [],
+      attachments: [
+        {
+          name: 'credential.json',
+          mediaType: 'application/json',
+          description: 'The credential',
+          bytes: new TextEncoder().encode(badge.text.replace('merit', 'distinction')),
+        },
+      ],
+    }),
+  )
   await keep('code.txt', (await sealedSpecimen('cwt+cose')).text)
 }, 180_000)
 afterAll(async () => {
@@ -61,13 +95,23 @@ describe.each(['en', 'ar'])('one after another on the verifier, without a networ
     await context.setOffline(true)
     const words = server.ports.locales.words(language)
     const plain = (text: string): string => text.replace(/[\u2066-\u2069]/g, '')
-    for (const [name, format, verdict] of [['edc.jsonld', 'elm3+jades', 'not-fully-checked|issuer-not-listed'], ['wallet.sdjwt', 'sdjwtvc+sd-jwt', 'issuer-not-listed'], ['badge.png', 'ob3+eddsa-rdfc-2022', 'issuer-not-listed'], ['page.pdf', 'ob3+eddsa-rdfc-2022', 'issuer-not-listed'], ['changed.pdf', 'ob3+eddsa-rdfc-2022', 'altered'], ['code.txt', 'cwt+cose', 'issuer-not-listed']] as const) {
+    for (const [name, format, verdict] of [
+      ['edc.jsonld', 'elm3+jades', 'not-fully-checked|issuer-not-listed'],
+      ['wallet.sdjwt', 'sdjwtvc+sd-jwt', 'issuer-not-listed'],
+      ['badge.png', 'ob3+eddsa-rdfc-2022', 'issuer-not-listed'],
+      ['page.pdf', 'ob3+eddsa-rdfc-2022', 'issuer-not-listed'],
+      ['changed.pdf', 'ob3+eddsa-rdfc-2022', 'altered'],
+      ['code.txt', 'cwt+cose', 'issuer-not-listed'],
+    ] as const) {
       await page.locator('#verify-result').evaluate((place) => place.setAttribute('data-before', place.textContent ?? ''))
       await page.locator('#file').setInputFiles(files[name] ?? '')
       await page.locator(`#verify-result bdi:text-is("${format}")`).last().waitFor()
       await page.waitForTimeout(400)
       const said = await page.locator('#verify-result h2').first().innerText()
-      expect(verdict.split('|').map((one) => plain(words(`verdict.${one}`))), name).toContain(said)
+      expect(
+        verdict.split('|').map((one) => plain(words(`verdict.${one}`))),
+        name,
+      ).toContain(said)
       expect(await page.evaluate(() => document.activeElement?.id), name).toBe('verdict')
       expect(await page.locator('#verify-result').innerText(), name).not.toMatch(/\b(carrier|paper|verify|trust|loss)\.[a-z-]+/)
       if (name === 'page.pdf') {
@@ -85,7 +129,15 @@ describe.each(['en', 'ar'])('one after another on the verifier, without a networ
     await context.close()
   })
   test.each([320, 1280])('the held award offers its files and other formats, at %i pixels', async (width) => {
-    const row = await server.ports.register.selectFrom('awards').innerJoin('runs', 'runs.id', 'awards.run').select('awards.id as id').where('awards.state', '=', 'published').where('awards.standing', '=', 'in-force').where('runs.format', '=', 'ob3+eddsa-rdfc-2022').orderBy('awards.id').executeTakeFirstOrThrow()
+    const row = await server.ports.register
+      .selectFrom('awards')
+      .innerJoin('runs', 'runs.id', 'awards.run')
+      .select('awards.id as id')
+      .where('awards.state', '=', 'published')
+      .where('awards.standing', '=', 'in-force')
+      .where('runs.format', '=', 'ob3+eddsa-rdfc-2022')
+      .orderBy('awards.id')
+      .executeTakeFirstOrThrow()
     const context = await browser.newContext({ viewport: { width, height: 900 } })
     const page = await context.newPage()
     await page.goto(`${server.address}/c/${server.ports.keys.token(row.id)}?lang=${language}`)

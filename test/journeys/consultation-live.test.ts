@@ -58,7 +58,8 @@ test('a phone whose process dies reaches the other, and its vote counts once', a
   const postgres = await startPostgres(folder)
   const [one, two] = [await freePort(), await freePort()]
   const addresses = [`http://localhost:${one}`, `http://localhost:${two}`]
-  const start = (port: number): Promise<RunningServer> => startServer({ port, demo: true, databaseUrl: postgres.url, data: join(folder, String(port)), addresses })
+  const start = (port: number): Promise<RunningServer> =>
+    startServer({ port, demo: true, databaseUrl: postgres.url, data: join(folder, String(port)), addresses })
   const first = await start(one)
   const second = await start(two)
   let gone = false
@@ -66,10 +67,21 @@ test('a phone whose process dies reaches the other, and its vote counts once', a
     const desk = await browser.newContext()
     const origin = { origin: second.address }
     await desk.request.post(`${second.address}/api/session`, { data: { role: 'facilitator' }, headers: origin })
-    const post = async (path: string, data: object) => (await (await desk.request.post(`${second.address}/api/consultations${path}`, { data, headers: origin })).json()) as Record<string, string>
-    const { id, code } = await post('', { title: { en: 'A room' }, starts: '2030-05-20T07:30:00Z', zone: 'Europe/Rome', items: [{ kind: 'poll-round', title: { en: 'Polls' }, minutes: 40, set: 'policy' }] })
+    const post = async (path: string, data: object) =>
+      (await (await desk.request.post(`${second.address}/api/consultations${path}`, { data, headers: origin })).json()) as Record<
+        string,
+        string
+      >
+    const { id, code } = await post('', {
+      title: { en: 'A room' },
+      starts: '2030-05-20T07:30:00Z',
+      zone: 'Europe/Rome',
+      items: [{ kind: 'poll-round', title: { en: 'Polls' }, minutes: 40, set: 'policy' }],
+    })
     await post(`/${id}/move`, { act: 'start' })
-    const { polls } = (await (await desk.request.get(`${second.address}/api/consultations/${id}/desk`)).json()) as { polls: { id: string }[] }
+    const { polls } = (await (await desk.request.get(`${second.address}/api/consultations/${id}/desk`)).json()) as {
+      polls: { id: string }[]
+    }
     const { round } = await post(`/${id}/polls/${polls[0]?.id}/open`, {})
     const phone = await (await browser.newContext({ viewport: { width: 360, height: 800 } })).newPage()
     await phone.goto(`${first.address}/j/${code}`)
@@ -83,12 +95,21 @@ test('a phone whose process dies reaches the other, and its vote counts once', a
     process.stdout.write(`a phone whose process had died was answered by the other after ${Date.now() - from} ms\n`)
     // The page follows the other process by now, and its vote is there once.
     await phone.locator('#live[data-live]').waitFor(soon)
-    const { polls: voted } = (await (await desk.request.get(`${second.address}/api/consultations/${id}`)).json()) as { polls: { rounds: { id: string; voted: number }[] }[] }
+    const { polls: voted } = (await (await desk.request.get(`${second.address}/api/consultations/${id}`)).json()) as {
+      polls: { rounds: { id: string; voted: number }[] }[]
+    }
     expect(voted[0]?.rounds.find((each) => each.id === round)?.voted).toBe(1)
     await post(`/${id}/rounds/${round}/close`, { show: true })
     await phone.locator('form[data-vote]').waitFor({ state: 'detached', timeout: 60_000 })
     // Nobody but the named addresses may ask for a phone.
-    const asked = async (from: string) => (await fetch(`${second.address}/api/consultations/${id}/rounds/${round}/ballot`, { method: 'POST', headers: { origin: from, 'content-type': 'application/json' }, body: '{"ballot":{},"turn":1}' })).headers.get('access-control-allow-origin')
+    const asked = async (from: string) =>
+      (
+        await fetch(`${second.address}/api/consultations/${id}/rounds/${round}/ballot`, {
+          method: 'POST',
+          headers: { origin: from, 'content-type': 'application/json' },
+          body: '{"ballot":{},"turn":1}',
+        })
+      ).headers.get('access-control-allow-origin')
     expect([await asked(first.address), await asked('https://elsewhere.example')]).toEqual([first.address, null])
   } finally {
     if (!gone) await first.close()

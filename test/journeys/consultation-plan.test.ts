@@ -54,7 +54,8 @@ describe.each(['en', 'ar'])('an organiser plans an event, in %s', (language) => 
     await type(page, `#items-0-polls-0-question-${second}`, 'ما الأول؟')
     await type(page, '#items-0-polls-0-options-0', 'A register')
     await type(page, '#items-0-polls-0-options-1', 'A level')
-    for (const [place, title] of ['Welcome', 'Discussion', 'Conclusion', 'Canvas', 'Break', 'Structure', 'Summary'].entries()) await type(page, `#items-${place + 1}-title`, title)
+    for (const [place, title] of ['Welcome', 'Discussion', 'Conclusion', 'Canvas', 'Break', 'Structure', 'Summary'].entries())
+      await type(page, `#items-${place + 1}-title`, title)
     // Columns of one’s own.
     for (const column of [0, 1]) {
       await press(page, '#items-4-columns > p:last-child button')
@@ -95,7 +96,11 @@ describe.each(['en', 'ar'])('an organiser plans an event, in %s', (language) => 
     await page.locator('a[href^="/consult/"]:not([href="/consult"])').last().waitFor(soon)
     const id = /\/consult\/([A-Za-z0-9]+)$/.exec((await page.locator('.bottom a').getAttribute('href')) ?? '')?.[1] ?? ''
     const { event } = getConsultation.reply.parse(await (await page.request.get(`${server.address}/api/consultations/${id}`)).json())
-    expect([event.items.map(({ kind }) => kind), event.items[1]?.title, Object.keys(event.title).toSorted()]).toEqual([['poll-round', 'talk', 'discussion', 'conclusion', 'canvas', 'break', 'outline', 'summary'], { [language]: 'Welcome, all of you' }, ['ar', 'en']])
+    expect([event.items.map(({ kind }) => kind), event.items[1]?.title, Object.keys(event.title).toSorted()]).toEqual([
+      ['poll-round', 'talk', 'discussion', 'conclusion', 'canvas', 'break', 'outline', 'summary'],
+      { [language]: 'Welcome, all of you' },
+      ['ar', 'en'],
+    ])
     const desk = getDesk.reply.parse(await (await page.request.get(`${server.address}/api/consultations/${id}/desk`)).json())
     expect([desk.polls[0]?.poll.question, desk.polls.length > 1]).toEqual([{ [language]: 'Which first?', [second]: 'ما الأول؟' }, true])
     await tabTo(page, '.bottom a')

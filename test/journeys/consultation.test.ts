@@ -41,8 +41,15 @@ const looked = async (page: Page, name: string, widths: readonly number[] = [320
 }
 const item = (kind: string, en: string, ar: string, minutes: number, more: object = {}) => ({ kind, title: { en, ar }, minutes, ...more })
 const plan = {
-  title: { en: 'Preparing guidelines on micro-credentials', ar: 'إعداد مبادئ توجيهية للاعتمادات المصغّرة' }, starts: '2027-05-20T07:30:00Z', zone: 'Europe/Rome',
-  items: [item('talk', 'Welcome', 'ترحيب', 10, { presenter: 'A. Example' }), item('poll-round', 'Polls and discussion', 'تصويت ونقاش', 40, { set: 'policy' }), item('break', 'Break', 'استراحة', 15), item('canvas', 'Canvas', 'لوحة', 15, { moderator: 'B. Example' })],
+  title: { en: 'Preparing guidelines on micro-credentials', ar: 'إعداد مبادئ توجيهية للاعتمادات المصغّرة' },
+  starts: '2027-05-20T07:30:00Z',
+  zone: 'Europe/Rome',
+  items: [
+    item('talk', 'Welcome', 'ترحيب', 10, { presenter: 'A. Example' }),
+    item('poll-round', 'Polls and discussion', 'تصويت ونقاش', 40, { set: 'policy' }),
+    item('break', 'Break', 'استراحة', 15),
+    item('canvas', 'Canvas', 'لوحة', 15, { moderator: 'B. Example' }),
+  ],
 }
 
 describe.each(['en', 'ar'])('a consultation in %s: one facilitator, a room screen, twelve phones, a moderator', (language) => {
@@ -59,7 +66,9 @@ describe.each(['en', 'ar'])('a consultation in %s: one facilitator, a room scree
     const facilitator = await person(1280)
     const outside = outsideRequests(facilitator, server.address)
     await facilitator.request.post(`${server.address}/api/session`, { data: { role: 'facilitator' }, headers: { origin: server.address } })
-    const made = (await (await facilitator.request.post(`${server.address}/api/consultations`, { data: plan, headers: { origin: server.address } })).json()) as { id: string; code: string }
+    const made = (await (
+      await facilitator.request.post(`${server.address}/api/consultations`, { data: plan, headers: { origin: server.address } })
+    ).json()) as { id: string; code: string }
     await facilitator.goto(at('/consult'))
     await looked(facilitator, `list-${language}`)
     await facilitator.goto(at(`/consult/${made.id}`))
@@ -120,7 +129,10 @@ describe.each(['en', 'ar'])('a consultation in %s: one facilitator, a room scree
     await phones[0]?.keyboard.press('ArrowDown')
     await phones[0]?.locator('form[data-sent]').waitFor()
     for (const [i, phone] of phones.slice(1).entries()) await voteOn(phone, i < 6 ? 0 : 1)
-    await screen.locator('.big').filter({ hasText: language === 'en' ? '12 of 12' : /12|١٢/ }).waitFor()
+    await screen
+      .locator('.big')
+      .filter({ hasText: language === 'en' ? '12 of 12' : /12|١٢/ })
+      .waitFor()
     expect(await screen.locator('.bars').count()).toBe(0)
     await facilitator.locator('.bars').waitFor()
     await looked(facilitator, `desk-${language}`)
@@ -168,7 +180,10 @@ describe.each(['en', 'ar'])('a consultation in %s: one facilitator, a room scree
     await moderator.waitForURL(/\/run/)
     await moderator.locator('#live').waitFor()
     expect(await moderator.locator('#next, #from-break, #hand').count()).toBe(0)
-    const forged = await moderator.request.post(`${server.address}/api/consultations/${made.id}/move`, { data: { act: 'end' }, headers: { origin: server.address } })
+    const forged = await moderator.request.post(`${server.address}/api/consultations/${made.id}/move`, {
+      data: { act: 'end' },
+      headers: { origin: server.address },
+    })
     expect(forged.status()).toBe(403)
     await looked(moderator, `moderator-${language}`)
 
@@ -176,11 +191,27 @@ describe.each(['en', 'ar'])('a consultation in %s: one facilitator, a room scree
       await facilitator.evaluate(() => (document.activeElement instanceof HTMLElement ? document.activeElement.blur() : undefined))
       await facilitator.keyboard.press(language === 'ar' ? 'ArrowLeft' : 'ArrowRight')
       if (kind === 'break') await looked(phones[1] as Page, `break-${language}`, [320])
-      await expect.poll(async () => ((await (await fetch(`${server.address}/api/consultations/${made.id}`)).json()) as { event: { current: string; items: { id: string; kind: string }[] } }).event, soon).toMatchObject({ items: expect.arrayContaining([expect.objectContaining({ kind, state: 'running' })]) as unknown })
+      await expect
+        .poll(
+          async () =>
+            (
+              (await (await fetch(`${server.address}/api/consultations/${made.id}`)).json()) as {
+                event: { current: string; items: { id: string; kind: string }[] }
+              }
+            ).event,
+          soon,
+        )
+        .toMatchObject({ items: expect.arrayContaining([expect.objectContaining({ kind, state: 'running' })]) as unknown })
     }
     await moderator.locator('#next').waitFor()
     await press(moderator, '#next')
-    await expect.poll(async () => ((await (await fetch(`${server.address}/api/consultations/${made.id}`)).json()) as { event: { state: string } }).event.state, soon).toBe('ended')
+    await expect
+      .poll(
+        async () =>
+          ((await (await fetch(`${server.address}/api/consultations/${made.id}`)).json()) as { event: { state: string } }).event.state,
+        soon,
+      )
+      .toBe('ended')
     await facilitator.goto(at(`/consult/${made.id}`))
     await looked(facilitator, `ended-${language}`)
     expect(outside).toEqual([])
@@ -189,12 +220,19 @@ describe.each(['en', 'ar'])('a consultation in %s: one facilitator, a room scree
   test('is voted in without a script, on a page of at most 100 KB before fonts', async () => {
     const facilitator = await person(1280)
     await facilitator.request.post(`${server.address}/api/session`, { data: { role: 'facilitator' }, headers: { origin: server.address } })
-    const post = async (path: string, data: object) => (await (await facilitator.request.post(`${server.address}/api/consultations${path}`, { data, headers: { origin: server.address } })).json()) as Record<string, string>
+    const post = async (path: string, data: object) =>
+      (await (
+        await facilitator.request.post(`${server.address}/api/consultations${path}`, { data, headers: { origin: server.address } })
+      ).json()) as Record<string, string>
     const { id, code } = await post('', plan)
-    const { event } = (await (await facilitator.request.get(`${server.address}/api/consultations/${id}`)).json()) as { event: { items: { id: string }[] } }
+    const { event } = (await (await facilitator.request.get(`${server.address}/api/consultations/${id}`)).json()) as {
+      event: { items: { id: string }[] }
+    }
     await post(`/${id}/move`, { act: 'start' })
     await post(`/${id}/move`, { act: 'go', item: event.items[1]?.id })
-    const desk = (await (await facilitator.request.get(`${server.address}/api/consultations/${id}/desk`)).json()) as { polls: { id: string }[] }
+    const desk = (await (await facilitator.request.get(`${server.address}/api/consultations/${id}/desk`)).json()) as {
+      polls: { id: string }[]
+    }
     const { round } = await post(`/${id}/polls/${desk.polls[0]?.id}/open`, {})
     const context = await browser.newContext({ javaScriptEnabled: false, viewport: { width: 320, height: 700 }, locale: language })
     contexts.push(context)
@@ -205,7 +243,9 @@ describe.each(['en', 'ar'])('a consultation in %s: one facilitator, a room scree
     await Promise.all([phone.waitForNavigation(), phone.locator(`#send-${round}`).click()])
     expect(await phone.locator('.ans input').nth(3).isChecked()).toBe(true)
     await fitsWidth(phone)
-    const own = (await (await phone.request.get(`${server.address}/api/consultations/${id}/own`)).json()) as { ballots: Record<string, { ballot: { choices: string[] } }> }
+    const own = (await (await phone.request.get(`${server.address}/api/consultations/${id}/own`)).json()) as {
+      ballots: Record<string, { ballot: { choices: string[] } }>
+    }
     expect(own.ballots[round ?? '']?.ballot.choices).toEqual(['agreements'])
 
     // What a phone loads with its script, as it comes over the network.

@@ -19,12 +19,19 @@ afterAll(() => rm(folder, { recursive: true, force: true }))
 
 /** Starts the product as its own process and waits until it says where it listens. */
 async function serve(): Promise<{ process: ChildProcess; address: string }> {
-  const child = spawn(process.execPath, [join(root, 'bin/cairn.js'), 'serve', '--demo', '--port', '0', '--data', folder], { stdio: ['ignore', 'pipe', 'pipe'] })
-  for await (const line of createInterface({ input: child.stdout })) if (line.startsWith('http')) return { process: child, address: line.trim() }
+  const child = spawn(process.execPath, [join(root, 'bin/cairn.js'), 'serve', '--demo', '--port', '0', '--data', folder], {
+    stdio: ['ignore', 'pipe', 'pipe'],
+  })
+  for await (const line of createInterface({ input: child.stdout }))
+    if (line.startsWith('http')) return { process: child, address: line.trim() }
   throw new Error('the server ended before it listened')
 }
 const office = async (address: string): Promise<(path: string, init?: RequestInit) => Promise<Response>> => {
-  const reply = await fetch(`${address}/api/session`, { method: 'POST', headers: { 'content-type': 'application/json' }, body: '{"role":"award-office"}' })
+  const reply = await fetch(`${address}/api/session`, {
+    method: 'POST',
+    headers: { 'content-type': 'application/json' },
+    body: '{"role":"award-office"}',
+  })
   const cookie = reply.headers.get('set-cookie')?.split(';')[0] ?? ''
   return (path, init = {}) => fetch(`${address}${path}`, { ...init, headers: { cookie, ...init.headers } })
 }
@@ -33,10 +40,17 @@ test('an award run of 200 goes on after the process was killed, twice: 200 issue
   const sheetText = await readFile(join(root, 'demo/sheet-200.csv'))
   let server = await serve()
   let ask = await office(server.address)
-  const sheet = Sheet.parse(await (await ask('/api/sheets', { method: 'POST', body: sheetText, headers: { 'content-type': 'text/csv' } })).json())
+  const sheet = Sheet.parse(
+    await (await ask('/api/sheets', { method: 'POST', body: sheetText, headers: { 'content-type': 'text/csv' } })).json(),
+  )
   expect(sheet.counts).toEqual({ ready: 200, needsYou: 0, leftOut: 0 })
   const rows = sheet.rows.flatMap(({ award }) => (award ? [{ name: award.name, email: award.email, awarded: award.awarded }] : []))
-  const start = () => ask('/api/award-runs', { method: 'POST', headers: { 'content-type': 'application/json' }, body: JSON.stringify({ request: 'crash-test', specification: 'cnc-setup', rows }) })
+  const start = () =>
+    ask('/api/award-runs', {
+      method: 'POST',
+      headers: { 'content-type': 'application/json' },
+      body: JSON.stringify({ request: 'crash-test', specification: 'cnc-setup', rows }),
+    })
   const { id } = AwardRun.parse(await (await start()).json())
   const state = async () => AwardRun.parse(await (await ask(`/api/award-runs/${id}`)).json())
 
@@ -53,16 +67,25 @@ test('an award run of 200 goes on after the process was killed, twice: 200 issue
 
   const { awards } = z.object({ awards: z.array(AwardSummary) }).parse(await (await ask(`/api/award-runs/${id}/awards`)).json())
   const files = await Promise.all(awards.map(async ({ link }) => (await ask(`${new URL(link ?? '').pathname}/file`)).text()))
-  const Sealed = z.object({ id: z.string(), credentialStatus: z.array(z.object({ statusListCredential: z.string(), statusListIndex: z.string() })), credentialSubject: z.object({ identifier: z.array(z.object({ identityHash: z.string() })) }) })
+  const Sealed = z.object({
+    id: z.string(),
+    credentialStatus: z.array(z.object({ statusListCredential: z.string(), statusListIndex: z.string() })),
+    credentialSubject: z.object({ identifier: z.array(z.object({ identityHash: z.string() })) }),
+  })
   const credentials = files.map((file) => Sealed.parse(JSON.parse(file)))
   expect(new Set(credentials.map((one) => one.id)).size).toBe(200)
   expect(new Set(credentials.map((one) => one.credentialSubject.identifier[0]?.identityHash)).size).toBe(200)
-  expect(new Set(credentials.flatMap((one) => one.credentialStatus.map((entry) => `${entry.statusListCredential}#${entry.statusListIndex}`))).size).toBe(400)
+  expect(
+    new Set(credentials.flatMap((one) => one.credentialStatus.map((entry) => `${entry.statusListCredential}#${entry.statusListIndex}`)))
+      .size,
+  ).toBe(400)
 
   server.process.kill('SIGTERM')
   const [code] = await once(server.process, 'exit')
   expect(code).toBe(0)
-  const exported = spawn(process.execPath, [join(root, 'bin/cairn.js'), 'export', join(folder, 'out'), '--data', folder, '--json'], { stdio: ['ignore', 'pipe', 'inherit'] })
+  const exported = spawn(process.execPath, [join(root, 'bin/cairn.js'), 'export', join(folder, 'out'), '--data', folder, '--json'], {
+    stdio: ['ignore', 'pipe', 'inherit'],
+  })
   let printed = ''
   exported.stdout.on('data', (part: Buffer) => (printed += part.toString()))
   await once(exported, 'exit')
@@ -71,7 +94,9 @@ test('an award run of 200 goes on after the process was killed, twice: 200 issue
 
 test('a second opener of the same folder is refused in words, and the first goes on', async () => {
   const server = await serve()
-  const second = spawn(process.execPath, [join(root, 'bin/cairn.js'), 'serve', '--data', folder, '--port', '0'], { stdio: ['ignore', 'ignore', 'pipe'] })
+  const second = spawn(process.execPath, [join(root, 'bin/cairn.js'), 'serve', '--data', folder, '--port', '0'], {
+    stdio: ['ignore', 'ignore', 'pipe'],
+  })
   let said = ''
   second.stderr.on('data', (part: Buffer) => (said += part.toString()))
   const [code] = await once(second, 'exit')

@@ -9,7 +9,17 @@ let browser: Browser
 beforeAll(async () => {
   server = await startServer({ port: 0, demo: true })
   browser = await openBrowser()
-  await server.ports.register.insertInto('appointments').values({ id: 'second-maker', person: 'demo-officer', organisation: 'https://demo.cairn.example/o/university', role: 'policy-maker', starts: '2026-01-01T00:00:00Z', given_by: 'office' }).execute()
+  await server.ports.register
+    .insertInto('appointments')
+    .values({
+      id: 'second-maker',
+      person: 'demo-officer',
+      organisation: 'https://demo.cairn.example/o/university',
+      role: 'policy-maker',
+      starts: '2026-01-01T00:00:00Z',
+      given_by: 'office',
+    })
+    .execute()
 })
 afterAll(async () => {
   await browser.close()
@@ -23,7 +33,8 @@ const reach = async (page: Page, selector: string): Promise<void> => {
   }
   throw new Error(`The keyboard does not reach ${selector}`)
 }
-const signIn = (page: Page, role: string) => page.request.post(`${server.address}/api/session`, { data: { role }, headers: { origin: server.address } })
+const signIn = (page: Page, role: string) =>
+  page.request.post(`${server.address}/api/session`, { data: { role }, headers: { origin: server.address } })
 
 describe.each(['en', 'ar'])('U8 in %s: “how many would fail if the minimum were another?”', (language) => {
   test('a value is typed and the effect is there; it is proposed, adopted by somebody else, and the next version has its page: by keyboard alone', async () => {
@@ -40,7 +51,15 @@ describe.each(['en', 'ar'])('U8 in %s: “how many would fail if the minimum wer
     await page.keyboard.press('Control+A')
     await page.keyboard.type('2')
     await page.locator('#policy-effect .wall').waitFor()
-    expect(Number(await page.locator('#policy-effect .tiles b').nth(1).innerText().then((text) => text.replace(/[٠-٩]/g, (digit) => String(digit.charCodeAt(0) - 0x660))))).toBeGreaterThan(0)
+    expect(
+      Number(
+        await page
+          .locator('#policy-effect .tiles b')
+          .nth(1)
+          .innerText()
+          .then((text) => text.replace(/[٠-٩]/g, (digit) => String(digit.charCodeAt(0) - 0x660))),
+      ),
+    ).toBeGreaterThan(0)
     await axe(page)
     await screenshot(page, `policy-live-${language}-1280`)
     await page.setViewportSize({ width: 320, height: 900 })

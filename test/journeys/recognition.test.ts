@@ -15,7 +15,8 @@ afterAll(async () => {
   await browser.close()
   await server.close()
 })
-const signIn = (page: Page, role: string) => page.request.post(`${server.address}/api/session`, { data: { role }, headers: { origin: server.address } })
+const signIn = (page: Page, role: string) =>
+  page.request.post(`${server.address}/api/session`, { data: { role }, headers: { origin: server.address } })
 const reach = async (page: Page, selector: string): Promise<void> => {
   for (let step = 0; step < 160; step++) {
     if (await page.evaluate((wanted) => document.activeElement?.matches(wanted) === true, selector)) return
@@ -25,12 +26,26 @@ const reach = async (page: Page, selector: string): Promise<void> => {
 }
 /** Signed files of the demonstration, as an applicant brings them: two people, the same micro-credential. */
 async function files(): Promise<readonly string[]> {
-  const rows = await server.ports.register.selectFrom('awards').innerJoin('runs', 'runs.id', 'awards.run').select('awards.sealed as sealed').where('runs.slug', '=', 'solar-pv-inspection').where('awards.state', '=', 'published').where('standing', '=', 'in-force').where('runs.format', '=', 'ob3+eddsa-rdfc-2022').orderBy('awards.id').limit(4).execute()
+  const rows = await server.ports.register
+    .selectFrom('awards')
+    .innerJoin('runs', 'runs.id', 'awards.run')
+    .select('awards.sealed as sealed')
+    .where('runs.slug', '=', 'solar-pv-inspection')
+    .where('awards.state', '=', 'published')
+    .where('standing', '=', 'in-force')
+    .where('runs.format', '=', 'ob3+eddsa-rdfc-2022')
+    .orderBy('awards.id')
+    .limit(4)
+    .execute()
   return rows.flatMap(({ sealed }) => (sealed === null ? [] : [sealed]))
 }
-const saved = (page: Page) => page.waitForFunction(() => document.querySelector<HTMLFormElement>('#case-form')?.dataset['saved'] !== undefined)
+const saved = (page: Page) =>
+  page.waitForFunction(() => document.querySelector<HTMLFormElement>('#case-form')?.dataset['saved'] !== undefined)
 
-describe.each([{ language: 'en', hand: 'keyboard' }, { language: 'ar', hand: 'mouse' }] as const)('U4 in $language by $hand: from a file to a signed letter', ({ language, hand }) => {
+describe.each([
+  { language: 'en', hand: 'keyboard' },
+  { language: 'ar', hand: 'mouse' },
+] as const)('U4 in $language by $hand: from a file to a signed letter', ({ language, hand }) => {
   test('a file is taken in, compared, decided in part and signed; letter, statement and precedent are there', async () => {
     const given = await files()
     const file = given[language === 'en' ? 0 : 1] ?? ''
@@ -41,7 +56,9 @@ describe.each([{ language: 'en', hand: 'keyboard' }, { language: 'ar', hand: 'mo
     await signIn(page, 'officer')
     await page.goto(`${server.address}/recognition?lang=${language}`)
     await axe(page)
-    await page.locator('#open-case input[type=file]').setInputFiles({ name: 'credential.json', mimeType: 'application/json', buffer: Buffer.from(file) })
+    await page
+      .locator('#open-case input[type=file]')
+      .setInputFiles({ name: 'credential.json', mimeType: 'application/json', buffer: Buffer.from(file) })
     await page.locator('#open-case select[name=target]').selectOption('demo-unit-pv-maintenance')
     actions += 2
     if (hand === 'keyboard') {
@@ -67,7 +84,8 @@ describe.each([{ language: 'en', hand: 'keyboard' }, { language: 'ar', hand: 'mo
       await reach(page, 'textarea[name=appeal]')
       actions += 3
     } else {
-      for (const [row, view] of ['covered', 'covered', 'partly', 'not', 'covered'].entries()) await page.locator('.need').nth(row).locator(`input[value=${view}]`).check()
+      for (const [row, view] of ['covered', 'covered', 'partly', 'not', 'covered'].entries())
+        await page.locator('.need').nth(row).locator(`input[value=${view}]`).check()
       await page.locator('input[name=kind][value=partial]').check()
       await page.locator('input[name=credits]').fill('1.5')
       await page.locator('textarea[name=reason]').fill('لم يُقيَّم الإصلاح.')
@@ -107,7 +125,9 @@ describe.each([{ language: 'en', hand: 'keyboard' }, { language: 'ar', hand: 'mo
     } else await Promise.all([applicant.waitForURL(/\/stack/), map.click()])
     await applicant.locator('#stack-done[data-files="1"][data-busy=false] .slot .held').waitFor()
     expect(await applicant.locator('#stack-form select').inputValue()).toBe('vocational')
-    expect(await applicant.locator('.slot .held b').allTextContents()).toEqual([language === 'ar' ? expect.stringMatching(/^(1\.5|١٫٥)$/) : '1.5'])
+    expect(await applicant.locator('.slot .held b').allTextContents()).toEqual([
+      language === 'ar' ? expect.stringMatching(/^(1\.5|١٫٥)$/) : '1.5',
+    ])
     expect(applicant.url()).not.toContain('#')
     await axe(applicant)
     await fitsWidth(applicant)
@@ -120,7 +140,9 @@ describe.each([{ language: 'en', hand: 'keyboard' }, { language: 'ar', hand: 'mo
 
     // The next case on the same pair shows what was decided.
     await page.goto(`${server.address}/recognition?lang=${language}`)
-    await page.locator('#open-case input[type=file]').setInputFiles({ name: 'credential.json', mimeType: 'application/json', buffer: Buffer.from(file) })
+    await page
+      .locator('#open-case input[type=file]')
+      .setInputFiles({ name: 'credential.json', mimeType: 'application/json', buffer: Buffer.from(file) })
     await page.locator('#open-case select[name=target]').selectOption('demo-unit-pv-maintenance')
     await Promise.all([page.waitForURL(/\/recognition\/\w{16,}/), page.locator('#open-case button').click()])
     await page.locator('#asked-for ~ .note li').first().waitFor()

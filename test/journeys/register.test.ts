@@ -19,7 +19,12 @@ afterAll(async () => {
 const signIn = async (page: Page, role: string, language: string): Promise<void> => {
   await page.goto(`${server.address}/sign-in?lang=${language}`)
   await tabTo(page, '#role')
-  const place = await page.locator('#role').evaluate((list, wanted) => (list instanceof HTMLSelectElement ? [...list.options].findIndex(({ value }) => value === wanted) : -1), role)
+  const place = await page
+    .locator('#role')
+    .evaluate(
+      (list, wanted) => (list instanceof HTMLSelectElement ? [...list.options].findIndex(({ value }) => value === wanted) : -1),
+      role,
+    )
   await page.keyboard.press('Home')
   for (let step = 0; step < place; step += 1) await page.keyboard.press('ArrowDown')
   expect(await page.locator('#role').inputValue()).toBe(role)

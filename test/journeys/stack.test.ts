@@ -17,8 +17,20 @@ afterAll(async () => {
 })
 /** Signed files of the demonstration by the micro-credentials they are about. */
 async function files(...slugs: readonly string[]): Promise<{ name: string; mimeType: string; buffer: Buffer }[]> {
-  const rows = await server.ports.register.selectFrom('awards').innerJoin('runs', 'runs.id', 'awards.run').select(['awards.sealed as sealed', 'runs.slug as slug']).where('runs.slug', 'in', [...slugs]).where('awards.state', '=', 'published').where('standing', '=', 'in-force').orderBy('awards.id').execute()
-  return slugs.map((slug) => ({ name: `${slug}.json`, mimeType: 'application/json', buffer: Buffer.from(rows.find((row) => row.slug === slug)?.sealed ?? '') }))
+  const rows = await server.ports.register
+    .selectFrom('awards')
+    .innerJoin('runs', 'runs.id', 'awards.run')
+    .select(['awards.sealed as sealed', 'runs.slug as slug'])
+    .where('runs.slug', 'in', [...slugs])
+    .where('awards.state', '=', 'published')
+    .where('standing', '=', 'in-force')
+    .orderBy('awards.id')
+    .execute()
+  return slugs.map((slug) => ({
+    name: `${slug}.json`,
+    mimeType: 'application/json',
+    buffer: Buffer.from(rows.find((row) => row.slug === slug)?.sealed ?? ''),
+  }))
 }
 const done = (page: Page, count: number) => page.locator(`#stack-done[data-files="${count}"][data-busy=false] #stack-heading`).waitFor()
 
@@ -28,10 +40,14 @@ describe.each(['en', 'ar'])('the stack map in %s', (language) => {
     const page = await context.newPage()
     const outside = outsideRequests(page, server.address)
     const sent: string[] = []
-    page.on('request', (request) => { if (request.method() !== 'GET') sent.push(request.url()) })
+    page.on('request', (request) => {
+      if (request.method() !== 'GET') sent.push(request.url())
+    })
     const failures: string[] = []
     page.on('pageerror', (error) => failures.push(String(error)))
-    page.on('console', (message) => { if (message.type() === 'error') failures.push(message.text()) })
+    page.on('console', (message) => {
+      if (message.type() === 'error') failures.push(message.text())
+    })
     await page.goto(`${server.address}/stack?lang=${language}&q=vocational`)
     await axe(page)
     await page.locator('#stack-form[data-ready]').waitFor()
@@ -83,7 +99,8 @@ describe.each(['en', 'ar'])('the stack map in %s', (language) => {
   })
 })
 
-const signIn = (page: Page, role: string) => page.request.post(`${server.address}/api/session`, { data: { role }, headers: { origin: server.address } })
+const signIn = (page: Page, role: string) =>
+  page.request.post(`${server.address}/api/session`, { data: { role }, headers: { origin: server.address } })
 describe.each(['en', 'ar'])('the other side of the map in %s', (language) => {
   test('a developer sees which blocks nobody can stack, changes a rule by the keyboard, and learns what it does before it is saved', async () => {
     const context = await browser.newContext({ viewport: { width: 1280, height: 900 }, locale: language })
@@ -140,7 +157,11 @@ describe.each(['en', 'ar'])('the other side of the map in %s', (language) => {
     await type('unit|0|credits', '0')
     await press('add-outcome|0')
     expect(await page.evaluate(() => document.activeElement?.getAttribute('name'))).toBe(`lo|0|0|text|${language}`)
-    await page.keyboard.type(language === 'ar' ? 'يفحص تركيبًا كهروضوئيًا وفق قائمة تحقق ويبلّغ عن الأعطال' : 'Inspect a photovoltaic installation with a checklist and report the faults found')
+    await page.keyboard.type(
+      language === 'ar'
+        ? 'يفحص تركيبًا كهروضوئيًا وفق قائمة تحقق ويبلّغ عن الأعطال'
+        : 'Inspect a photovoltaic installation with a checklist and report the faults found',
+    )
     // A size of nothing is told with what to do, and the way to it.
     await press('try')
     await page.locator('#problems a[href="#unit-0"]').waitFor()

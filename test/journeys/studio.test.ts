@@ -34,7 +34,10 @@ async function open(page: Page, specification: object): Promise<string> {
   return id
 }
 
-describe.each([{ language: 'en', file: 'syllabus.txt', hours: '30' }, { language: 'ar', file: 'syllabus-ar.txt', hours: '30' }])('U1 in $language, by keyboard alone', ({ language, file, hours }) => {
+describe.each([
+  { language: 'en', file: 'syllabus.txt', hours: '30' },
+  { language: 'ar', file: 'syllabus-ar.txt', hours: '30' },
+])('U1 in $language, by keyboard alone', ({ language, file, hours }) => {
   test('from a one-page syllabus to a description with nothing to fix', async () => {
     const { context, page } = await developer(language)
     const outside = outsideRequests(page, server.address)
@@ -52,7 +55,12 @@ describe.each([{ language: 'en', file: 'syllabus.txt', hours: '30' }, { language
     const before = await must(page)
     await choose(page, '#f-stack', 'stand-alone')
     await choose(page, '#f-qa', 'quality-statement')
-    await page.locator('#count-must', { hasText: /(^|\D)[0٠](\D|$)/ }).waitFor({ timeout: 5000 }).catch(async () => { throw new Error(`still to fix: ${before} → ${await must(page)}: ${(await page.locator('.left').first().innerText())}`) })
+    await page
+      .locator('#count-must', { hasText: /(^|\D)[0٠](\D|$)/ })
+      .waitFor({ timeout: 5000 })
+      .catch(async () => {
+        throw new Error(`still to fix: ${before} → ${await must(page)}: ${await page.locator('.left').first().innerText()}`)
+      })
     await saved(page)
     const seconds = (performance.now() - start) / 1000
     // With the pace of a person besides: reading a page of 60 fields and choosing takes minutes; the work itself must not.
@@ -65,15 +73,40 @@ describe.each([{ language: 'en', file: 'syllabus.txt', hours: '30' }, { language
 })
 
 describe.each([
-  { language: 'en', outcomes: ['Understand drip irrigation on a small farm', 'Install filters according to a drawing and repair pumps in the field', 'Measure the flow along a line with a gauge'] },
-  { language: 'ar', outcomes: ['يفهم الري بالتنقيط في مزرعة صغيرة', 'يركب المرشحات وفق الرسم ويصلح المضخات في الحقل', 'يقيس التدفق باستخدام مقياس على طول الخط'] },
+  {
+    language: 'en',
+    outcomes: [
+      'Understand drip irrigation on a small farm',
+      'Install filters according to a drawing and repair pumps in the field',
+      'Measure the flow along a line with a gauge',
+    ],
+  },
+  {
+    language: 'ar',
+    outcomes: [
+      'يفهم الري بالتنقيط في مزرعة صغيرة',
+      'يركب المرشحات وفق الرسم ويصلح المضخات في الحقل',
+      'يقيس التدفق باستخدام مقياس على طول الخط',
+    ],
+  },
 ])('U2 in $language, by keyboard alone', ({ language, outcomes }) => {
   test('a set of outcomes with three flaws is mended with quick fixes alone, in five presses at most', async () => {
     const { context, page } = await developer(language)
     await open(page, {
-      language, title: { [language]: 'Drip irrigation' }, workload: { hours: 30, credits: [{ system: 'ects', points: 1.2 }] }, levels: [{ framework: 'eqf', value: '4' }],
+      language,
+      title: { [language]: 'Drip irrigation' },
+      workload: { hours: 30, credits: [{ system: 'ects', points: 1.2 }] },
+      levels: [{ framework: 'eqf', value: '4' }],
       learningOutcomes: outcomes.map((statement, index) => ({ id: `lo-${index + 1}`, statement: { [language]: statement } })),
-      assessments: [{ id: 'as-1', type: 'practical-assessment', outcomes: ['lo-1', 'lo-2'], supervision: 'supervised-on-site-with-identity', criteria: { [language]: 'A checklist' } }],
+      assessments: [
+        {
+          id: 'as-1',
+          type: 'practical-assessment',
+          outcomes: ['lo-1', 'lo-2'],
+          supervision: 'supervised-on-site-with-identity',
+          criteria: { [language]: 'A checklist' },
+        },
+      ],
     })
     await page.locator('#outcomes .find li.must').first().waitFor()
     const flaws = page.locator('#outcomes .find li:not(.unk):has(.row > button[type=button])')
@@ -98,7 +131,13 @@ describe.each([
 test('two people edit one draft, one of them without a connection: nothing typed is lost, and both texts of one field stand side by side', async () => {
   const one = await developer()
   const other = await developer()
-  const id = await open(one.page, { title: { en: 'Roof inspection' }, learningOutcomes: [{ id: 'lo-1', statement: { en: 'Reads a plan' } }, { id: 'lo-2', statement: { en: 'Checks a roof' } }] })
+  const id = await open(one.page, {
+    title: { en: 'Roof inspection' },
+    learningOutcomes: [
+      { id: 'lo-1', statement: { en: 'Reads a plan' } },
+      { id: 'lo-2', statement: { en: 'Checks a roof' } },
+    ],
+  })
   await other.page.goto(`${server.address}/studio/${id}`)
   await other.page.locator('#f-lo-2').waitFor()
 

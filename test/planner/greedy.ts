@@ -6,7 +6,9 @@ import type { Puzzle } from '@cairn/domain/recognition/plan/puzzle'
 export function greedy(puzzle: Puzzle): Evaluation {
   let taken: ReadonlyMap<number, readonly number[]> = new Map()
   let now = evaluate(puzzle, taken)
-  const bySize = [...puzzle.candidates.entries()].filter(([, { held }]) => held).toSorted(([a, one], [b, other]) => other.credits - one.credits || a - b)
+  const bySize = [...puzzle.candidates.entries()]
+    .filter(([, { held }]) => held)
+    .toSorted(([a, one], [b, other]) => other.credits - one.credits || a - b)
   for (const [index, { places }] of bySize)
     for (const { unit } of places) {
       const tried = new Map([...taken, [index, [unit]]])

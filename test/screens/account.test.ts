@@ -28,12 +28,22 @@ const enterAs = async (page: Page, role: string): Promise<void> => {
 const post = async (page: Page, path: string, data: object): Promise<unknown> =>
   (await page.request.post(`${server.address}${path}`, { data, headers: { origin: server.address } })).json()
 
-const pages: readonly { readonly name: string; readonly path: string; readonly role?: string; readonly before?: (page: Page) => Promise<void> }[] = [
+const pages: readonly {
+  readonly name: string
+  readonly path: string
+  readonly role?: string
+  readonly before?: (page: Page) => Promise<void>
+}[] = [
   { name: 'sign-in', path: '/sign-in' },
   {
     name: 'sign-in-registers',
     path: '/sign-in',
-    before: async () => void (await server.ports.register.insertInto('tenants').values({ id: 'north', name: JSON.stringify({ en: 'Register of Northland', ar: 'سجل الشمال' }) }).onConflict((oc) => oc.doNothing()).execute()),
+    before: async () =>
+      void (await server.ports.register
+        .insertInto('tenants')
+        .values({ id: 'north', name: JSON.stringify({ en: 'Register of Northland', ar: 'سجل الشمال' }) })
+        .onConflict((oc) => oc.doNothing())
+        .execute()),
   },
   { name: 'sign-in-refused', path: '/sign-in?problem=sign-in.link-used' },
   { name: 'sign-in-sent', path: '/sign-in?sent=yes' },
@@ -53,30 +63,46 @@ const pages: readonly { readonly name: string; readonly path: string; readonly r
     path: '/people',
     role: 'administrator',
     before: async (page) => {
-      await post(page, '/api/people', { name: 'Demonstration Ketevan', email: `k${Date.now()}@example.org`, role: 'assessor', organisation: centre, until: '2099-06-30' })
-      await post(page, '/api/organisations', { name: { en: 'Demonstration Department', ar: 'القسم التجريبي' }, kind: 'department', parent: centre })
+      await post(page, '/api/people', {
+        name: 'Demonstration Ketevan',
+        email: `k${Date.now()}@example.org`,
+        role: 'assessor',
+        organisation: centre,
+        until: '2099-06-30',
+      })
+      await post(page, '/api/organisations', {
+        name: { en: 'Demonstration Department', ar: 'القسم التجريبي' },
+        kind: 'department',
+        parent: centre,
+      })
     },
   },
   { name: 'people-open', path: '/people', role: 'administrator', before: async () => undefined },
   { name: 'people-forbidden', path: '/people', role: 'developer' },
 ]
 describe.each(['en', 'ar'])('in %s', (language) => {
-  test.each(pages)('the page “$name” has no finding of axe, fits 320 and 1280 px, and leaves no code unsaid', async ({ name, path, role, before }) => {
-    for (const width of [320, 1280]) {
-      const context = await browser.newContext({ viewport: { width, height: 900 }, locale: language })
-      const page = await context.newPage()
-      if (role) await enterAs(page, role)
-      await before?.(page)
-      await page.goto(`${server.address}${path}${path.includes('?') ? '&' : '?'}lang=${language}`)
-      if (await page.locator('#passkey').count()) await page.locator('#passkey button').waitFor()
-      if (name === 'people-open') await page.evaluate(() => document.querySelectorAll('details').forEach((one) => (one.open = true)))
-      await screenshot(page, `${name}-${language}-${width}`)
-      await axe(page)
-      await fitsWidth(page)
-      expect((await page.locator('main').innerText()).match(/\b(site|sign-in|account|people|role|act|office)\.[a-z][a-z-]+(\.[a-z-]+)*\b/g) ?? []).toEqual([])
-      await context.close()
-    }
-  })
+  test.each(pages)(
+    'the page “$name” has no finding of axe, fits 320 and 1280 px, and leaves no code unsaid',
+    async ({ name, path, role, before }) => {
+      for (const width of [320, 1280]) {
+        const context = await browser.newContext({ viewport: { width, height: 900 }, locale: language })
+        const page = await context.newPage()
+        if (role) await enterAs(page, role)
+        await before?.(page)
+        await page.goto(`${server.address}${path}${path.includes('?') ? '&' : '?'}lang=${language}`)
+        if (await page.locator('#passkey').count()) await page.locator('#passkey button').waitFor()
+        if (name === 'people-open') await page.evaluate(() => document.querySelectorAll('details').forEach((one) => (one.open = true)))
+        await screenshot(page, `${name}-${language}-${width}`)
+        await axe(page)
+        await fitsWidth(page)
+        expect(
+          (await page.locator('main').innerText()).match(/\b(site|sign-in|account|people|role|act|office)\.[a-z][a-z-]+(\.[a-z-]+)*\b/g) ??
+            [],
+        ).toEqual([])
+        await context.close()
+      }
+    },
+  )
 })
 
 test('a passkey is added and then signs in, by keyboard alone; removed, it signs in no more', async () => {
@@ -85,7 +111,14 @@ test('a passkey is added and then signs in, by keyboard alone; removed, it signs
   const devices = await context.newCDPSession(page)
   await devices.send('WebAuthn.enable')
   await devices.send('WebAuthn.addVirtualAuthenticator', {
-    options: { protocol: 'ctap2', transport: 'internal', hasResidentKey: true, hasUserVerification: true, isUserVerified: true, automaticPresenceSimulation: true },
+    options: {
+      protocol: 'ctap2',
+      transport: 'internal',
+      hasResidentKey: true,
+      hasUserVerification: true,
+      isUserVerified: true,
+      automaticPresenceSimulation: true,
+    },
   })
   await enterAs(page, 'developer')
   await page.goto(`${server.address}/account`)

@@ -28,8 +28,19 @@ describe.each(['en', 'ar'])('a run of awards in %s', (language) => {
     const page = await context.newPage()
     await page.request.post(`${server.address}/api/session`, { data: { role: 'award-office' }, headers: { origin: server.address } })
     const name = `${language}-${width}`
-    const rows = [{ name: `Demo Example ${name}`, email: `${name}@demo.example` }, { name: `Demo Reached ${name}`, email: `${name}@centre.edu` }, { name: `Demo Paper ${name}` }].map((row) => ({ ...row, awarded: '2026-05-04T12:00:00Z' }))
-    const { id } = z.object({ id: z.string() }).parse(await (await page.request.post(`${server.address}/api/award-runs`, { data: { request: `screens-${name}`, specification: 'solar-pv-inspection', rows }, headers: { origin: server.address } })).json())
+    const rows = [
+      { name: `Demo Example ${name}`, email: `${name}@demo.example` },
+      { name: `Demo Reached ${name}`, email: `${name}@centre.edu` },
+      { name: `Demo Paper ${name}` },
+    ].map((row) => ({ ...row, awarded: '2026-05-04T12:00:00Z' }))
+    const { id } = z.object({ id: z.string() }).parse(
+      await (
+        await page.request.post(`${server.address}/api/award-runs`, {
+          data: { request: `screens-${name}`, specification: 'solar-pv-inspection', rows },
+          headers: { origin: server.address },
+        })
+      ).json(),
+    )
     await server.idle()
     await page.goto(`${server.address}/issue?run=${id}&lang=${language}`)
     await page.locator('#run-examples').waitFor({ timeout: 30_000 })

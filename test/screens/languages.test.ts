@@ -11,7 +11,12 @@ beforeAll(async () => {
   server = await startServer({ port: 0, demo: true, locales: { withPseudo: true } })
   browser = await openBrowser()
   await server.idle()
-  const award = await server.ports.register.selectFrom('awards').select('id').where('state', '=', 'published').limit(1).executeTakeFirstOrThrow()
+  const award = await server.ports.register
+    .selectFrom('awards')
+    .select('id')
+    .where('state', '=', 'published')
+    .limit(1)
+    .executeTakeFirstOrThrow()
   token = server.ports.keys.token(award.id)
 })
 afterAll(async () => {
@@ -40,7 +45,11 @@ const screens: readonly Screen[] = [
   { name: 'desk', path: '/desk', role: 'developer' },
   { name: 'review', path: '/review', role: 'reviewer' },
   { name: 'policy', path: '/policy?profile=ee-2025' },
-  { name: 'effect of a rule', path: '/policy?profile=ee-2025&workload-is-in-range%7CEE-VOL%7Cmin=8&position=levelled', role: 'policy-maker' },
+  {
+    name: 'effect of a rule',
+    path: '/policy?profile=ee-2025&workload-is-in-range%7CEE-VOL%7Cmin=8&position=levelled',
+    role: 'policy-maker',
+  },
   { name: 'proposals', path: '/policy/proposals' },
   { name: 'comparison', path: '/compare?with=solar-pv-inspection&with=heat-pump-basics' },
   { name: 'lists brought in', path: '/imports', role: 'policy-maker' },
@@ -51,7 +60,8 @@ const screens: readonly Screen[] = [
 async function open(screen: Screen, language: string, width: number): Promise<{ page: Page; close: () => Promise<void> }> {
   const context = await browser.newContext({ viewport: { width, height: 900 } })
   const page = await context.newPage()
-  if (screen.role) await page.request.post(`${server.address}/api/session`, { data: { role: screen.role }, headers: { origin: server.address } })
+  if (screen.role)
+    await page.request.post(`${server.address}/api/session`, { data: { role: screen.role }, headers: { origin: server.address } })
   await page.goto(`${server.address}${screen.path.replace('TOKEN', token)}${screen.path.includes('?') ? '&' : '?'}lang=${language}`)
   if (screen.until) await page.locator(screen.until).waitFor()
   return { page, close: () => context.close() }
@@ -68,10 +78,12 @@ const untranslated = (page: Page): Promise<string[]> =>
       for (let next = rest.replace(/⟦[^⟦⟧]*⟧/g, ''); next !== rest; next = rest.replace(/⟦[^⟦⟧]*⟧/g, '')) rest = next
       return /\p{L}{2}/u.test(rest.replace(/\b(ECTS|ECVET|EQF|NZQCF|UTC|CSV|JSON|PDF|EUR)\b/g, ''))
     }
-    const isData = (element: Element | null): boolean => element?.closest('bdi, time, code, script, style, title, [dir=auto], [lang]:not(html)') !== null
+    const isData = (element: Element | null): boolean =>
+      element?.closest('bdi, time, code, script, style, title, [dir=auto], [lang]:not(html)') !== null
     const found: string[] = []
     const walker = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT)
-    for (let node = walker.nextNode(); node; node = walker.nextNode()) if (!isData(node.parentElement) && outside(node.textContent ?? '')) found.push((node.textContent ?? '').trim().slice(0, 80))
+    for (let node = walker.nextNode(); node; node = walker.nextNode())
+      if (!isData(node.parentElement) && outside(node.textContent ?? '')) found.push((node.textContent ?? '').trim().slice(0, 80))
     for (const element of document.body.querySelectorAll('[aria-label], [placeholder], [title], [alt], [label]'))
       for (const name of ['aria-label', 'placeholder', 'title', 'alt', 'label']) {
         const value = element.getAttribute(name)
@@ -105,15 +117,25 @@ describe('from right to left', () => {
     const [left, right] = [await places(there.page), await places(here.page)]
     expect(right.map(([selector]) => selector)).toEqual(left.map(([selector]) => selector))
     // The menu's width is that of its words, so only where a line begins can be compared.
-    for (const [index, [selector, at]] of right.entries()) if (selector !== 'header nav') expect([selector, Math.abs(at - (left[index]?.[1] ?? 0)) <= 2]).toEqual([selector, true])
-    const sides = await here.page.evaluate(() => [...document.querySelectorAll('main *')].filter((one) => ['left', 'right'].includes(getComputedStyle(one).textAlign)).map((one) => one.outerHTML.slice(0, 80)))
+    for (const [index, [selector, at]] of right.entries())
+      if (selector !== 'header nav') expect([selector, Math.abs(at - (left[index]?.[1] ?? 0)) <= 2]).toEqual([selector, true])
+    const sides = await here.page.evaluate(() =>
+      [...document.querySelectorAll('main *')]
+        .filter((one) => ['left', 'right'].includes(getComputedStyle(one).textAlign))
+        .map((one) => one.outerHTML.slice(0, 80)),
+    )
     expect(sides).toEqual([])
     await there.close()
     await here.close()
   })
   test('bars of figures grow from the side at which the line begins', async () => {
     const { page, close } = await open({ name: 'figures', path: '/insights?period=all' }, 'ar', 1280)
-    const [bar, cell] = await page.evaluate(() => [...document.querySelectorAll('.bar-of')].slice(-1).map((svg) => [svg.querySelector('rect')?.getBoundingClientRect().right ?? 0, svg.getBoundingClientRect().right]).flat())
+    const [bar, cell] = await page.evaluate(() =>
+      [...document.querySelectorAll('.bar-of')]
+        .slice(-1)
+        .map((svg) => [svg.querySelector('rect')?.getBoundingClientRect().right ?? 0, svg.getBoundingClientRect().right])
+        .flat(),
+    )
     expect(Math.abs((bar ?? 0) - (cell ?? 1))).toBeLessThan(1)
     await close()
   })

@@ -23,7 +23,8 @@ const as = async (page: Page, role: string): Promise<void> =>
   void (await page.request.post(`${server.address}/api/session`, { data: { role }, headers: { origin: server.address } }))
 /** A submission that was sent back once and came again with another title and another size. */
 async function resubmitted(page: Page, title: string): Promise<string> {
-  const send = async (method: 'post' | 'put', path: string, data: object): Promise<unknown> => (await page.request[method](`${server.address}${path}`, { data, headers: { origin: server.address } })).json()
+  const send = async (method: 'post' | 'put', path: string, data: object): Promise<unknown> =>
+    (await page.request[method](`${server.address}${path}`, { data, headers: { origin: server.address } })).json()
   await as(page, 'developer')
   const { id: _, version: __, ...given } = z.looseObject({ id: z.string(), version: z.number() }).parse(clean)
   const draft = Draft.parse(await send('post', '/api/drafts', { specification: { ...given, title: { en: title } } }))
@@ -32,7 +33,12 @@ async function resubmitted(page: Page, title: string): Promise<string> {
   await send('post', `/api/submissions/${slug}/1/ask-changes`, { reason: 'Say which roofs are meant.' })
   await as(page, 'developer')
   const revised = Draft.parse(await send('post', `/api/micro-credentials/${slug}/revise`, {}))
-  const specification = { ...revised.specification, title: { en: `${title} of flat roofs` }, workload: { ...revised.specification.workload, hours: 60, credits: [] }, keptFindings: [{ check: 'second-language', at: '/title', reason: 'Only local people take it.' }] }
+  const specification = {
+    ...revised.specification,
+    title: { en: `${title} of flat roofs` },
+    workload: { ...revised.specification.workload, hours: 60, credits: [] },
+    keptFindings: [{ check: 'second-language', at: '/title', reason: 'Only local people take it.' }],
+  }
   await send('put', `/api/drafts/${revised.id}`, { revision: revised.revision, specification })
   await send('post', `/api/drafts/${revised.id}/submit`, {})
   await as(page, 'reviewer')

@@ -22,7 +22,12 @@ export const type = async (page: Page, selector: string, text: string): Promise<
 /** Chooses as a person does by keyboard: to the top of the list that has the focus, and down to the option. */
 export const choose = async (page: Page, selector: string, value: string): Promise<void> => {
   await tabTo(page, selector)
-  const place = await page.locator(selector).evaluate((list, option) => (list instanceof HTMLSelectElement ? [...list.options].findIndex((one) => one.value === option) : -1), value)
+  const place = await page
+    .locator(selector)
+    .evaluate(
+      (list, option) => (list instanceof HTMLSelectElement ? [...list.options].findIndex((one) => one.value === option) : -1),
+      value,
+    )
   if (place < 0) throw new Error(`${selector} has no option ${value}`)
   await page.keyboard.press('Home')
   for (let step = 0; step < place; step += 1) await page.keyboard.press('ArrowDown')
@@ -32,7 +37,11 @@ export const choose = async (page: Page, selector: string, value: string): Promi
 export const typeDay = async (page: Page, selector: string, day: string): Promise<void> => {
   await tabTo(page, selector)
   const [year = '', month = '', date = ''] = day.split('-')
-  for (const parts of [[month, date, year], [date, month, year], [year, month, date]]) {
+  for (const parts of [
+    [month, date, year],
+    [date, month, year],
+    [year, month, date],
+  ]) {
     for (const part of parts) await page.keyboard.type(part)
     if ((await page.locator(selector).inputValue()) === day) return
     // Back to the first of its three parts.
@@ -41,7 +50,11 @@ export const typeDay = async (page: Page, selector: string, day: string): Promis
   expect(await page.locator(selector).inputValue()).toBe(day)
 }
 /** Chooses a file: Enter on the field opens the browser's own dialogue, which takes it from there. */
-export const bring = async (page: Page, selector: string, file: { readonly name: string; readonly mimeType: string; readonly buffer: Buffer }): Promise<void> => {
+export const bring = async (
+  page: Page,
+  selector: string,
+  file: { readonly name: string; readonly mimeType: string; readonly buffer: Buffer },
+): Promise<void> => {
   await tabTo(page, selector)
   const [chooser] = await Promise.all([page.waitForEvent('filechooser'), page.keyboard.press('Enter')])
   await chooser.setFiles(file)

@@ -38,7 +38,10 @@ export async function setup(): Promise<() => Promise<void>> {
 }
 
 /** A fresh cluster in `folder`, listening on this machine alone; `more` are settings of PostgreSQL. */
-export async function startPostgres(folder: string, more: Readonly<Record<string, string>> = {}): Promise<{ readonly url: string; readonly stop: () => Promise<void> }> {
+export async function startPostgres(
+  folder: string,
+  more: Readonly<Record<string, string>> = {},
+): Promise<{ readonly url: string; readonly stop: () => Promise<void> }> {
   const native = await ownCopy(join(folder, 'native'))
   const data = await mkdtemp(join(folder, 'data-'))
   for (const place of [folder, data]) {

@@ -16,8 +16,20 @@ export type FormatId = `${PayloadId}+${SecuringId}`
  * or suspended; the others are places of Bitstring lists, one for each purpose.
  */
 export type StatusEntry =
-  | { readonly purpose: 'revocation' | 'suspension' | 'refresh' | 'status'; readonly list: string; readonly index: number; /** Where to learn more once the place is set: shown, never fetched. */ readonly reference?: string }
-  | { readonly purpose: 'message'; readonly list: string; readonly index: number; readonly reference?: string; readonly size: number; readonly messages: readonly { readonly status: string; readonly message: string }[] }
+  | {
+      readonly purpose: 'revocation' | 'suspension' | 'refresh' | 'status'
+      readonly list: string
+      readonly index: number
+      /** Where to learn more once the place is set: shown, never fetched. */ readonly reference?: string
+    }
+  | {
+      readonly purpose: 'message'
+      readonly list: string
+      readonly index: number
+      readonly reference?: string
+      readonly size: number
+      readonly messages: readonly { readonly status: string; readonly message: string }[]
+    }
 
 /** What issuing adds to an award: identifiers, moments and places that the caller decides, so that the result can be stored before it is signed. */
 export type IssueSetting = {
@@ -41,7 +53,11 @@ export type Payload = {
   /** Does this document say it is one of ours? */
   readonly claims: (document: JsonObject) => boolean
   /** What breaks the standard; empty where nothing does. Warnings are true and worth saying; notes say what a profile asks for and is left out. */
-  readonly examine: (document: JsonObject) => { readonly problems: readonly Problem[]; readonly warnings: readonly Problem[]; readonly notes?: readonly Problem[] }
+  readonly examine: (document: JsonObject) => {
+    readonly problems: readonly Problem[]
+    readonly warnings: readonly Problem[]
+    readonly notes?: readonly Problem[]
+  }
   /** Reads a document that `examine` found sound. */
   readonly read: (document: JsonObject) => CredentialSummary
 }
@@ -57,10 +73,20 @@ export type Signer = {
 
 /** The only way in which verification looks anywhere: a fixed map, or the guarded client of the server. `undefined`: could not be had. */
 export type Documents = {
-  readonly get: (url: string, wanted: { readonly accept: string; readonly maxBytes: number }) => Promise<{ readonly bytes: Uint8Array; readonly contentType: string } | undefined>
+  readonly get: (
+    url: string,
+    wanted: { readonly accept: string; readonly maxBytes: number },
+  ) => Promise<{ readonly bytes: Uint8Array; readonly contentType: string } | undefined>
 }
 
-export type ListedIssuer = { readonly id: string; readonly name: string; readonly otherNames?: readonly string[]; readonly for?: readonly string[]; /** From when, and until when, what it signs is listed. */ readonly from?: string; readonly until?: string }
+export type ListedIssuer = {
+  readonly id: string
+  readonly name: string
+  readonly otherNames?: readonly string[]
+  readonly for?: readonly string[]
+  /** From when, and until when, what it signs is listed. */ readonly from?: string
+  readonly until?: string
+}
 /** Who is listed, and by whom the list is kept (shown as “listed by …”). */
 export type TrustList = {
   readonly name: string

@@ -16,7 +16,13 @@ import { blindDeep, personalPlaces } from './securing/blind-deep.ts'
 import { saltFor } from './payloads/sd-jwt-vc.ts'
 import { secure as sdJwt } from './securing/sd-jwt.ts'
 
-export type IssuedCredential = { readonly format: string; readonly id: string; readonly mediaType: string; readonly extension: string; readonly text: string }
+export type IssuedCredential = {
+  readonly format: string
+  readonly id: string
+  readonly mediaType: string
+  readonly extension: string
+  readonly text: string
+}
 
 /**
  * The exact document that will be sealed, judged against its own standard and expanded once in safe mode. Store it before the
@@ -32,7 +38,9 @@ export async function prepare(award: Award, format: string, setting: IssueSettin
   const meaning = await canonical(composed.value)
   if (!meaning.ok) return meaning
   if (row.securing !== 'sd-jwt') return composed
-  const { payload: open, disclosures } = blindDeep(composed.value, personalPlaces(composed.value), (place) => saltFor(setting.salt, place.join('/')))
+  const { payload: open, disclosures } = blindDeep(composed.value, personalPlaces(composed.value), (place) =>
+    saltFor(setting.salt, place.join('/')),
+  )
   return accept({ id: setting.credentialId, payload: open, disclosures })
 }
 
@@ -49,18 +57,33 @@ export async function seal(document: JsonObject, format: string, signer: Signer,
   return accept({ format, id: String(document['id']), mediaType: row.mediaType, extension: row.extension, text })
 }
 
-async function secured(document: JsonObject, { securing, payload, id, status }: Format, signer: Signer, at: string): Promise<Result<JsonObject | string>> {
+async function secured(
+  document: JsonObject,
+  { securing, payload, id, status }: Format,
+  signer: Signer,
+  at: string,
+): Promise<Result<JsonObject | string>> {
   if (securing === 'jwt') return token(document, signer, { openBadge: payload === 'ob3' })
   if (securing === 'ecdsa-sd-2023') return secureSelectively(document, signer, at)
-  if (securing === 'cose') return accept(await paper(Object.fromEntries(Object.entries(document).filter(([name]) => name !== 'id')), signer))
-  if (securing !== 'sd-jwt') return securing === 'jades' ? sealSigned(document, signer, at) : proof(document, signer, at, { suite: securing })
+  if (securing === 'cose')
+    return accept(await paper(Object.fromEntries(Object.entries(document).filter(([name]) => name !== 'id')), signer))
+  if (securing !== 'sd-jwt')
+    return securing === 'jades' ? sealSigned(document, signer, at) : proof(document, signer, at, { suite: securing })
   const { payload: claims, disclosures } = document
   if (!isObject(claims) || !Array.isArray(disclosures)) return refuse({ code: 'issue.format-unknown', values: { format: id } })
-  return accept(await sdJwt({ payload: claims, disclosures: disclosures.map(String) }, signer, status === 'token' ? 'dc+sd-jwt' : 'vc+sd-jwt'))
+  return accept(
+    await sdJwt({ payload: claims, disclosures: disclosures.map(String) }, signer, status === 'token' ? 'dc+sd-jwt' : 'vc+sd-jwt'),
+  )
 }
 
 /** Prepare and seal in one go, for callers that keep their own journal. */
-export async function issue(award: Award, format: string, setting: IssueSetting, signer: Signer, at: string): Promise<Result<IssuedCredential>> {
+export async function issue(
+  award: Award,
+  format: string,
+  setting: IssueSetting,
+  signer: Signer,
+  at: string,
+): Promise<Result<IssuedCredential>> {
   const document = await prepare(award, format, setting)
   return document.ok ? seal(document.value, format, signer, at) : document
 }

@@ -45,7 +45,16 @@ export async function verifyDetected(detected: Detected, options: VerifyOptions,
   let credential: CredentialSummary | undefined
   try {
     keep('parse', parsed)
-    const keyed = parsed.value && keep('issuer', await issuer(parsed.value, options.documents, options.trust.flatMap(({ certificates = [] }) => certificates)))
+    const keyed =
+      parsed.value &&
+      keep(
+        'issuer',
+        await issuer(
+          parsed.value,
+          options.documents,
+          options.trust.flatMap(({ certificates = [] }) => certificates),
+        ),
+      )
     const signed = keyed?.value && keep('signature', await signature(keyed.value, options.at))
     if (signed?.value) {
       keep('validity', validity(signed.value, options.at))
@@ -59,9 +68,15 @@ export async function verifyDetected(detected: Detected, options: VerifyOptions,
         credential = inside.credential
       } else {
         const content = payload(signed.value)
-        const read = keep('payload', content.value && typesOf(signed.value.document).includes('ClrCredential') ? await members(signed.value, content, options, depth, verifyDetected) : content)
+        const read = keep(
+          'payload',
+          content.value && typesOf(signed.value.document).includes('ClrCredential')
+            ? await members(signed.value, content, options, depth, verifyDetected)
+            : content,
+        )
         const listed = keep('trust', trust(signed.value, options.trust, options.at))
-        if (read.value) credential = { ...read.value, issuer: { ...read.value.issuer, id: signed.value.signer, ...(listed.value ? listed.value : {}) } }
+        if (read.value)
+          credential = { ...read.value, issuer: { ...read.value.issuer, id: signed.value.signer, ...(listed.value ? listed.value : {}) } }
       }
     }
   } catch {
@@ -76,7 +91,13 @@ async function ofOldBadge(badge: OldBadge, options: VerifyOptions): Promise<Veri
     const { said, credential } = await openBadge2(badge, options)
     return report('ob2', said, credential)
   } catch {
-    return report('ob2', new Map<Step, Answer<unknown>>([['parse', { judgement: { outcome: 'failed', problem: { code: 'verify.unreadable' } }, verdict: 'malformed', warnings: [] }]]), undefined)
+    return report(
+      'ob2',
+      new Map<Step, Answer<unknown>>([
+        ['parse', { judgement: { outcome: 'failed', problem: { code: 'verify.unreadable' } }, verdict: 'malformed', warnings: [] }],
+      ]),
+      undefined,
+    )
   }
 }
 
@@ -86,7 +107,10 @@ function report(format: string, said: ReadonlyMap<Step, Answer<unknown>>, creden
   const warnings: readonly Problem[] = silent ? [] : [...said.values()].flatMap((answer) => answer.warnings)
   const notes: readonly Problem[] = silent ? [] : [...said.values()].flatMap((answer) => answer.notes ?? [])
   return {
-    format, verdict, warnings, ...(notes.length > 0 ? { notes } : {}),
+    format,
+    verdict,
+    warnings,
+    ...(notes.length > 0 ? { notes } : {}),
     steps: allSteps.map((step) => ({ step, judgement: said.get(step)?.judgement ?? unchecked({ code: 'verify.not-reached' }) })),
     ...(credential && !silent ? { credential } : {}),
   }

@@ -15,23 +15,56 @@ describe.each(databases)('learning that happened elsewhere, on %s', (kind) => {
   let server: RunningServer
   let assessor: Visitor
   let owner: Visitor
-  const send = async (who: Visitor, path: string, body: unknown, method = 'POST'): Promise<{ status: number; json: unknown; codes: readonly string[] }> => {
+  const send = async (
+    who: Visitor,
+    path: string,
+    body: unknown,
+    method = 'POST',
+  ): Promise<{ status: number; json: unknown; codes: readonly string[] }> => {
     const reply = await who.ask(path, { method, headers: { 'content-type': 'application/json' }, body: JSON.stringify(body) })
     const json = (await reply.json()) as { problems?: readonly { code: string }[] }
     return { status: reply.status, json, codes: reply.ok ? [] : (json.problems?.map(({ code }) => code) ?? []) }
   }
-  const open = async (name: string, more: object = {}): Promise<AssessedClaim> => AssessedClaim.parse((await send(assessor, '/api/claims', { specification: slug, name, ...more })).json)
+  const open = async (name: string, more: object = {}): Promise<AssessedClaim> =>
+    AssessedClaim.parse((await send(assessor, '/api/claims', { specification: slug, name, ...more })).json)
   const see = async (id: string): Promise<AssessedClaim> => AssessedClaim.parse(await (await assessor.ask(`/api/claims/${id}`)).json())
   const tokenOf = ({ link }: AssessedClaim): string => link.split('/').at(-1) ?? ''
-  const say = (claim: AssessedClaim, said: (place: number) => string) => send(owner, `/api/own-claims/${tokenOf(claim)}`, { outcomes: Object.fromEntries(claim.outcomes.map(({ id }, place) => [id, { said: said(place), words: 'At work.' }])) }, 'PUT')
-  const bring = (claim: AssessedClaim) => owner.ask(`/api/own-claims/${tokenOf(claim)}/evidence?title=Photo%20log`, { method: 'POST', headers: { 'content-type': 'image/png' }, body: 'PNG' })
+  const say = (claim: AssessedClaim, said: (place: number) => string) =>
+    send(
+      owner,
+      `/api/own-claims/${tokenOf(claim)}`,
+      { outcomes: Object.fromEntries(claim.outcomes.map(({ id }, place) => [id, { said: said(place), words: 'At work.' }])) },
+      'PUT',
+    )
+  const bring = (claim: AssessedClaim) =>
+    owner.ask(`/api/own-claims/${tokenOf(claim)}/evidence?title=Photo%20log`, {
+      method: 'POST',
+      headers: { 'content-type': 'image/png' },
+      body: 'PNG',
+    })
   const stage = (claim: AssessedClaim, to: string) => send(owner, `/api/own-claims/${tokenOf(claim)}/stage`, { stage: to })
-  const judge = async (id: string, result: (place: number) => string, more: object = {}, judged: object = { sufficient: true, authentic: true, current: true }) => {
+  const judge = async (
+    id: string,
+    result: (place: number) => string,
+    more: object = {},
+    judged: object = { sufficient: true, authentic: true, current: true },
+  ) => {
     const claim = await see(id)
-    const outcomes = Object.fromEntries(claim.outcomes.map((one, place) => [one.id, { ...claim.work.outcomes[one.id], words: '', note: '', result: result(place), ...more }]))
-    return send(assessor, `/api/claims/${id}`, { revision: claim.revision, work: { outcomes, judged: Object.fromEntries(claim.evidence.map((one) => [one.id, judged])), identity: true, missing: [] } }, 'PUT')
+    const outcomes = Object.fromEntries(
+      claim.outcomes.map((one, place) => [one.id, { ...claim.work.outcomes[one.id], words: '', note: '', result: result(place), ...more }]),
+    )
+    return send(
+      assessor,
+      `/api/claims/${id}`,
+      {
+        revision: claim.revision,
+        work: { outcomes, judged: Object.fromEntries(claim.evidence.map((one) => [one.id, judged])), identity: true, missing: [] },
+      },
+      'PUT',
+    )
   }
-  const statementOf = async (link: string | undefined): Promise<StatementSeen> => StatementSeen.parse(await (await owner.ask(`/api/statements/${link?.split('/').at(-1) ?? ''}`)).json())
+  const statementOf = async (link: string | undefined): Promise<StatementSeen> =>
+    StatementSeen.parse(await (await owner.ask(`/api/statements/${link?.split('/').at(-1) ?? ''}`)).json())
 
   beforeAll(async () => {
     server = await demonstrationServer(kind)
@@ -39,7 +72,14 @@ describe.each(databases)('learning that happened elsewhere, on %s', (kind) => {
     // A run that is still to come: what the way to what is missing can lead to.
     const specification = 'https://demo.cairn.example/mc/solar-pv-inspection'
     const next = new Date(Date.now() + 30 * 86_400_000).toISOString().slice(0, 10)
-    await server.ports.register.insertInto('offers').values({ id: 'next-run', slug, body: JSON.stringify({ id: `${specification}/offer/next`, specification, starts: next, weeks: 3, modes: [], languages: [] }) }).execute()
+    await server.ports.register
+      .insertInto('offers')
+      .values({
+        id: 'next-run',
+        slug,
+        body: JSON.stringify({ id: `${specification}/offer/next`, specification, starts: next, weeks: 3, modes: [], languages: [] }),
+      })
+      .execute()
     assessor = await visitor(server, 'assessor')
     owner = await visitor(server)
   }, 120_000)
@@ -51,7 +91,13 @@ describe.each(databases)('learning that happened elsewhere, on %s', (kind) => {
     expect((await stage(claim, 'documentation')).codes).toEqual(['claim.nothing-claimed'])
     await say(claim, (place) => (place === 0 ? 'yes' : 'no'))
     const named = await statementOf(Claim.parse((await send(owner, `/api/own-claims/${tokenOf(claim)}/statement`, {})).json).statement)
-    expect([named.report.verdict, named.statement.stage, named.statement.language, named.statement.outcomes.map(({ state }) => state), named.report.credential?.elements['learningOutcomes']]).toEqual(['genuine', 'identification', 'fr', ['claimed'], undefined])
+    expect([
+      named.report.verdict,
+      named.statement.stage,
+      named.statement.language,
+      named.statement.outcomes.map(({ state }) => state),
+      named.report.credential?.elements['learningOutcomes'],
+    ]).toEqual(['genuine', 'identification', 'fr', ['claimed'], undefined])
     expect((await stage(claim, 'assessment')).codes).toEqual(['claim.not-that-stage'])
     await stage(claim, 'documentation')
     expect((await bring(claim)).status).toBe(201)
@@ -61,14 +107,20 @@ describe.each(databases)('learning that happened elsewhere, on %s', (kind) => {
     await stage(claim, 'assessment')
     expect((await say(claim, () => 'yes')).codes).toEqual(['claim.with-assessor'])
     await judge(claim.id, (place) => (place === 0 ? 'met' : 'not-yet'))
-    const signed = AssessedClaim.parse((await send(assessor, `/api/claims/${claim.id}/sign`, { revision: (await see(claim.id)).revision })).json)
+    const signed = AssessedClaim.parse(
+      (await send(assessor, `/api/claims/${claim.id}/sign`, { revision: (await see(claim.id)).revision })).json,
+    )
     expect([signed.full, signed.missing.length]).toEqual([false, signed.outcomes.length - 1])
     const last = await statementOf(signed.statement)
-    expect([last.report.verdict, last.statement.stage, last.statement.route, last.report.credential?.elements['learningOutcomes']]).toEqual(['genuine', 'assessment', 'validation', [expect.any(String)]])
+    expect([last.report.verdict, last.statement.stage, last.statement.route, last.report.credential?.elements['learningOutcomes']]).toEqual(
+      ['genuine', 'assessment', 'validation', [expect.any(String)]],
+    )
     expect((await statementOf(first)).withdrawn).toBe(true)
     // What is missing leads to an offer that fills it.
     expect(signed.route.map((one) => one.slug)).toContain(slug)
-    process.stdout.write(`${kind}: the way to what is missing: ${signed.route.map((one) => `${one.slug} (${one.hours ?? '–'} h, fills ${one.fills.length} of ${signed.missing.length})`).join(', ')}\n`)
+    process.stdout.write(
+      `${kind}: the way to what is missing: ${signed.route.map((one) => `${one.slug} (${one.hours ?? '–'} h, fills ${one.fills.length} of ${signed.missing.length})`).join(', ')}\n`,
+    )
   })
 
   test('evidence is no proof while one of the three questions is open; a talk, demonstration or test needs its day', async () => {
@@ -96,7 +148,23 @@ describe.each(databases)('learning that happened elsewhere, on %s', (kind) => {
     await judge(claim.id, () => 'met', { shownBy: 'demonstration', day: '2026-05-04' })
     await send(assessor, `/api/claims/${claim.id}/sign`, { revision: (await see(claim.id)).revision })
     const byClaim = AwardRun.parse((await send(assessor, `/api/claims/${claim.id}/award`, { request: `claim-${kind}` })).json)
-    const cohort = z.object({ id: z.string(), sittings: z.array(z.object({ id: z.string() })), members: z.array(z.object({ id: z.string() })), outcomes: z.array(z.object({ id: z.string() })) }).parse((await send(assessor, '/api/cohorts', { specification: slug, title: 'Course', members: [{ name: 'Demo Same Person', email: 'same@demo.example' }], sitting: { day: '2026-05-04', supervision } })).json)
+    const cohort = z
+      .object({
+        id: z.string(),
+        sittings: z.array(z.object({ id: z.string() })),
+        members: z.array(z.object({ id: z.string() })),
+        outcomes: z.array(z.object({ id: z.string() })),
+      })
+      .parse(
+        (
+          await send(assessor, '/api/cohorts', {
+            specification: slug,
+            title: 'Course',
+            members: [{ name: 'Demo Same Person', email: 'same@demo.example' }],
+            sitting: { day: '2026-05-04', supervision },
+          })
+        ).json,
+      )
     const member = cohort.members[0]?.id ?? ''
     for (const { id } of cohort.outcomes) await send(assessor, `/api/cohort-members/${member}/marks`, { outcome: id, result: 'met' }, 'PUT')
     await send(assessor, `/api/cohort-members/${member}/identity`, { sitting: cohort.sittings[0]?.id, checked: true })
@@ -104,11 +172,18 @@ describe.each(databases)('learning that happened elsewhere, on %s', (kind) => {
     const byCourse = AwardRun.parse((await send(assessor, `/api/cohorts/${cohort.id}/award`, { request: `course-${kind}` })).json)
     await server.idle()
     const elements = async (run: string) => {
-      const { awards } = z.object({ awards: z.array(AwardSummary) }).parse(await (await assessor.ask(`/api/award-runs/${run}/awards`)).json())
-      return SharedCredential.parse(await (await owner.ask(`/api/c/${awards[0]?.link?.split('/').at(-1) ?? ''}`)).json()).report.credential?.elements ?? {}
+      const { awards } = z
+        .object({ awards: z.array(AwardSummary) })
+        .parse(await (await assessor.ask(`/api/award-runs/${run}/awards`)).json())
+      return (
+        SharedCredential.parse(await (await owner.ask(`/api/c/${awards[0]?.link?.split('/').at(-1) ?? ''}`)).json()).report.credential
+          ?.elements ?? {}
+      )
     }
     const [validation, course] = [await elements(byClaim.id), await elements(byCourse.id)]
-    expect(Object.keys({ ...validation, ...course }).filter((name) => JSON.stringify(validation[name]) !== JSON.stringify(course[name]))).toEqual(['participationForm.route'])
+    expect(
+      Object.keys({ ...validation, ...course }).filter((name) => JSON.stringify(validation[name]) !== JSON.stringify(course[name])),
+    ).toEqual(['participationForm.route'])
     expect(validation['participationForm.route']).toBe('validation')
   })
 
@@ -119,7 +194,12 @@ describe.each(databases)('learning that happened elsewhere, on %s', (kind) => {
     const claim = await open('Demo Claim Other')
     await say(claim, () => 'yes')
     await judge(claim.id, () => 'not-yet')
-    await send(owner, `/api/own-claims/${tokenOf(claim)}`, { outcomes: { [claim.outcomes[0]?.id ?? '']: { said: 'yes', words: 'x', result: 'met' } } }, 'PUT')
+    await send(
+      owner,
+      `/api/own-claims/${tokenOf(claim)}`,
+      { outcomes: { [claim.outcomes[0]?.id ?? '']: { said: 'yes', words: 'x', result: 'met' } } },
+      'PUT',
+    )
     expect((await see(claim.id)).work.outcomes[claim.outcomes[0]?.id ?? '']?.result).toBe('not-yet')
     expect((await (await visitor(server, 'officer')).ask(`/api/claims/${claim.id}`)).status).toBe(404)
     expect((await proveChain(server.ports.register)).broken).toBeUndefined()

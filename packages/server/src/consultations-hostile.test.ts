@@ -38,7 +38,11 @@ describe.each(databases)('whoever means ill in a consultation, on %s', (kind) =>
 
   test('votes for nothing without having joined, with a token made up, or with the token of another event', async () => {
     expect(await answer((await device(server)).post(api(`/rounds/${round}/ballot`), ballot))).toEqual([401, 'consult.join-first'])
-    const forged = (await visitor(server)).ask(api(`/rounds/${round}/ballot`), { method: 'POST', headers: { 'content-type': 'application/json', cookie: `cairn-device=main.${'a'.repeat(43)}` }, body: JSON.stringify(ballot) })
+    const forged = (await visitor(server)).ask(api(`/rounds/${round}/ballot`), {
+      method: 'POST',
+      headers: { 'content-type': 'application/json', cookie: `cairn-device=main.${'a'.repeat(43)}` },
+      body: JSON.stringify(ballot),
+    })
     expect(await answer(forged)).toEqual([401, 'consult.join-first'])
     const other = await begin()
     expect(await answer(phone.post(api(`/rounds/${other.round}/ballot`, other.id), ballot))).toEqual([401, 'consult.join-first'])
@@ -47,20 +51,38 @@ describe.each(databases)('whoever means ill in a consultation, on %s', (kind) =>
   test('runs nothing from a phone: each act of a facilitator or moderator is refused, and nothing has changed', async () => {
     const { items } = consult.getDesk.reply.parse(await (await facilitator.ask(api('/desk'))).json()).event
     const before = await (await facilitator.ask(api())).text().then((text) => (JSON.parse(text) as { event: unknown }).event)
-    const acts: readonly (readonly [string, object])[] = [['/move', { act: 'end' }], ['/move', { act: 'next' }], [`/rounds/${round}/close`, { show: true }], [`/rounds/${round}/show`, { show: true }], [`/rounds/${round}/prolong`, { minutes: 5 }], [`/items/${items[0]?.id}/time`, { minutes: 5 }], [`/rounds/${round}/merge`, { answers: ['a1'], into: 'mine' }]]
+    const acts: readonly (readonly [string, object])[] = [
+      ['/move', { act: 'end' }],
+      ['/move', { act: 'next' }],
+      [`/rounds/${round}/close`, { show: true }],
+      [`/rounds/${round}/show`, { show: true }],
+      [`/rounds/${round}/prolong`, { minutes: 5 }],
+      [`/items/${items[0]?.id}/time`, { minutes: 5 }],
+      [`/rounds/${round}/merge`, { answers: ['a1'], into: 'mine' }],
+    ]
     const stranger = await visitor(server, 'developer')
-    for (const [path, body] of acts) for (const who of [phone, stranger]) expect(await answer(who.post(api(path), body)), path).toEqual([403, 'office.forbidden'])
-    for (const path of [`/items/${items[0]?.id}/hand-over`, '/take-back']) expect((await phone.post(api(path), { role: 'moderator', control: 'x' })).status, path).toBe(401)
+    for (const [path, body] of acts)
+      for (const who of [phone, stranger]) expect(await answer(who.post(api(path), body)), path).toEqual([403, 'office.forbidden'])
+    for (const path of [`/items/${items[0]?.id}/hand-over`, '/take-back'])
+      expect((await phone.post(api(path), { role: 'moderator', control: 'x' })).status, path).toBe(401)
     expect((await phone.ask(api('/desk'))).status).toBe(403)
     expect(await (await facilitator.ask(api())).text().then((text) => (JSON.parse(text) as { event: unknown }).event)).toEqual(before)
   })
   test('runs one item with a link, no other item, no other event, and nothing once the link was ended', async () => {
     const { items } = consult.getDesk.reply.parse(await (await facilitator.ask(api('/desk'))).json()).event
-    const { link, control } = consult.handOver.reply.parse(await said(facilitator.post(api(`/items/${items[3]?.id}/hand-over`), { role: 'moderator' }), 201))
+    const { link, control } = consult.handOver.reply.parse(
+      await said(facilitator.post(api(`/items/${items[3]?.id}/hand-over`), { role: 'moderator' }), 201),
+    )
     const moderator = await device(server)
     expect((await moderator.ask(link.replace(server.address, ''))).status).toBe(303)
     await said(moderator.post(api(`/items/${items[3]?.id}/time`), { minutes: 2 }))
-    for (const [path, body] of [[`/items/${items[1]?.id}/time`, { minutes: 2 }], ['/move', { act: 'end' }], ['/move', { act: 'next' }], [`/rounds/${round}/close`, {}]] as const) expect(await answer(moderator.post(api(path), body)), path).toEqual([403, 'office.forbidden'])
+    for (const [path, body] of [
+      [`/items/${items[1]?.id}/time`, { minutes: 2 }],
+      ['/move', { act: 'end' }],
+      ['/move', { act: 'next' }],
+      [`/rounds/${round}/close`, {}],
+    ] as const)
+      expect(await answer(moderator.post(api(path), body)), path).toEqual([403, 'office.forbidden'])
     const other = await begin()
     expect(await answer(moderator.post(api('/move', other.id), { act: 'end' }))).toEqual([403, 'office.forbidden'])
     await said(facilitator.post(api('/take-back'), { control }))
@@ -75,7 +97,9 @@ describe.each(databases)('whoever means ill in a consultation, on %s', (kind) =>
   })
   test('asks no question of ten thousand characters, and one with a script stays text on every screen', async () => {
     expect((await phone.post(api('/questions'), { text: 'x'.repeat(10_000) })).status).toBe(422)
-    const { question } = consult.askQuestion.reply.parse(await said(phone.post(api('/questions'), { text: '<img src=x onerror=alert(1)><script>alert(1)</script>' }), 202))
+    const { question } = consult.askQuestion.reply.parse(
+      await said(phone.post(api('/questions'), { text: '<img src=x onerror=alert(1)><script>alert(1)</script>' }), 202),
+    )
     await said(facilitator.post(api(`/questions/${question}`), { state: 'shown' }))
     for (const page of ['run', 'phone', 'screen']) {
       const html = await (await (page === 'run' ? facilitator : phone).ask(`/consult/${id}/${page}`)).text()
@@ -87,12 +111,19 @@ describe.each(databases)('whoever means ill in a consultation, on %s', (kind) =>
     const { question } = consult.askQuestion.reply.parse(await said(phone.post(api('/questions'), { text: 'Who pays?' }), 202))
     expect((await phone.post(api(`/questions/${question}/support`), { support: true })).status).toBe(404)
     await said(facilitator.post(api(`/questions/${question}`), { state: 'shown' }))
-    const replies = await Promise.all(Array.from({ length: 20 }, () => phone.post(api(`/questions/${question}/support`), { support: true })))
+    const replies = await Promise.all(
+      Array.from({ length: 20 }, () => phone.post(api(`/questions/${question}/support`), { support: true })),
+    )
     expect(await Promise.all(replies.map((reply) => reply.json()))).toEqual(Array.from({ length: 20 }, () => ({ support: 1 })))
   })
   test('is no reason to keep out a room of five hundred behind one address; questions are slowed by device', async () => {
     const statuses: number[] = []
-    for (let from = 0; from < 500; from += 50) statuses.push(...(await Promise.all(Array.from({ length: 50 }, async () => (await (await device(server)).post('/api/consultations/join', { code })).status))))
+    for (let from = 0; from < 500; from += 50)
+      statuses.push(
+        ...(await Promise.all(
+          Array.from({ length: 50 }, async () => (await (await device(server)).post('/api/consultations/join', { code })).status),
+        )),
+      )
     expect(new Set(statuses)).toEqual(new Set([200]))
     const asked = await Promise.all(Array.from({ length: 40 }, (_, i) => phone.post(api('/questions'), { text: `Question number ${i}` })))
     expect(asked.filter(({ status }) => status === 202).length).toBeLessThanOrEqual(20)

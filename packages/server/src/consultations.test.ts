@@ -26,7 +26,8 @@ describe.each(databases)('a consultation, on %s', (kind) => {
     const poll = (await desk()).polls[place]
     return consult.openRound.reply.parse(await said(facilitator.post(api(`/polls/${poll?.id}/open`), {}), 201)).round
   }
-  const vote = (who: Device, round: string, choice: string, turn = 1) => who.post(api(`/rounds/${round}/ballot`), { ballot: { choices: [choice] }, turn })
+  const vote = (who: Device, round: string, choice: string, turn = 1) =>
+    who.post(api(`/rounds/${round}/ballot`), { ballot: { choices: [choice] }, turn })
   const close = (round: string, body: object = {}) => said(facilitator.post(api(`/rounds/${round}/close`), body))
 
   beforeAll(async () => {
@@ -66,13 +67,23 @@ describe.each(databases)('a consultation, on %s', (kind) => {
     const devices = await room(7)
     const round = await ask()
     for (const one of devices) await vote(one, round, 'register-first')
-    const voters = (await server.ports.register.selectFrom('participants').select(['id', 'digest']).where('event', '=', id).execute()).flatMap(({ id: voter, digest }) => [voter, digest])
+    const voters = (
+      await server.ports.register.selectFrom('participants').select(['id', 'digest']).where('event', '=', id).execute()
+    ).flatMap(({ id: voter, digest }) => [voter, digest])
     expect(voters).toHaveLength(14)
     const joins = async (): Promise<string[]> => {
-      const { rows } = await sql<{ name: string }>`select c.relname as name from pg_class c where c.relnamespace = 'public'::regnamespace and c.relkind = 'r'`.execute(server.ports.register)
+      const { rows } = await sql<{
+        name: string
+      }>`select c.relname as name from pg_class c where c.relnamespace = 'public'::regnamespace and c.relkind = 'r'`.execute(
+        server.ports.register,
+      )
       const found: string[] = []
       for (const { name } of rows) {
-        const { rows: held } = await sql<{ text: string }>`select t::text as text from ${sql.table(name)} t where t::text like ${`%${round}%`} or t::text like '%register-first%'`.execute(server.ports.register)
+        const { rows: held } = await sql<{
+          text: string
+        }>`select t::text as text from ${sql.table(name)} t where t::text like ${`%${round}%`} or t::text like '%register-first%'`.execute(
+          server.ports.register,
+        )
         if (held.some(({ text }) => voters.some((voter) => text.includes(voter)))) found.push(name)
       }
       return found
@@ -81,8 +92,8 @@ describe.each(databases)('a consultation, on %s', (kind) => {
     expect(await joins()).toEqual(['ballots'])
     await close(round)
     expect(await joins()).toEqual([])
-    expect((await server.ports.register.selectFrom('ballots').selectAll().where('round', '=', round).execute())).toEqual([])
-    expect((await server.ports.register.selectFrom('ballot_papers').selectAll().where('round', '=', round).execute())).toHaveLength(7)
+    expect(await server.ports.register.selectFrom('ballots').selectAll().where('round', '=', round).execute()).toEqual([])
+    expect(await server.ports.register.selectFrom('ballot_papers').selectAll().where('round', '=', round).execute()).toHaveLength(7)
     // Nor does what a device may ask for of itself.
     const own = consult.getOwnPart.reply.parse(await (await (devices[0] as Device).ask(api('/own'))).json())
     expect(own).toEqual({ joined: true, ballots: {}, supports: [] })
@@ -95,19 +106,41 @@ describe.each(databases)('a consultation, on %s', (kind) => {
     const [first] = devices as [Device]
     expect((await vote(first, round, 'register-first', 2)).status).toBe(200)
     // The same sent again, and an older one that comes late or was recorded by somebody: what stands is said, and nothing changes.
-    for (const turn of [2, 1, 1]) expect(await (await vote(first, round, 'outside', turn)).json()).toEqual({ counted: true, turn: 2, ballot: { choices: ['register-first'] } })
+    for (const turn of [2, 1, 1])
+      expect(await (await vote(first, round, 'outside', turn)).json()).toEqual({
+        counted: true,
+        turn: 2,
+        ballot: { choices: ['register-first'] },
+      })
     await close(round, { show: true })
-    expect((await seen()).polls[0]?.rounds[0]?.tally?.lines.map(({ id: line, count }) => [line, count])).toEqual([['from-the-start', 0], ['register-first', 1], ['some-sectors', 0], ['outside', 4]])
+    expect((await seen()).polls[0]?.rounds[0]?.tally?.lines.map(({ id: line, count }) => [line, count])).toEqual([
+      ['from-the-start', 0],
+      ['register-first', 1],
+      ['some-sectors', 0],
+      ['outside', 4],
+    ])
     const late = await vote(first, round, 'outside', 3)
     expect([late.status, await problemOf(late)]).toEqual([409, 'ballot.closed'])
   })
   test('takes one vote of a device that sends a hundred at once', async () => {
     await begin()
-    const [only] = await room(1) as [Device]
+    const [only] = (await room(1)) as [Device]
     const round = await ask()
-    const replies = await Promise.all(Array.from({ length: 100 }, (_, i) => vote(only, round, i % 2 === 0 ? 'outside' : 'register-first', 1 + (i % 7))))
+    const replies = await Promise.all(
+      Array.from({ length: 100 }, (_, i) => vote(only, round, i % 2 === 0 ? 'outside' : 'register-first', 1 + (i % 7))),
+    )
     expect(replies.filter(({ status }) => status !== 200)).toEqual([])
-    expect(Number((await server.ports.register.selectFrom('ballots').select(({ fn }) => fn.countAll().as('n')).where('round', '=', round).executeTakeFirstOrThrow()).n)).toBe(1)
+    expect(
+      Number(
+        (
+          await server.ports.register
+            .selectFrom('ballots')
+            .select(({ fn }) => fn.countAll().as('n'))
+            .where('round', '=', round)
+            .executeTakeFirstOrThrow()
+        ).n,
+      ),
+    ).toBe(1)
     await close(round)
   }, 30_000)
   test('asks again after a discussion, and keeps what was said before', async () => {
@@ -119,7 +152,10 @@ describe.each(databases)('a consultation, on %s', (kind) => {
     const second = await ask()
     for (const one of devices) await vote(one, second, 'register-first')
     await close(second, { show: true })
-    expect((await seen()).polls[0]?.rounds.map(({ number, tally }) => [number, tally?.lines.map(({ count }) => count)])).toEqual([[1, [5, 0, 0, 0]], [2, [0, 5, 0, 0]]])
+    expect((await seen()).polls[0]?.rounds.map(({ number, tally }) => [number, tally?.lines.map(({ count }) => count)])).toEqual([
+      [1, [5, 0, 0, 0]],
+      [2, [0, 5, 0, 0]],
+    ])
   })
   test('shows a group only of five or more, and never so that the others can be worked out', async () => {
     await begin()
@@ -167,7 +203,17 @@ describe.each(databases)('a consultation, on %s', (kind) => {
     const { chains, broken } = await proveChain(server.ports.register)
     expect([chains.length, broken]).toEqual([1, undefined])
     const verbs = (await server.ports.register.selectFrom('acts').select('verb').distinct().execute()).map(({ verb }) => verb)
-    expect(verbs).toEqual(expect.arrayContaining(['plan-consultation', 'start-consultation', 'move-consultation', 'adjust-time', 'open-round', 'close-round', 'show-round']))
+    expect(verbs).toEqual(
+      expect.arrayContaining([
+        'plan-consultation',
+        'start-consultation',
+        'move-consultation',
+        'adjust-time',
+        'open-round',
+        'close-round',
+        'show-round',
+      ]),
+    )
     // So many votes, and not one act of anybody who is no facilitator.
     const actors = await server.ports.register.selectFrom('acts').select('actor').distinct().where('verb', 'like', '%-round').execute()
     expect(actors).toEqual([{ actor: 'demo-reviewer' }])

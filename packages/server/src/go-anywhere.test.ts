@@ -5,7 +5,13 @@ import { goAnywhere } from '@cairn/domain/contract/go'
 import type { RunningServer } from './serve.ts'
 import { databases, demonstrationServer, visitor } from './testing/servers.ts'
 
-const { id: _, version: __, ...clean } = z.looseObject({ id: z.string(), version: z.number() }).parse(JSON.parse(readFileSync(new URL('../../../demo/micro-credentials/solar-pv-inspection.json', import.meta.url), 'utf8')))
+const {
+  id: _,
+  version: __,
+  ...clean
+} = z
+  .looseObject({ id: z.string(), version: z.number() })
+  .parse(JSON.parse(readFileSync(new URL('../../../demo/micro-credentials/solar-pv-inspection.json', import.meta.url), 'utf8')))
 
 describe.each(databases)('go to anything on %s', (kind) => {
   let server: RunningServer
@@ -26,7 +32,10 @@ describe.each(databases)('go to anything on %s', (kind) => {
     { name: 'a page by its English name, whatever the language', q: 'figures', language: 'uk', kind: 'place', address: /^\/insights$/ },
   ])('$name', async ({ q, language, kind: wanted, address }) => {
     const all = await found(q, language)
-    expect(all.some((one) => one.kind === wanted && address.test(one.address)), JSON.stringify(all)).toBe(true)
+    expect(
+      all.some((one) => one.kind === wanted && address.test(one.address)),
+      JSON.stringify(all),
+    ).toBe(true)
   })
 
   test('what waits for me comes first, and pages of a role only to who has it', async () => {
@@ -36,12 +45,17 @@ describe.each(databases)('go to anything on %s', (kind) => {
     const reviewer = await found('', 'en', 'reviewer')
     expect(reviewer[0]).toMatchObject({ kind: 'task', address: expect.stringMatching(/^\/review\//) as unknown })
     const addresses = async (role?: Parameters<typeof visitor>[1]) => (await found('', 'en', role)).map(({ address }) => address)
-    expect([(await addresses('reviewer')).includes('/review'), (await addresses()).includes('/review'), (await addresses()).some((address) => address.startsWith('/review/'))]).toEqual([true, false, false])
+    expect([
+      (await addresses('reviewer')).includes('/review'),
+      (await addresses()).includes('/review'),
+      (await addresses()).some((address) => address.startsWith('/review/')),
+    ]).toEqual([true, false, false])
   })
 
   test.each(['developer', 'reviewer', 'officer', 'learner'])('every page that a %s is led to is there', async (role) => {
     const one = await visitor(server, role)
-    for (const { kind: what, address } of await found('', 'en', role)) if (what === 'place') expect([address, (await one.ask(address)).status]).toEqual([address, 200])
+    for (const { kind: what, address } of await found('', 'en', role))
+      if (what === 'place') expect([address, (await one.ask(address)).status]).toEqual([address, 200])
   })
 
   test('what is too long is refused in words', async () => {

@@ -20,21 +20,39 @@ describe.each(databases)('guidelines as text (%s)', (kind) => {
     const compared = getGuideline.reply.parse(await (await get(`/api/guidelines/micro-credentials/1.0?compare=1.0`)).json())
     expect(compared.changes).toEqual([])
   })
-  test.each(['/api/guidelines/atlantis/1.0', '/api/guidelines/micro-credentials/9.9', '/api/guidelines/micro-credentials/1.0?compare=9.9', '/guidelines/micro-credentials/9.9', '/guidelines/micro-credentials/1.0/99.1', '/guidelines/atlantis/1.0/text.pdf'])('%s is not there, and says so', async (path) => expect((await get(path)).status).toBe(404))
+  test.each([
+    '/api/guidelines/atlantis/1.0',
+    '/api/guidelines/micro-credentials/9.9',
+    '/api/guidelines/micro-credentials/1.0?compare=9.9',
+    '/guidelines/micro-credentials/9.9',
+    '/guidelines/micro-credentials/1.0/99.1',
+    '/guidelines/atlantis/1.0/text.pdf',
+  ])('%s is not there, and says so', async (path) => expect((await get(path)).status).toBe(404))
   test('tell an assessor how much is hidden, and show all when asked', async () => {
     expect(await html('/guidelines/micro-credentials/1.0?for=assessor&lang=en')).toMatch(/\d+ clauses are hidden/)
     expect(await html('/guidelines/micro-credentials/1.0?lang=en')).not.toContain('are hidden')
   })
   test('give each clause its own page, with its check, why, and practice', async () => {
     const page = await html('/guidelines/micro-credentials/1.0/2.2?lang=en')
-    for (const part of ['outcome-verb-is-observable', 'Why this text', `${server.address}/guidelines/micro-credentials/1.0/2.2`]) expect(page).toContain(part)
+    for (const part of ['outcome-verb-is-observable', 'Why this text', `${server.address}/guidelines/micro-credentials/1.0/2.2`])
+      expect(page).toContain(part)
   })
-  test('say in Arabic what is not translated yet', async () => expect(await html('/guidelines/micro-credentials/1.0/2.2?lang=ar')).toContain('لم يُترجم بعد'))
-  test.each([['pdf', 'application/pdf', '%PDF'], ['html', 'text/html', '<!doctype html>'], ['md', 'text/markdown', '# Developing'], ['json', 'application/json', '{"id"']])('are taken away as %s', async (ending, type, begins) => {
-    const reply = await get(`/guidelines/micro-credentials/1.0/text.${ending}?lang=en`)
-    expect([reply.status, reply.headers.get('content-type')?.split(';')[0]]).toEqual([200, type])
-    expect((await reply.text()).startsWith(begins)).toBe(true)
-  }, 60_000)
+  test('say in Arabic what is not translated yet', async () =>
+    expect(await html('/guidelines/micro-credentials/1.0/2.2?lang=ar')).toContain('لم يُترجم بعد'))
+  test.each([
+    ['pdf', 'application/pdf', '%PDF'],
+    ['html', 'text/html', '<!doctype html>'],
+    ['md', 'text/markdown', '# Developing'],
+    ['json', 'application/json', '{"id"'],
+  ])(
+    'are taken away as %s',
+    async (ending, type, begins) => {
+      const reply = await get(`/guidelines/micro-credentials/1.0/text.${ending}?lang=en`)
+      expect([reply.status, reply.headers.get('content-type')?.split(';')[0]]).toEqual([200, type])
+      expect((await reply.text()).startsWith(begins)).toBe(true)
+    },
+    60_000,
+  )
   test('have practice beside them, by country, sector and clause', async () => {
     const ask = async (query: string) => listPractice.reply.parse(await (await get(`/api/practice?${query}`)).json())
     const all = await ask('')

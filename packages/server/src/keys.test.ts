@@ -19,20 +19,43 @@ describe.each(databases)('keys of an issuer over time (%s)', (kind) => {
   afterAll(() => server.close())
 
   const body = () => ({ id: entry.organisation ?? '', name: 'body' })
-  const actor = () => ({ id: 'administrator', organisation: body().id, organisationName: '', roles: ['administrator' as const], demonstration: true })
+  const actor = () => ({
+    id: 'administrator',
+    organisation: body().id,
+    organisationName: '',
+    roles: ['administrator' as const],
+    demonstration: true,
+  })
   /** A credential of the organisation, signed now with the key that it has now. */
   const sealNow = async (more: { specification?: AchievementSpecification; awarded?: string } = {}): Promise<Uint8Array> => {
     const signing = await server.ports.keys.signer(server.ports.register, body().id)
     const specification = more.specification ?? AchievementSpecification.parse(entry.specification)
     const [awardingBody] = specification.awardingBodies
     if (!signing || !awardingBody) throw new Error('nobody to award')
-    const made = await issue(Award.parse({ id: 'urn:cairn:award:k', specification, awardingBody, awarded: more.awarded ?? server.ports.clock.now(), learner: { name: 'Learner' } }), 'ob3+eddsa-rdfc-2022', { credentialId: `urn:uuid:${crypto.randomUUID()}`, issuer: signing.controller, status: [], salt: '0123456789abcdef' }, signing.signer, server.ports.clock.now())
+    const made = await issue(
+      Award.parse({
+        id: 'urn:cairn:award:k',
+        specification,
+        awardingBody,
+        awarded: more.awarded ?? server.ports.clock.now(),
+        learner: { name: 'Learner' },
+      }),
+      'ob3+eddsa-rdfc-2022',
+      { credentialId: `urn:uuid:${crypto.randomUUID()}`, issuer: signing.controller, status: [], salt: '0123456789abcdef' },
+      signing.signer,
+      server.ports.clock.now(),
+    )
     if (!made.ok) throw new Error(made.problems[0].code)
     return new TextEncoder().encode(made.value.text)
   }
   const judge = async (bytes: Uint8Array) => {
     const { verdict, warnings, steps, credential } = await verifyHere(server.ports, bytes, { at: server.ports.clock.now() })
-    return { verdict, warnings: warnings.map(({ code }) => code), why: steps.flatMap(({ judgement }) => ('problem' in judgement ? [judgement.problem.code] : [])), listings: credential?.issuer.listings?.map(({ kind: of, outcome }) => `${of}: ${outcome}`) }
+    return {
+      verdict,
+      warnings: warnings.map(({ code }) => code),
+      why: steps.flatMap(({ judgement }) => ('problem' in judgement ? [judgement.problem.code] : [])),
+      listings: credential?.issuer.listings?.map(({ kind: of, outcome }) => `${of}: ${outcome}`),
+    }
   }
   const pause = () => new Promise((resolve) => setTimeout(resolve, 20))
 
@@ -45,13 +68,18 @@ describe.each(databases)('keys of an issuer over time (%s)', (kind) => {
     const before = await sealNow()
     const then = server.ports.clock.now()
     await pause()
-    const [, slug] = /issuers:([^:]+)$/.exec(((await listKeys(server.ports, actor())) as { value: { controller: string } }).value.controller) ?? []
+    const [, slug] =
+      /issuers:([^:]+)$/.exec(((await listKeys(server.ports, actor())) as { value: { controller: string } }).value.controller) ?? []
     const rotated = await rotateKey(server.ports, actor(), 'yearly')
     expect(rotated.ok && rotated.value.keys.map(({ state }) => state)).toEqual(['retired', 'active'])
     await pause()
     expect(await judge(await sealNow())).toMatchObject({ verdict: 'genuine', warnings: [] })
     expect(await judge(before)).toMatchObject({ verdict: 'genuine', warnings: ['key.retired-since'] })
-    const app = async (query = '') => (await (await fetch(`${server.local}/issuers/${slug}/did.json${query}`)).json()) as { verificationMethod: { expires?: string }[]; authentication: string[] }
+    const app = async (query = '') =>
+      (await (await fetch(`${server.local}/issuers/${slug}/did.json${query}`)).json()) as {
+        verificationMethod: { expires?: string }[]
+        authentication: string[]
+      }
     expect((await app()).verificationMethod.map(({ expires }) => expires !== undefined)).toEqual([true, false])
     expect((await app(`?versionTime=${then}`)).verificationMethod.map(({ expires }) => expires !== undefined)).toEqual([false])
   })
@@ -68,15 +96,39 @@ describe.each(databases)('keys of an issuer over time (%s)', (kind) => {
     expect(await judge(before)).toMatchObject({ verdict: 'genuine' })
     expect(await judge(await sealNow()), 'a new key was made').toMatchObject({ verdict: 'genuine' })
     expect(await endKey(server.ports, actor(), { kid, reason: 'again' })).toMatchObject({ ok: false, status: 409 })
-    expect(await endKey(server.ports, actor(), { kid: 'did:web:register.example:issuers:other#x', reason: 'another’s' })).toMatchObject({ ok: false, status: 404 })
+    expect(await endKey(server.ports, actor(), { kid: 'did:web:register.example:issuers:other#x', reason: 'another’s' })).toMatchObject({
+      ok: false,
+      status: 404,
+    })
   })
   test('the register says who may award what: another body, a version that is not there, after it was withdrawn', async () => {
     const own = AchievementSpecification.parse(entry.specification)
-    expect(await judge(await sealNow({ specification: { ...own, version: 99 } }))).toMatchObject({ verdict: 'issuer-not-listed', why: ['trust.version-unknown'], listings: ['register: failed'] })
-    const other = await server.ports.register.selectFrom('entries').selectAll().where('state', '=', 'registered').where('organisation', '!=', body().id).limit(1).executeTakeFirstOrThrow()
-    expect(await judge(await sealNow({ specification: AchievementSpecification.parse(other.body) }))).toMatchObject({ verdict: 'issuer-not-listed', why: ['trust.awarded-by-another'] })
-    expect(await judge(await sealNow({ awarded: '2001-01-01T00:00:00Z' }))).toMatchObject({ verdict: 'genuine', warnings: ['trust.awarded-before'] })
-    await server.ports.register.updateTable('entries').set({ withdrawn: '2026-01-01T00:00:00Z' }).where('slug', '=', entry.slug).where('version', '=', entry.version).execute()
+    expect(await judge(await sealNow({ specification: { ...own, version: 99 } }))).toMatchObject({
+      verdict: 'issuer-not-listed',
+      why: ['trust.version-unknown'],
+      listings: ['register: failed'],
+    })
+    const other = await server.ports.register
+      .selectFrom('entries')
+      .selectAll()
+      .where('state', '=', 'registered')
+      .where('organisation', '!=', body().id)
+      .limit(1)
+      .executeTakeFirstOrThrow()
+    expect(await judge(await sealNow({ specification: AchievementSpecification.parse(other.body) }))).toMatchObject({
+      verdict: 'issuer-not-listed',
+      why: ['trust.awarded-by-another'],
+    })
+    expect(await judge(await sealNow({ awarded: '2001-01-01T00:00:00Z' }))).toMatchObject({
+      verdict: 'genuine',
+      warnings: ['trust.awarded-before'],
+    })
+    await server.ports.register
+      .updateTable('entries')
+      .set({ withdrawn: '2026-01-01T00:00:00Z' })
+      .where('slug', '=', entry.slug)
+      .where('version', '=', entry.version)
+      .execute()
     expect(await judge(await sealNow())).toMatchObject({ verdict: 'issuer-not-listed', why: ['trust.awarded-after'] })
   })
 })

@@ -40,7 +40,13 @@ describe.each(databases)('languages on %s', (kind) => {
     }
   })
   test('what it has no words for yet is said in English, never in codes', async () => {
-    const { reviews } = (await (await fetch(`${server.address}/api/review?lang=ka`, { method: 'POST', headers: { 'content-type': 'application/json', 'accept-language': 'ka' }, body: JSON.stringify({ specifications: [draft] }) })).json()) as { reviews: { findings: { problem?: { message: string } }[] }[] }
+    const { reviews } = (await (
+      await fetch(`${server.address}/api/review?lang=ka`, {
+        method: 'POST',
+        headers: { 'content-type': 'application/json', 'accept-language': 'ka' },
+        body: JSON.stringify({ specifications: [draft] }),
+      })
+    ).json()) as { reviews: { findings: { problem?: { message: string } }[] }[] }
     const said = reviews[0]?.findings.flatMap(({ problem }) => problem?.message ?? []) ?? []
     expect(said.length).toBeGreaterThan(0)
     for (const message of said) expect(message).not.toMatch(/^[a-z]+\.[a-z-]+$/)
@@ -51,7 +57,10 @@ describe.each(databases)('languages on %s', (kind) => {
       const html = await page(`/mc/forklift-refresher?lang=${language}`)
       expect(html, language).toContain(`<html lang="${language}"`)
       expect(html, language).toContain(words('element.workload'))
-      expect([language, /(?<!datetime="|dateTime=")\b20\d\d-\d\d-\d\d\b(?![^<]*>)/.exec(html.replace(/<script.*?<\/script>/gs, ''))?.[0]]).toEqual([language, undefined])
+      expect([
+        language,
+        /(?<!datetime="|dateTime=")\b20\d\d-\d\d-\d\d\b(?![^<]*>)/.exec(html.replace(/<script.*?<\/script>/gs, ''))?.[0],
+      ]).toEqual([language, undefined])
     }
   })
   test('the language that nobody speaks is there where it is asked for, and only there', async () => {
@@ -66,17 +75,26 @@ describe('words and other languages on a page', () => {
     server = await demonstrationServer('PGlite')
   })
   afterAll(() => server.close())
-  const page = async (path: string, language: string) => (await fetch(`${server.address}${path}${path.includes('?') ? '&' : '?'}lang=${language}`)).text()
+  const page = async (path: string, language: string) =>
+    (await fetch(`${server.address}${path}${path.includes('?') ? '&' : '?'}lang=${language}`)).text()
 
-  test.each(['en', 'fr', 'ar', 'uk', 'ru'])('in %s every word of the field that a public page uses is explained there, without script', async (language) => {
-    const words = server.ports.locales.words(language)
-    for (const [path, used] of [['/mc/solar-pv-inspection', ['workload', 'level', 'learning-outcome', 'assessment', 'quality-assurance']], ['/verify', ['credential']], ['/insights', ['award', 'micro-credential']], ['/find', ['micro-credential']]] as const) {
-      const html = await page(path, language)
-      const list = /<details class="words-here.*<\/details>/s.exec(html)?.[0] ?? ''
-      for (const term of used) expect([path, term, list.includes(words(`term.${term}.definition`))]).toEqual([path, term, true])
-    }
-    expect(await page('/help', language)).not.toContain('words-here noprint')
-  })
+  test.each(['en', 'fr', 'ar', 'uk', 'ru'])(
+    'in %s every word of the field that a public page uses is explained there, without script',
+    async (language) => {
+      const words = server.ports.locales.words(language)
+      for (const [path, used] of [
+        ['/mc/solar-pv-inspection', ['workload', 'level', 'learning-outcome', 'assessment', 'quality-assurance']],
+        ['/verify', ['credential']],
+        ['/insights', ['award', 'micro-credential']],
+        ['/find', ['micro-credential']],
+      ] as const) {
+        const html = await page(path, language)
+        const list = /<details class="words-here.*<\/details>/s.exec(html)?.[0] ?? ''
+        for (const term of used) expect([path, term, list.includes(words(`term.${term}.definition`))]).toEqual([path, term, true])
+      }
+      expect(await page('/help', language)).not.toContain('words-here noprint')
+    },
+  )
   test('a text that is missing in the reader’s language is shown in another, marked and said openly', async () => {
     const html = await page('/mc/ee-tlu-03', 'ar')
     const words = server.ports.locales.words('ar')

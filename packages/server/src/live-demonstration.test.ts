@@ -24,12 +24,21 @@ describe.each(databases)('the live demonstration, on %s', (kind) => {
     await expect.poll(async () => (await room(id)).event.state, { timeout: 60_000, interval: 200 }).toBe('ended')
     const first = await room(id)
     const [poll] = first.polls
-    expect([first.here, poll?.rounds.map(({ tally }) => tally?.voters), poll?.rounds.map(({ state }) => state)]).toEqual([24, [24, 24], ['closed', 'closed']])
+    expect([first.here, poll?.rounds.map(({ tally }) => tally?.voters), poll?.rounds.map(({ state }) => state)]).toEqual([
+      24,
+      [24, 24],
+      ['closed', 'closed'],
+    ])
     const summary = await (await fetch(`${server.address}/consult/${id}/summary?lang=en`)).text()
-    for (const text of ['What lies on the canvas', 'Where views moved', 'Not for schools that have no quality agency']) expect(summary).toContain(text)
+    for (const text of ['What lies on the canvas', 'Where views moved', 'Not for schools that have no quality agency'])
+      expect(summary).toContain(text)
     const again = await begin()
     expect(again.ok && again.value.event).toBe(id)
-    const rows = await server.ports.register.selectFrom('consultations').select(['id', 'demonstration']).where('facilitator', '=', 'demo-live').execute()
+    const rows = await server.ports.register
+      .selectFrom('consultations')
+      .select(['id', 'demonstration'])
+      .where('facilitator', '=', 'demo-live')
+      .execute()
     expect(rows).toEqual([{ id, demonstration: true }])
     await expect.poll(async () => (await room(id)).event.state, { timeout: 60_000, interval: 200 }).toBe('ended')
     // Emptied before: nothing of the first time is left beside the second.
@@ -43,8 +52,13 @@ describe.each(databases)('the live demonstration, on %s', (kind) => {
     const sent = await newcomer.ask('/consult/live-demonstration', { method: 'POST' })
     const watch = sent.headers.get('location') ?? ''
     expect(watch).toMatch(/^\/consult\/[A-Za-z0-9]+\/watch$/)
-    const device = sent.headers.getSetCookie().map((line) => line.split(';')[0]).join('; ')
-    const own = await (await fetch(`${server.address}/api/consultations/${watch.split('/')[2]}/own`, { headers: { cookie: device } })).json()
+    const device = sent.headers
+      .getSetCookie()
+      .map((line) => line.split(';')[0])
+      .join('; ')
+    const own = await (
+      await fetch(`${server.address}/api/consultations/${watch.split('/')[2]}/own`, { headers: { cookie: device } })
+    ).json()
     expect(own).toMatchObject({ joined: true })
     expect((await fetch(`${server.address}${watch}?lang=ar`, { headers: { cookie: device } })).status).toBe(200)
   })
@@ -58,7 +72,11 @@ describe.each(databases)('the live demonstration, on %s', (kind) => {
 test('outside the demonstration there is none', async () => {
   const server = await startServer({ port: 0, demo: false })
   try {
-    const reply = await fetch(`${server.address}${beginLiveDemonstration.path}`, { method: 'POST', headers: { 'content-type': 'application/json' }, body: '{"begin":true}' })
+    const reply = await fetch(`${server.address}${beginLiveDemonstration.path}`, {
+      method: 'POST',
+      headers: { 'content-type': 'application/json' },
+      body: '{"begin":true}',
+    })
     expect(reply.status).toBe(404)
     expect(await (await fetch(`${server.address}/consult`)).text()).not.toContain('live-demonstration')
     expect((await server.ports.register.selectFrom('consultations').select('id').execute()).length).toBe(0)

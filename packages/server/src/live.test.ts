@@ -33,7 +33,11 @@ describe.each(databases)('an event that is followed live, on %s', (kind) => {
     expect(hello.map((data) => typeof (data as { at?: unknown }).at)).toEqual(['string', 'string'])
     await inTenant(mainTenant, () => server.ports.live.tell(itemChanged(id, 'item-with-notes', 4, { note: 'Список спочатку' })))
     await inTenant(mainTenant, () => other.ports.live.tell(itemChanged(id, 'item-with-notes', 5, { note: 'x'.repeat(10_000) })))
-    for (const one of [here, there]) expect([await one.next('item'), await one.next('item')]).toEqual([{ item: 'item-with-notes', revision: 4, data: { note: 'Список спочатку' } }, { item: 'item-with-notes', revision: 5 }])
+    for (const one of [here, there])
+      expect([await one.next('item'), await one.next('item')]).toEqual([
+        { item: 'item-with-notes', revision: 4, data: { note: 'Список спочатку' } },
+        { item: 'item-with-notes', revision: 5 },
+      ])
     here.close()
     there.close()
   })

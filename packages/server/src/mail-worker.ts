@@ -18,11 +18,20 @@ export function startMailWorker(ports: Ports): MailWorker {
   const wake = (): void => {
     if (closing || !ports.mail.ready) return
     again = true
-    working ??= work().catch((error: unknown) => ports.log('award-mails.failed', { why: error instanceof Error ? error.message.slice(0, 200) : 'unknown' })).finally(() => {
-      working = undefined
-    })
+    working ??= work()
+      .catch((error: unknown) => ports.log('award-mails.failed', { why: error instanceof Error ? error.message.slice(0, 200) : 'unknown' }))
+      .finally(() => {
+        working = undefined
+      })
   }
   const timer = setInterval(wake, every).unref()
   wake()
-  return { wake, stop: async () => { closing = true; clearInterval(timer); await working } }
+  return {
+    wake,
+    stop: async () => {
+      closing = true
+      clearInterval(timer)
+      await working
+    },
+  }
 }

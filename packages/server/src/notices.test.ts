@@ -22,11 +22,20 @@ describe.each(databases)('notices of deadlines (%s)', (kind) => {
   })
   const submit = async (): Promise<string> => {
     const developer = await visitor(server, 'developer')
-    const specification = { ...(JSON.parse(readFileSync(new URL('../../../demo/micro-credentials/solar-pv-inspection.json', import.meta.url), 'utf8')) as object), id: 'https://demo.cairn.example/mc/notice', title: { en: 'Notice of a deadline' } }
+    const specification = {
+      ...(JSON.parse(readFileSync(new URL('../../../demo/micro-credentials/solar-pv-inspection.json', import.meta.url), 'utf8')) as object),
+      id: 'https://demo.cairn.example/mc/notice',
+      title: { en: 'Notice of a deadline' },
+    }
     const draft = Draft.parse(await (await developer.post('/api/drafts', { specification })).json())
     return RegisterEntry.parse(await (await developer.post(`/api/drafts/${draft.id}/submit`, {})).json()).slug
   }
-  const decideBy = (slug: string, days: number) => server.ports.register.updateTable('entries').set({ decide_by: new Date(Date.parse(server.ports.clock.now()) + days * 86_400_000).toISOString() }).where('slug', '=', slug).execute()
+  const decideBy = (slug: string, days: number) =>
+    server.ports.register
+      .updateTable('entries')
+      .set({ decide_by: new Date(Date.parse(server.ports.clock.now()) + days * 86_400_000).toISOString() })
+      .where('slug', '=', slug)
+      .execute()
 
   test('whoever may decide is told two weeks before and once more after; nobody else, and nobody twice', async () => {
     const slug = await submit()

@@ -26,24 +26,46 @@ export type Locales = {
   readonly words: (code: string) => Words
 }
 
-export type NewSeal = { readonly id: string; readonly organisation: string; readonly thumbprint: string; readonly kind: 'P-256' | 'P-384' | 'RSA'; readonly subject: string; readonly identifier: string | null; readonly certificates: string[]; readonly starts: string; readonly ends: string; readonly created: string }
+export type NewSeal = {
+  readonly id: string
+  readonly organisation: string
+  readonly thumbprint: string
+  readonly kind: 'P-256' | 'P-384' | 'RSA'
+  readonly subject: string
+  readonly identifier: string | null
+  readonly certificates: string[]
+  readonly starts: string
+  readonly ends: string
+  readonly created: string
+}
 export type KeyStore = {
   /** Makes the first key of an organisation, if it has none, and answers its controller. */
   readonly ensure: (tx: Tx, organisation: string, at: string) => Promise<string>
   /** Puts the active keys of an organisation away and makes a new one. */
   readonly rotate: (tx: Tx, organisation: string, at: string) => Promise<{ readonly kid: string; readonly before: readonly string[] }>
   /** The key that an organisation seals with now; for a controller that it had before, the newest of that one's keys, which seals what must stay under its name. */
-  readonly signer: (register: Register | Tx, organisation: string, controller?: string) => Promise<{ readonly controller: string; readonly signer: Signer } | undefined>
+  readonly signer: (
+    register: Register | Tx,
+    organisation: string,
+    controller?: string,
+  ) => Promise<{ readonly controller: string; readonly signer: Signer } | undefined>
   /** Keeps a certificate and its key, the key encrypted; false where the organisation has brought it before. */
   readonly addSeal: (tx: Tx, seal: NewSeal, pkcs8: string) => Promise<boolean>
   /** The seal of an organisation that is in its time, the newest first, and the identifier of the organisation in its certificate. */
-  readonly sealer: (register: Register | Tx, organisation: string, at: string) => Promise<{ readonly signer: Signer; readonly sealOwner?: string } | undefined>
+  readonly sealer: (
+    register: Register | Tx,
+    organisation: string,
+    at: string,
+  ) => Promise<{ readonly signer: Signer; readonly sealOwner?: string } | undefined>
   /** The key that the office asks wallets with, made at its first use. @see OpenID4VP 1.0, section 5.9 */
   readonly asker: (register: Register, at: string) => Promise<Asker>
   /** A secret link for an award: nobody can compute it without this store. */
   readonly token: (award: string) => string
   /** The key of an organisation, signing at once, for work by the hundred; `undefined` where it has none of that kind. */
-  readonly quick: (register: Register | Tx, organisation: string) => Promise<{ readonly controller: string; readonly quick: QuickSigner } | undefined>
+  readonly quick: (
+    register: Register | Tx,
+    organisation: string,
+  ) => Promise<{ readonly controller: string; readonly quick: QuickSigner } | undefined>
   /** SHA-256, as quick as there is. */
   readonly hash: Hash
   /** A mark on a text that only this store can make: nobody makes one up, and nothing needs to be kept. */
@@ -60,14 +82,20 @@ type SealItem = { readonly award: Omit<Award, 'specification' | 'awardingBody'>;
 export type SealToCheck = { readonly text: string } | { readonly proof: string; readonly digest: Uint8Array }
 type SealAsked = { readonly at: string; readonly issuer: string; readonly documents: Readonly<Record<string, string>> }
 export type SealPool = {
-  readonly prepare: (format: string, shared: SharedPart, items: readonly SealItem[]) => Promise<readonly Result<{ readonly text: string; readonly digest?: Uint8Array; readonly cast?: true }>[]>
+  readonly prepare: (
+    format: string,
+    shared: SharedPart,
+    items: readonly SealItem[],
+  ) => Promise<readonly Result<{ readonly text: string; readonly digest?: Uint8Array; readonly cast?: true }>[]>
   readonly check: (seals: readonly SealToCheck[], asked: SealAsked) => Promise<readonly (Problem | undefined)[]>
   readonly close: () => Promise<void>
 }
 
 export type ThreadOptions = Omit<VerifyOptions, 'documents'>
 /** Another format of a credential, or of an award of this register. */
-export type ConvertRequest = { readonly bytes: Uint8Array; readonly setting: ConvertSetting } | { readonly award: Award; readonly setting: Parameters<typeof convertOwn>[1] }
+export type ConvertRequest =
+  | { readonly bytes: Uint8Array; readonly setting: ConvertSetting }
+  | { readonly award: Award; readonly setting: Parameters<typeof convertOwn>[1] }
 export type VerifierPool = {
   /** Never throws and never hangs: too much time or memory is an answer too. */
   readonly verify: (bytes: Uint8Array, options: ThreadOptions, documents: Documents) => Promise<VerificationReport>
@@ -78,33 +106,69 @@ export type VerifierPool = {
 
 /** Solves the planner’s models in a thread of its own. */
 export type SolverPool = { readonly solve: Solver; readonly close: () => Promise<void> }
-export type Mail = { readonly to: string; readonly subject: string; readonly text: string; readonly attachments?: readonly { readonly name: string; readonly mediaType: string; readonly bytes: Uint8Array }[] }
+export type Mail = {
+  readonly to: string
+  readonly subject: string
+  readonly text: string
+  readonly attachments?: readonly { readonly name: string; readonly mediaType: string; readonly bytes: Uint8Array }[]
+}
 /** `why` is the code of the server, such as 550 or ECONNREFUSED, or `reserved` where nobody is behind the address. */
 export type Posted = { readonly state: 'sent' } | { readonly state: 'refused' | 'later'; readonly why: string }
 /** Mail in plain text to one address. `send` never throws: it answers whether a server took it. */
-export type Mailer = { readonly ready: boolean; readonly send: (mail: Mail) => Promise<boolean>; /** One try. What is refused for good is told apart from what may work later. */ readonly post: (mail: Mail, id: string) => Promise<Posted>; readonly close: () => void }
+export type Mailer = {
+  readonly ready: boolean
+  readonly send: (mail: Mail) => Promise<boolean>
+  /** One try. What is refused for good is told apart from what may work later. */ readonly post: (
+    mail: Mail,
+    id: string,
+  ) => Promise<Posted>
+  readonly close: () => void
+}
 
 /** Learning management systems that the operator has registered us with. `pages` reads a list, page by page, from the system's own origin. */
 export type LmsReader = { readonly pages: (url: string, mediaType: string) => Promise<Result<readonly unknown[]>> }
-export type Lms = { readonly platforms: readonly { readonly id: string; readonly name: string }[]; readonly open: (id: string) => Promise<Result<LmsReader>> }
+export type Lms = {
+  readonly platforms: readonly { readonly id: string; readonly name: string }[]
+  readonly open: (id: string) => Promise<Result<LmsReader>>
+}
 
 /** Another provider's sign-in. What `begin` keeps must come back to `finish`, from the same browser. */
 export type IdentityProvider = {
   readonly name: string
   readonly begin: (redirect: string) => Promise<{ readonly url: string; readonly kept: Readonly<Record<string, string>> }>
   /** Throws where the answer does not fit what was asked. The e-mail only where the provider has verified it. */
-  readonly finish: (query: string, kept: unknown) => Promise<{ readonly issuer: string; readonly subject: string; readonly email?: string } | undefined>
+  readonly finish: (
+    query: string,
+    kept: unknown,
+  ) => Promise<{ readonly issuer: string; readonly subject: string; readonly email?: string } | undefined>
 }
 
 /** Guidelines as text, each with its versions from oldest to newest, and what others have done. */
-export type Library = { readonly guidelines: ReadonlyMap<string, readonly GuidelineText[]>; readonly practice: readonly PracticeCard[]; readonly columnSets: readonly ColumnSet[] }
+export type Library = {
+  readonly guidelines: ReadonlyMap<string, readonly GuidelineText[]>
+  readonly practice: readonly PracticeCard[]
+  readonly columnSets: readonly ColumnSet[]
+}
 
 /** The site that passkeys are for, as browsers see it. */
 export type Site = { readonly id: string; readonly origin: string; readonly name: string }
-export type StoredPasskey = { readonly id: string; readonly publicKey: string; readonly counter: number; readonly transports: readonly string[] }
+export type StoredPasskey = {
+  readonly id: string
+  readonly publicKey: string
+  readonly counter: number
+  readonly transports: readonly string[]
+}
 export type Passkeys = {
-  readonly askNew: (site: Site, person: { readonly id: string; readonly name: string }, known: readonly Pick<StoredPasskey, 'id' | 'transports'>[]) => Promise<{ readonly challenge: string }>
-  readonly checkNew: (site: Site, challenge: string, answer: unknown) => Promise<(StoredPasskey & { readonly backedUp: boolean }) | undefined>
+  readonly askNew: (
+    site: Site,
+    person: { readonly id: string; readonly name: string },
+    known: readonly Pick<StoredPasskey, 'id' | 'transports'>[],
+  ) => Promise<{ readonly challenge: string }>
+  readonly checkNew: (
+    site: Site,
+    challenge: string,
+    answer: unknown,
+  ) => Promise<(StoredPasskey & { readonly backedUp: boolean }) | undefined>
   readonly ask: (site: Site) => Promise<{ readonly challenge: string }>
   /** Which passkey an answer names, before anything is believed. */
   readonly named: (answer: unknown) => string | undefined
@@ -121,7 +185,11 @@ export type Ports = {
   readonly cookieDomain?: string
   readonly clock: { readonly now: () => string }
   /** Random, unguessable: 16 bytes as base64url. */
-  readonly ids: { readonly next: () => string; readonly secret: () => string; /** A whole number below this one. */ readonly number: (below: number) => number }
+  readonly ids: {
+    readonly next: () => string
+    readonly secret: () => string
+    /** A whole number below this one. */ readonly number: (below: number) => number
+  }
   readonly register: OpenRegister['register']
   readonly databaseKind: OpenRegister['kind']
   /** Tells every process on this database what has changed in an event that people follow. */

@@ -8,7 +8,9 @@ import type { RunningServer } from './serve.ts'
 import { databases, demonstrationServer, visitor } from './testing/servers.ts'
 import type { Visitor } from './testing/servers.ts'
 
-const clean: unknown = JSON.parse(readFileSync(new URL('../../../demo/micro-credentials/solar-pv-inspection.json', import.meta.url), 'utf8'))
+const clean: unknown = JSON.parse(
+  readFileSync(new URL('../../../demo/micro-credentials/solar-pv-inspection.json', import.meta.url), 'utf8'),
+)
 const Problems = z.object({ problems: z.array(z.object({ code: z.string(), message: z.string() })) })
 
 describe.each(databases)('from submission to registration (%s)', (kind) => {
@@ -24,11 +26,15 @@ describe.each(databases)('from submission to registration (%s)', (kind) => {
 
   const submit = async (title: string, change: object = {}): Promise<RegisterEntry> => {
     const { id: _, version: __, ...given } = z.looseObject({ id: z.string(), version: z.number() }).parse(clean)
-    const draft = Draft.parse(await (await developer.post('/api/drafts', { specification: { ...given, title: { en: title }, ...change } })).json())
+    const draft = Draft.parse(
+      await (await developer.post('/api/drafts', { specification: { ...given, title: { en: title }, ...change } })).json(),
+    )
     return RegisterEntry.parse(await (await developer.post(`/api/drafts/${draft.id}/submit`, {})).json())
   }
-  const read = async (one: Visitor, slug: string, version = 1): Promise<Submission> => Submission.parse(await (await one.ask(`/api/submissions/${slug}/${version}`)).json())
-  const waiting = async (one: Visitor): Promise<readonly Waiting[]> => z.object({ waiting: z.array(Waiting) }).parse(await (await one.ask('/api/waiting')).json()).waiting
+  const read = async (one: Visitor, slug: string, version = 1): Promise<Submission> =>
+    Submission.parse(await (await one.ask(`/api/submissions/${slug}/${version}`)).json())
+  const waiting = async (one: Visitor): Promise<readonly Waiting[]> =>
+    z.object({ waiting: z.array(Waiting) }).parse(await (await one.ask('/api/waiting')).json()).waiting
 
   test('changes are asked for, made, found one by one, and the next submission is registered; nothing of it was public before', async () => {
     const { slug } = await submit('Roof inspection by drone')
@@ -45,16 +51,43 @@ describe.each(databases)('from submission to registration (%s)', (kind) => {
     const { specification } = draft
     const outcomes = specification.learningOutcomes
     // Five planted changes: a word in the title, a word in an outcome, an outcome more, one moved, another size.
-    const changed = { ...specification, title: { en: 'Roof inspection with a drone' }, workload: { ...specification.workload, hours: (specification.workload?.hours ?? 50) + 1 }, learningOutcomes: [{ ...outcomes[1], statement: { ...outcomes[1]?.statement, en: `${outcomes[1]?.statement['en']} today` } }, outcomes[0], ...outcomes.slice(2), { id: 'lo-new', statement: { en: 'Report damage with a marked photograph' } }], assessments: specification.assessments.map((one) => ({ ...one, outcomes: [...one.outcomes, 'lo-new'] })) }
-    const saved = await developer.ask(`/api/drafts/${draft.id}`, { method: 'PUT', headers: { 'content-type': 'application/json' }, body: JSON.stringify({ revision: draft.revision, specification: changed }) })
+    const changed = {
+      ...specification,
+      title: { en: 'Roof inspection with a drone' },
+      workload: { ...specification.workload, hours: (specification.workload?.hours ?? 50) + 1 },
+      learningOutcomes: [
+        { ...outcomes[1], statement: { ...outcomes[1]?.statement, en: `${outcomes[1]?.statement['en']} today` } },
+        outcomes[0],
+        ...outcomes.slice(2),
+        { id: 'lo-new', statement: { en: 'Report damage with a marked photograph' } },
+      ],
+      assessments: specification.assessments.map((one) => ({ ...one, outcomes: [...one.outcomes, 'lo-new'] })),
+    }
+    const saved = await developer.ask(`/api/drafts/${draft.id}`, {
+      method: 'PUT',
+      headers: { 'content-type': 'application/json' },
+      body: JSON.stringify({ revision: draft.revision, specification: changed }),
+    })
     expect(saved.status).toBe(200)
     const again = RegisterEntry.parse(await (await developer.post(`/api/drafts/${draft.id}/submit`, {})).json())
     expect([again.slug, again.version, again.state]).toEqual([slug, 2, 'submitted'])
     expect((await read(reviewer, slug)).entry.state).toBe('replaced')
     const second = await read(reviewer, slug, 2)
     const kinds = second.differences.map(({ element, kind: how }) => `${element} ${how}`)
-    for (const planted of ['title changed', 'learningOutcomes changed', 'learningOutcomes added', 'learningOutcomes moved', 'workload changed']) expect(kinds).toContain(planted)
-    expect(second.differences.find(({ element }) => element === 'title')?.words.filter(({ kind: how }) => how === 'added').map(({ text }) => text.trim())).toEqual(['with', 'a'])
+    for (const planted of [
+      'title changed',
+      'learningOutcomes changed',
+      'learningOutcomes added',
+      'learningOutcomes moved',
+      'workload changed',
+    ])
+      expect(kinds).toContain(planted)
+    expect(
+      second.differences
+        .find(({ element }) => element === 'title')
+        ?.words.filter(({ kind: how }) => how === 'added')
+        .map(({ text }) => text.trim()),
+    ).toEqual(['with', 'a'])
     expect((await developer.ask(`/api/micro-credentials/${slug}`)).status).toBe(404)
     expect((await reviewer.post(`/api/micro-credentials/${slug}/register`, { version: 2 })).status).toBe(200)
     expect((await developer.ask(`/api/micro-credentials/${slug}`)).status).toBe(200)
@@ -63,12 +96,26 @@ describe.each(databases)('from submission to registration (%s)', (kind) => {
 
   test('a refusal takes two different people; the first alone changes nothing', async () => {
     const { slug } = await submit('Chimney cleaning in a day')
-    const first = Submission.parse(await (await reviewer.post(`/api/submissions/${slug}/1/refuse`, { reason: 'Nobody is assessed.' })).json())
+    const first = Submission.parse(
+      await (await reviewer.post(`/api/submissions/${slug}/1/refuse`, { reason: 'Nobody is assessed.' })).json(),
+    )
     expect([first.entry.state, first.signatures.length, first.may.refuse]).toEqual(['submitted', 1, false])
     const twice = await reviewer.post(`/api/submissions/${slug}/1/refuse`, { reason: 'Again.' })
     expect([twice.status, Problems.parse(await twice.json()).problems[0]?.code]).toEqual([403, 'duty.signed-already'])
     const other = await submit('Stove cleaning in a day')
-    await asOffice(() => server.ports.register.insertInto('review_signatures').values({ slug: other.slug, version: 1, act: 'refuse', actor: 'another-reviewer', reason: 'Nobody is assessed.', signed: new Date().toISOString() }).execute())
+    await asOffice(() =>
+      server.ports.register
+        .insertInto('review_signatures')
+        .values({
+          slug: other.slug,
+          version: 1,
+          act: 'refuse',
+          actor: 'another-reviewer',
+          reason: 'Nobody is assessed.',
+          signed: new Date().toISOString(),
+        })
+        .execute(),
+    )
     expect((await waiting(reviewer)).find((one) => one.slug === other.slug)?.kind).toBe('second-signature')
     const second = Submission.parse(await (await reviewer.post(`/api/submissions/${other.slug}/1/refuse`, { reason: 'I agree.' })).json())
     expect([second.entry.state, second.signatures.length]).toEqual(['refused', 2])
@@ -76,7 +123,11 @@ describe.each(databases)('from submission to registration (%s)', (kind) => {
 
   test('a submission can be opened by its own people and by reviewers, and by nobody else', async () => {
     const { slug } = await submit('Window sealing')
-    const others = await Promise.all(['award-office', 'officer', undefined].map(async (role) => (await (await visitor(server, role)).ask(`/api/submissions/${slug}/1`)).status))
+    const others = await Promise.all(
+      ['award-office', 'officer', undefined].map(
+        async (role) => (await (await visitor(server, role)).ask(`/api/submissions/${slug}/1`)).status,
+      ),
+    )
     expect(others.slice(1)).toEqual([404, 401])
     expect((await developer.post(`/api/submissions/${slug}/1/take`, {})).status).toBe(403)
   })
@@ -91,18 +142,35 @@ describe.each(databases)('from submission to registration (%s)', (kind) => {
   })
 
   test('a finding kept on purpose is accepted until a day, and similar entries are counted', async () => {
-    const { slug } = await submit('Solar inspection, again', { keptFindings: [{ check: 'second-language', at: '/title', reason: 'Only local people take it.' }] })
+    const { slug } = await submit('Solar inspection, again', {
+      keptFindings: [{ check: 'second-language', at: '/title', reason: 'Only local people take it.' }],
+    })
     const shown = await read(reviewer, slug)
     expect(shown.similar[0]).toMatchObject({ of: 4, covered: expect.toSatisfy((covered: number) => covered > 2) })
-    const decided = Submission.parse(await (await reviewer.post(`/api/submissions/${slug}/1/kept`, { check: 'second-language', at: '/title', accepted: true, until: '2027-06-30' })).json())
-    expect(decided.kept).toEqual([{ check: 'second-language', at: '/title', reason: 'Only local people take it.', accepted: true, until: '2027-06-30' }])
+    const decided = Submission.parse(
+      await (
+        await reviewer.post(`/api/submissions/${slug}/1/kept`, {
+          check: 'second-language',
+          at: '/title',
+          accepted: true,
+          until: '2027-06-30',
+        })
+      ).json(),
+    )
+    expect(decided.kept).toEqual([
+      { check: 'second-language', at: '/title', reason: 'Only local people take it.', accepted: true, until: '2027-06-30' },
+    ])
   })
 
   test('the page says the same without script', async () => {
     const { slug } = await submit('Attic insulation')
     const html = await (await reviewer.ask(`/review/${slug}/1`)).text()
     expect(html).toContain('This is the first version')
-    const sent = await reviewer.ask(`/review/${slug}/1/decide`, { method: 'POST', headers: { 'content-type': 'application/x-www-form-urlencoded' }, body: new URLSearchParams({ act: 'ask-changes', reason: 'Say for whom.' }) })
+    const sent = await reviewer.ask(`/review/${slug}/1/decide`, {
+      method: 'POST',
+      headers: { 'content-type': 'application/x-www-form-urlencoded' },
+      body: new URLSearchParams({ act: 'ask-changes', reason: 'Say for whom.' }),
+    })
     expect([sent.status, sent.headers.get('location')]).toEqual([303, `/review/${slug}/1`])
     expect((await read(reviewer, slug)).entry.state).toBe('changes-asked')
   })

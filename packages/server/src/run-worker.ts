@@ -12,18 +12,25 @@ export function startRunWorker(ports: Ports, sealed: () => void = () => undefine
   const work = async (): Promise<void> => {
     do {
       again = false
-      const runs = await ports.register.selectFrom('runs').select(['id', 'tenant']).where('state', '=', 'running').orderBy('started').execute()
+      const runs = await ports.register
+        .selectFrom('runs')
+        .select(['id', 'tenant'])
+        .where('state', '=', 'running')
+        .orderBy('started')
+        .execute()
       for (const { id, tenant } of runs) await inTenant(tenant, () => workRun(ports, id, () => closing))
     } while (again && !closing)
   }
   const wake = (): void => {
     if (closing) return
     again = true
-    working ??= asOffice(work).catch((error: unknown) => ports.log('run.failed', { why: error instanceof Error ? error.message : 'unknown' })).finally(() => {
-      working = undefined
-      sealed()
-      if (again && !closing) wake()
-    })
+    working ??= asOffice(work)
+      .catch((error: unknown) => ports.log('run.failed', { why: error instanceof Error ? error.message : 'unknown' }))
+      .finally(() => {
+        working = undefined
+        sealed()
+        if (again && !closing) wake()
+      })
   }
   wake()
   return {

@@ -65,19 +65,28 @@ export type ServerOptions = {
   readonly trust?: readonly TrustList[]
 }
 /** `idle` waits until no award run is left to work off. */
-export type RunningServer = { readonly address: string; /** Where it listens, whatever its public address. */ readonly local: string; readonly ports: Ports; readonly idle: () => Promise<void>; /** Looks for runs to work on. */ readonly wake: () => void; readonly close: () => Promise<void> }
+export type RunningServer = {
+  readonly address: string
+  /** Where it listens, whatever its public address. */ readonly local: string
+  readonly ports: Ports
+  readonly idle: () => Promise<void>
+  /** Looks for runs to work on. */ readonly wake: () => void
+  readonly close: () => Promise<void>
+}
 
 /** A request with the connection it came on: limits are kept by its address. */
 type Fetch = (request: Request, connection: HttpBindings | Http2Bindings) => Response | Promise<Response>
 /** Loaded where one is named alone. */
-const identityProviderOf = async (settings: IdentitySettings) => (await import('./adapters/identity-provider.ts')).openIdentityProvider(settings)
+const identityProviderOf = async (settings: IdentitySettings) =>
+  (await import('./adapters/identity-provider.ts')).openIdentityProvider(settings)
 
 /** Opens everything once, fills an empty register with the demonstration where asked, and serves until closed. */
 export async function startServer(options: ServerOptions): Promise<RunningServer> {
   const { say = () => undefined } = options
   useNode()
   const locales = loadLocales(options.locales)
-  const opened = await (options.opened ?? openRegister(options.databaseUrl ? { databaseUrl: options.databaseUrl } : options.data ? { folder: options.data } : { memory: true }))
+  const opened = await (options.opened ??
+    openRegister(options.databaseUrl ? { databaseUrl: options.databaseUrl } : options.data ? { folder: options.data } : { memory: true }))
   let address = ''
   const own = async (url: string) => {
     const issuer = url.startsWith(`${address}/issuers/`) ? /\/issuers\/([^/?#]+)\/did\.json$/.exec(url)?.[1] : undefined
@@ -85,7 +94,9 @@ export async function startServer(options: ServerOptions): Promise<RunningServer
     if (document) return { bytes: new TextEncoder().encode(JSON.stringify(document)), contentType: 'application/did+ld+json' }
     const [, list] = url.startsWith(`${address}/status/`) ? url.split('/status/') : []
     const text = list === undefined ? undefined : await publishedList(ports, list, { fresh: true })
-    return text === undefined ? undefined : { bytes: new TextEncoder().encode(text), contentType: text.startsWith('{') ? 'application/vc' : 'application/statuslist+jwt' }
+    return text === undefined
+      ? undefined
+      : { bytes: new TextEncoder().encode(text), contentType: text.startsWith('{') ? 'application/vc' : 'application/statuslist+jwt' }
   }
   const log: Ports['log'] = (event, values = {}) => say(JSON.stringify({ at: new Date().toISOString(), event, ...values }))
   const profiles = new TenantProfiles(loadProfiles())
@@ -93,22 +104,53 @@ export async function startServer(options: ServerOptions): Promise<RunningServer
   const library = new TenantLibrary(loadLibrary())
   await library.read(opened.register)
   const ports: Ports = {
-    ...(options.addresses ? { addresses: options.addresses } : {}), ...(options.cookieDomain ? { cookieDomain: options.cookieDomain } : {}),
+    ...(options.addresses ? { addresses: options.addresses } : {}),
+    ...(options.cookieDomain ? { cookieDomain: options.cookieDomain } : {}),
     ...(options.statusRhythm === undefined ? {} : { statusRhythm: options.statusRhythm }),
     clock: { now: () => new Date().toISOString() },
-    ids: { next: () => randomBytes(16).toString('base64url').replaceAll('_', 'u').replaceAll('-', 'd'), secret: () => randomBytes(32).toString('base64url'), number: (below) => randomInt(below) },
-    register: opened.register, databaseKind: opened.kind, live: options.databaseUrl ? await databaseChannel(options.databaseUrl) : ownChannel(), keys: openKeyStore(options.data ?? (options.databaseUrl ? './data' : undefined), () => address), documents: guardedDocuments(own), verifier: createVerifierPool(1), solver: createSolverPool(), sealer: createSealPool(),
-    trust: options.trust ?? [], profiles, agreements: loadAgreements(options.demo), library, locales, demonstration: options.demo,
+    ids: {
+      next: () => randomBytes(16).toString('base64url').replaceAll('_', 'u').replaceAll('-', 'd'),
+      secret: () => randomBytes(32).toString('base64url'),
+      number: (below) => randomInt(below),
+    },
+    register: opened.register,
+    databaseKind: opened.kind,
+    live: options.databaseUrl ? await databaseChannel(options.databaseUrl) : ownChannel(),
+    keys: openKeyStore(options.data ?? (options.databaseUrl ? './data' : undefined), () => address),
+    documents: guardedDocuments(own),
+    verifier: createVerifierPool(1),
+    solver: createSolverPool(),
+    sealer: createSealPool(),
+    trust: options.trust ?? [],
+    profiles,
+    agreements: loadAgreements(options.demo),
+    library,
+    locales,
+    demonstration: options.demo,
     get origin() {
       return address
     },
-    typeset: printPdf, mail: await openMailer(options.mail, log), lms: options.lms ? (await import('./adapters/lms.ts')).openLms(options.lms) : noLms, passkeys, ...(options.identity ? { identityProvider: await identityProviderOf(options.identity) } : {}), log,
+    typeset: printPdf,
+    mail: await openMailer(options.mail, log),
+    lms: options.lms ? (await import('./adapters/lms.ts')).openLms(options.lms) : noLms,
+    passkeys,
+    ...(options.identity ? { identityProvider: await identityProviderOf(options.identity) } : {}),
+    log,
   }
   try {
     const listening = await new Promise<{ port: number; close: () => Promise<void>; handle: (fetch: Fetch) => void }>((resolve, reject) => {
       let current: Fetch = () => new Response(null, { status: 503, headers: { 'retry-after': '2' } })
       const server = serve({ fetch: (request, connection) => current(request, connection), port: options.port }, (info) =>
-        resolve({ port: info.port, handle: (fetch) => void (current = fetch), close: () => new Promise((closed) => { server.close(() => closed()); if ('closeAllConnections' in server) server.closeAllConnections() }) }))
+        resolve({
+          port: info.port,
+          handle: (fetch) => void (current = fetch),
+          close: () =>
+            new Promise((closed) => {
+              server.close(() => closed())
+              if ('closeAllConnections' in server) server.closeAllConnections()
+            }),
+        }),
+      )
       server.once('error', reject)
     })
     address = (options.baseUrl ?? `http://localhost:${listening.port}`).replace(/\/$/, '')
@@ -121,18 +163,34 @@ export async function startServer(options: ServerOptions): Promise<RunningServer
     const mails = startMailWorker(ports)
     const worker = startRunWorker(ports, mails.wake)
     // What another process adopts is known here soon: rules begin on a later day in any case.
-    const reading = setInterval(() => void Promise.all([profiles.read(ports.register), library.read(ports.register)]).catch(() => undefined), 30_000).unref()
+    const reading = setInterval(
+      () => void Promise.all([profiles.read(ports.register), library.read(ports.register)]).catch(() => undefined),
+      30_000,
+    ).unref()
     // Notices go out at the start and every hour; each person is told once, however many processes there are.
-    const noticing = setInterval(() => void sendNotices(ports).catch((error: unknown) => log('notices.failed', { why: error instanceof Error ? error.message.slice(0, 200) : 'unknown' })), 3_600_000).unref()
+    const noticing = setInterval(
+      () =>
+        void sendNotices(ports).catch((error: unknown) =>
+          log('notices.failed', { why: error instanceof Error ? error.message.slice(0, 200) : 'unknown' }),
+        ),
+      3_600_000,
+    ).unref()
     // Cases past their time lose the person, at the start and every hour.
-    const forget = (): void => void anonymiseCases(ports).catch((error: unknown) => log('forgetting.failed', { why: error instanceof Error ? error.message.slice(0, 200) : 'unknown' }))
+    const forget = (): void =>
+      void anonymiseCases(ports).catch((error: unknown) =>
+        log('forgetting.failed', { why: error instanceof Error ? error.message.slice(0, 200) : 'unknown' }),
+      )
     const forgetting = setInterval(forget, 3_600_000).unref()
     forget()
     const app = createApp(ports, worker, render)
     listening.handle((request, connection) => app.fetch(request, connection))
     if (opened.kind === 'PGlite') say(locales.words('en')('serve.embedded'))
     return {
-      address, local: `http://localhost:${listening.port}`, ports, idle: worker.idle, wake: worker.wake,
+      address,
+      local: `http://localhost:${listening.port}`,
+      ports,
+      idle: worker.idle,
+      wake: worker.wake,
       close: async () => {
         clearInterval(reading)
         clearInterval(forgetting)

@@ -13,7 +13,18 @@ import type { Visitor } from './testing/servers.ts'
 import type { RunningServer } from './serve.ts'
 
 const List = z.looseObject({ issuer: z.string(), credentialSubject: z.looseObject({ encodedList: z.string(), statusPurpose: z.string() }) })
-const Entries = z.object({ credentialStatus: z.array(z.looseObject({ statusPurpose: z.string(), statusListIndex: z.string(), statusListCredential: z.string(), statusReference: z.string().optional(), statusSize: z.number().optional(), statusMessage: z.array(z.object({ status: z.string(), message: z.string() })).optional() })) })
+const Entries = z.object({
+  credentialStatus: z.array(
+    z.looseObject({
+      statusPurpose: z.string(),
+      statusListIndex: z.string(),
+      statusListCredential: z.string(),
+      statusReference: z.string().optional(),
+      statusSize: z.number().optional(),
+      statusMessage: z.array(z.object({ status: z.string(), message: z.string() })).optional(),
+    }),
+  ),
+})
 function bits(text: string | undefined): Uint8Array {
   const unpacked = unpackList(List.parse(JSON.parse(text ?? '{}')).credentialSubject.encodedList)
   if (!unpacked.ok) throw new Error('no list')
@@ -30,23 +41,61 @@ describe.each(databases)('what a status says besides whether a credential stands
   }, 120_000)
   afterAll(() => server.close())
 
-  const inOffice = <T>(work: (tx: Parameters<Parameters<ReturnType<typeof server.ports.register.transaction>['execute']>[0]>[0]) => Promise<T>): Promise<T> => asOffice(() => server.ports.register.transaction().execute(work))
+  const inOffice = <T>(
+    work: (tx: Parameters<Parameters<ReturnType<typeof server.ports.register.transaction>['execute']>[0]>[0]) => Promise<T>,
+  ): Promise<T> => asOffice(() => server.ports.register.transaction().execute(work))
   let turn = 0
   /** An award of its own, out, with what was sealed. */
-  async function awarded(format = 'ob3+eddsa-rdfc-2022'): Promise<{ id: string; organisation: string; sealed: string; credential: string; link: string }> {
+  async function awarded(
+    format = 'ob3+eddsa-rdfc-2022',
+  ): Promise<{ id: string; organisation: string; sealed: string; credential: string; link: string }> {
     turn += 1
-    const started = AwardRun.parse(await (await office.post('/api/award-runs', { request: `purposes-${kind}-${turn}`, specification: 'solar-pv-inspection', format, rows: [{ name: `Demo Purpose ${turn}`, awarded: '2026-05-05T12:00:00Z' }] })).json())
+    const started = AwardRun.parse(
+      await (
+        await office.post('/api/award-runs', {
+          request: `purposes-${kind}-${turn}`,
+          specification: 'solar-pv-inspection',
+          format,
+          rows: [{ name: `Demo Purpose ${turn}`, awarded: '2026-05-05T12:00:00Z' }],
+        })
+      ).json(),
+    )
     await server.idle()
-    const { awards } = z.object({ awards: z.array(AwardSummary) }).parse(await (await office.ask(`/api/award-runs/${started.id}/awards`)).json())
+    const { awards } = z
+      .object({ awards: z.array(AwardSummary) })
+      .parse(await (await office.ask(`/api/award-runs/${started.id}/awards`)).json())
     const id = awards[0]?.id ?? ''
-    const row = await asOffice(() => server.ports.register.selectFrom('awards').select(['organisation', 'sealed', 'credential']).where('id', '=', id).executeTakeFirstOrThrow())
-    return { id, organisation: row.organisation, sealed: row.sealed ?? '', credential: row.credential ?? '', link: server.ports.keys.token(id) }
+    const row = await asOffice(() =>
+      server.ports.register
+        .selectFrom('awards')
+        .select(['organisation', 'sealed', 'credential'])
+        .where('id', '=', id)
+        .executeTakeFirstOrThrow(),
+    )
+    return {
+      id,
+      organisation: row.organisation,
+      sealed: row.sealed ?? '',
+      credential: row.credential ?? '',
+      link: server.ports.keys.token(id),
+    }
   }
   const report = async (sealed: string): Promise<{ verdict: string; warnings: string[]; addresses: string[] }> => {
-    const { verdict, warnings } = SpokenReport.parse(await (await fetch(`${server.address}/api/verify`, { method: 'POST', body: sealed })).json())
-    return { verdict, warnings: warnings.map(({ code }) => code), addresses: warnings.flatMap(({ message }) => message.match(/https?:\S+/g) ?? []) }
+    const { verdict, warnings } = SpokenReport.parse(
+      await (await fetch(`${server.address}/api/verify`, { method: 'POST', body: sealed })).json(),
+    )
+    return {
+      verdict,
+      warnings: warnings.map(({ code }) => code),
+      addresses: warnings.flatMap(({ message }) => message.match(/https?:\S+/g) ?? []),
+    }
   }
-  const ask = (credential: string, more: object = {}) => fetch(`${server.address}/api/renewals`, { method: 'POST', headers: { 'content-type': 'application/json' }, body: JSON.stringify({ credential, ...more }) })
+  const ask = (credential: string, more: object = {}) =>
+    fetch(`${server.address}/api/renewals`, {
+      method: 'POST',
+      headers: { 'content-type': 'application/json' },
+      body: JSON.stringify({ credential, ...more }),
+    })
 
   test('an award names four lists; those of corrections and messages share its place among those withdrawn, and no place tells of its neighbours', async () => {
     const { credentialStatus: entries } = Entries.parse(JSON.parse((await awarded()).sealed))
@@ -54,7 +103,11 @@ describe.each(databases)('what a status says besides whether a credential stands
     const [revocation, refresh, message] = entries
     expect([refresh?.statusListIndex, message?.statusListIndex]).toEqual([revocation?.statusListIndex, revocation?.statusListIndex])
     expect(new Set(entries.map(({ statusListCredential }) => statusListCredential)).size).toBe(4)
-    expect([refresh?.statusReference, message?.statusSize, message?.statusMessage?.map((one) => one.message)]).toEqual([`${server.address}/renewed`, 2, ['none', 'under-appeal', 'being-corrected', 'ask-issuer']])
+    expect([refresh?.statusReference, message?.statusSize, message?.statusMessage?.map((one) => one.message)]).toEqual([
+      `${server.address}/renewed`,
+      2,
+      ['none', 'under-appeal', 'being-corrected', 'ask-issuer'],
+    ])
   })
 
   test('a corrected credential says so in its status and where its successor is; who may find it is its holder’s to say', async () => {
@@ -67,19 +120,41 @@ describe.each(databases)('what a status says besides whether a credential stands
     expect(after).toMatchObject({ verdict: 'withdrawn', warnings: ['status.refresh-at'] })
     expect(after.addresses.join(' ')).toContain(`${server.address}/renewed`)
     const told = Renewal.parse(await (await ask(old.credential)).json())
-    expect([told.renewed, told.by.length > 3, told.on?.slice(0, 4), told.link]).toEqual([true, true, String(new Date().getUTCFullYear()), undefined])
-    const open = (body: object) => fetch(`${server.address}/api/c/${old.link}/renewal`, { method: 'POST', headers: { 'content-type': 'application/json' }, body: JSON.stringify(body) })
+    expect([told.renewed, told.by.length > 3, told.on?.slice(0, 4), told.link]).toEqual([
+      true,
+      true,
+      String(new Date().getUTCFullYear()),
+      undefined,
+    ])
+    const open = (body: object) =>
+      fetch(`${server.address}/api/c/${old.link}/renewal`, {
+        method: 'POST',
+        headers: { 'content-type': 'application/json' },
+        body: JSON.stringify(body),
+      })
     expect((await open({ open: true })).status).toBe(200)
     const { link = '' } = Renewal.parse(await (await ask(old.credential)).json())
     const shown = await (await fetch(link)).text()
     expect(shown).toContain('Demo Corrected')
     // A link that only shows: it opens nothing further.
-    expect((await fetch(`${link.replace('/c/', '/api/c/')}/renewal`, { method: 'POST', headers: { 'content-type': 'application/json' }, body: JSON.stringify({ open: true }) })).status).toBe(404)
+    expect(
+      (
+        await fetch(`${link.replace('/c/', '/api/c/')}/renewal`, {
+          method: 'POST',
+          headers: { 'content-type': 'application/json' },
+          body: JSON.stringify({ open: true }),
+        })
+      ).status,
+    ).toBe(404)
     await open({ open: false })
     expect([Renewal.parse(await (await ask(old.credential)).json()).link, (await fetch(link)).status]).toEqual([undefined, 404])
     const page = await (await fetch(`${server.address}/c/${old.link}`)).text()
     expect(page).toContain('/renewal')
-    const form = await fetch(`${server.address}/renewed`, { method: 'POST', headers: { 'content-type': 'application/x-www-form-urlencoded' }, body: new URLSearchParams({ credential: old.sealed }).toString() })
+    const form = await fetch(`${server.address}/renewed`, {
+      method: 'POST',
+      headers: { 'content-type': 'application/x-www-form-urlencoded' },
+      body: new URLSearchParams({ credential: old.sealed }).toString(),
+    })
     expect([form.status, (await form.text()).includes(told.by)]).toEqual([200, true])
     expect((await ask('urn:uuid:00000000-0000-4000-8000-000000000000')).status).toBe(404)
     expect((await ask(old.credential, { tenant: 'elsewhere' })).status).toBe(404)
@@ -106,11 +181,25 @@ describe.each(databases)('what a status says besides whether a credential stands
     const { id: award, organisation } = await awarded()
     const first = await inOffice((tx) => takeManyPlaces(tx, server.ports, organisation, [award]))
     const [revocation, refresh, message] = first.places.get(award) ?? []
-    expect([refresh?.purpose, message?.purpose, refresh?.index, message?.index]).toEqual(['refresh', 'message', revocation?.index, revocation?.index])
-    const lists = await asOffice(() => server.ports.register.selectFrom('status_lists').select(['id', 'places_of', 'decoys']).where('organisation', '=', organisation).execute())
+    expect([refresh?.purpose, message?.purpose, refresh?.index, message?.index]).toEqual([
+      'refresh',
+      'message',
+      revocation?.index,
+      revocation?.index,
+    ])
+    const lists = await asOffice(() =>
+      server.ports.register
+        .selectFrom('status_lists')
+        .select(['id', 'places_of', 'decoys'])
+        .where('organisation', '=', organisation)
+        .execute(),
+    )
     for (const list of lists.filter(({ places_of: of }) => of !== null)) {
       const parent = lists.find(({ id }) => id === list.places_of)
-      expect(list.decoys.every((position) => parent?.decoys.includes(position)), 'what is set from the first day is nobody’s on the list that gives places').toBe(true)
+      expect(
+        list.decoys.every((position) => parent?.decoys.includes(position)),
+        'what is set from the first day is nobody’s on the list that gives places',
+      ).toBe(true)
       expect(list.decoys.length).toBeGreaterThan(20)
     }
   })
@@ -118,17 +207,29 @@ describe.each(databases)('what a status says besides whether a credential stands
   test('with each change that goes out others are set that are nobody’s, and nobody ever gets one of those', async () => {
     const { id: award, organisation } = await awarded()
     const [entry] = await inOffice((tx) => takePlaces(tx, server.ports, organisation, { award }))
-    const refresh = (await inOffice((tx) => takePlaces(tx, server.ports, organisation, { award }))).find(({ purpose }) => purpose === 'refresh')
+    const refresh = (await inOffice((tx) => takePlaces(tx, server.ports, organisation, { award }))).find(
+      ({ purpose }) => purpose === 'refresh',
+    )
     const id = refresh?.list.split('/').at(-1) ?? ''
     const before = bits(await publishedList(server.ports, id))
     await inOffice((tx) => setRefresh(tx, award))
     const after = bits(await publishedList(server.ports, id))
-    const named = await asOffice(() => server.ports.register.selectFrom('status_entries').select('position').where('list', '=', id).where('award', '=', award).execute())
+    const named = await asOffice(() =>
+      server.ports.register.selectFrom('status_entries').select('position').where('list', '=', id).where('award', '=', award).execute(),
+    )
     expect(valueAt(after, refresh?.index ?? -1)).toBe(1)
     const owned = named.filter(({ position }) => valueAt(before, position) === 0).length
     expect(ones(after) - ones(before)).toBeGreaterThan(owned)
     const parent = entry?.list.split('/').at(-1) ?? ''
-    const nobody = await asOffice(() => server.ports.register.selectFrom('status_entries').select('position').where('list', '=', parent).where('award', 'is', null).where('statement', 'is', null).execute())
+    const nobody = await asOffice(() =>
+      server.ports.register
+        .selectFrom('status_entries')
+        .select('position')
+        .where('list', '=', parent)
+        .where('award', 'is', null)
+        .where('statement', 'is', null)
+        .execute(),
+    )
     expect(nobody.length, 'they are kept as given').toBeGreaterThan(0)
   })
 
@@ -137,7 +238,8 @@ describe.each(databases)('what a status says besides whether a credential stands
     const { issuer } = z.looseObject({ issuer: z.looseObject({ id: z.string() }) }).parse(JSON.parse(old.sealed))
     await inOffice((tx) => server.ports.keys.rotate(tx, old.organisation, server.ports.clock.now()))
     const made = await awarded()
-    const listsOf = (sealed: string) => Entries.parse(JSON.parse(sealed)).credentialStatus.map(({ statusListCredential }) => statusListCredential)
+    const listsOf = (sealed: string) =>
+      Entries.parse(JSON.parse(sealed)).credentialStatus.map(({ statusListCredential }) => statusListCredential)
     expect(listsOf(made.sealed).filter((list) => listsOf(old.sealed).includes(list))).toEqual([])
     expect((await report(made.sealed)).verdict).toBe('genuine')
     await office.post(`/api/awards/${old.id}/suspend`, { reason: 'An appeal is open' })

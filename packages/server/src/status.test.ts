@@ -27,22 +27,51 @@ describe.each(databases)('status lists on %s', (kind) => {
   let server: RunningServer
   beforeAll(async () => {
     server = await demonstrationServer(kind)
-    await (await visitor(server, 'award-office')).post('/api/award-runs', { request: `first-${kind}`, specification: 'solar-pv-inspection', rows: [{ name: 'Demo First', awarded: '2026-05-03T12:00:00Z' }] })
+    await (
+      await visitor(server, 'award-office')
+    ).post('/api/award-runs', {
+      request: `first-${kind}`,
+      specification: 'solar-pv-inspection',
+      rows: [{ name: 'Demo First', awarded: '2026-05-03T12:00:00Z' }],
+    })
     await server.idle()
   }, 120_000)
   afterAll(() => server.close())
 
   /** An award that stands and nobody else uses, with its organisation. */
-  const someAward = () => asOffice(() => server.ports.register.selectFrom('awards').select(['id', 'organisation']).where('state', '=', 'published').orderBy('id').executeTakeFirstOrThrow())
-  const inOffice = <T>(work: (tx: Parameters<Parameters<ReturnType<typeof server.ports.register.transaction>['execute']>[0]>[0]) => Promise<T>): Promise<T> => asOffice(() => server.ports.register.transaction().execute(work))
+  const someAward = () =>
+    asOffice(() =>
+      server.ports.register
+        .selectFrom('awards')
+        .select(['id', 'organisation'])
+        .where('state', '=', 'published')
+        .orderBy('id')
+        .executeTakeFirstOrThrow(),
+    )
+  const inOffice = <T>(
+    work: (tx: Parameters<Parameters<ReturnType<typeof server.ports.register.transaction>['execute']>[0]>[0]) => Promise<T>,
+  ): Promise<T> => asOffice(() => server.ports.register.transaction().execute(work))
 
   test('places are taken at random, never twice, never one of those that belong to nobody', async () => {
     const award = await someAward()
-    const places = await Promise.all(Array.from({ length: 40 }, () => inOffice((tx) => takePlaces(tx, server.ports, award.organisation, { award: award.id }, 'token'))))
+    const places = await Promise.all(
+      Array.from({ length: 40 }, () => inOffice((tx) => takePlaces(tx, server.ports, award.organisation, { award: award.id }, 'token'))),
+    )
     const [list = ''] = [...new Set(places.flatMap((entries) => entries.map((entry) => entry.list)))]
     const indexes = places.flatMap((entries) => entries.map(({ index }) => index))
-    const { decoys, assigned } = await asOffice(() => server.ports.register.selectFrom('status_lists').select(['decoys', 'assigned']).where('id', '=', list.split('/').at(-1) ?? '').executeTakeFirstOrThrow())
-    expect([new Set(indexes).size, indexes.filter((index) => decoys.includes(index)), decoys.length > 100, assigned]).toEqual([40, [], true, 40])
+    const { decoys, assigned } = await asOffice(() =>
+      server.ports.register
+        .selectFrom('status_lists')
+        .select(['decoys', 'assigned'])
+        .where('id', '=', list.split('/').at(-1) ?? '')
+        .executeTakeFirstOrThrow(),
+    )
+    expect([new Set(indexes).size, indexes.filter((index) => decoys.includes(index)), decoys.length > 100, assigned]).toEqual([
+      40,
+      [],
+      true,
+      40,
+    ])
     expect(Math.max(...indexes) - Math.min(...indexes)).toBeGreaterThan(40_000)
   })
 
@@ -65,23 +94,49 @@ describe.each(databases)('status lists on %s', (kind) => {
     const award = await someAward()
     const [entry] = await inOffice((tx) => takePlaces(tx, server.ports, award.organisation, { award: award.id }, 'token'))
     const id = entry?.list.split('/').at(-1) ?? ''
-    const ports = (at: string): typeof server.ports => ({ ...server.ports, origin: server.ports.origin, statusRhythm: 30, clock: { now: () => at } })
+    const ports = (at: string): typeof server.ports => ({
+      ...server.ports,
+      origin: server.ports.origin,
+      statusRhythm: 30,
+      clock: { now: () => at },
+    })
     await publishedList(ports('2026-10-01T00:00:01Z'), id)
     await inOffice((tx) => setStatus(tx, { award: award.id }, 'revocation', true))
     const value = async (at: string, fresh = false) => tokenAt((await publishedList(ports(at), id, { fresh })) ?? '', entry?.index ?? -1)
-    expect([await value('2026-10-01T00:00:20Z'), await value('2026-10-01T00:00:20Z', true), await value('2026-10-01T00:00:25Z'), await value('2026-10-01T00:00:31Z')]).toEqual([0, 1, 0, 1])
+    expect([
+      await value('2026-10-01T00:00:20Z'),
+      await value('2026-10-01T00:00:20Z', true),
+      await value('2026-10-01T00:00:25Z'),
+      await value('2026-10-01T00:00:31Z'),
+    ]).toEqual([0, 1, 0, 1])
     await inOffice((tx) => setStatus(tx, { award: award.id }, 'suspension', true))
     expect(await value('2026-10-01T00:01:01Z'), 'withdrawn stays withdrawn').toBe(1)
   })
 
   test('a claim set that the office awards names a token list, which says suspended and withdrawn', async () => {
     const office = await visitor(server, 'award-office')
-    const started = AwardRun.parse(await (await office.post('/api/award-runs', { request: `token-${kind}`, specification: 'solar-pv-inspection', format: 'sdjwtvc+sd-jwt', rows: [{ name: 'Demo Token', awarded: '2026-05-04T12:00:00Z' }] })).json())
+    const started = AwardRun.parse(
+      await (
+        await office.post('/api/award-runs', {
+          request: `token-${kind}`,
+          specification: 'solar-pv-inspection',
+          format: 'sdjwtvc+sd-jwt',
+          rows: [{ name: 'Demo Token', awarded: '2026-05-04T12:00:00Z' }],
+        })
+      ).json(),
+    )
     await server.idle()
-    const { awards } = z.object({ awards: z.array(AwardSummary) }).parse(await (await office.ask(`/api/award-runs/${started.id}/awards`)).json())
+    const { awards } = z
+      .object({ awards: z.array(AwardSummary) })
+      .parse(await (await office.ask(`/api/award-runs/${started.id}/awards`)).json())
     const link = awards[0]?.link?.replace(server.address, '') ?? ''
     const file = await (await office.ask(`${link}/file`)).text()
-    const verdict = async () => SpokenReport.parse(await (await office.ask('/api/verify', { method: 'POST', body: file, headers: { 'content-type': 'application/octet-stream' } })).json()).verdict
+    const verdict = async () =>
+      SpokenReport.parse(
+        await (
+          await office.ask('/api/verify', { method: 'POST', body: file, headers: { 'content-type': 'application/octet-stream' } })
+        ).json(),
+      ).verdict
     expect(await verdict()).toBe('genuine')
     await office.post(`/api/awards/${awards[0]?.id}/suspend`, { reason: 'An appeal is open' })
     expect(await verdict()).toBe('suspended')
@@ -90,10 +145,18 @@ describe.each(databases)('status lists on %s', (kind) => {
   }, 60_000)
 
   test('a list is a file that may be kept: the same name for the same bytes, and no answer where nothing changed', async () => {
-    const { id } = await asOffice(() => server.ports.register.selectFrom('status_lists').select('id').where('sealed', 'is not', null).orderBy('id').executeTakeFirstOrThrow())
+    const { id } = await asOffice(() =>
+      server.ports.register.selectFrom('status_lists').select('id').where('sealed', 'is not', null).orderBy('id').executeTakeFirstOrThrow(),
+    )
     const first = await fetch(`${server.address}/status/${id}`)
     const etag = first.headers.get('etag') ?? ''
     const again = await fetch(`${server.address}/status/${id}`, { headers: { 'if-none-match': etag } })
-    expect([first.status, /max-age=\d+/.test(first.headers.get('cache-control') ?? ''), etag.length > 10, again.status, await again.text()]).toEqual([200, true, true, 304, ''])
+    expect([
+      first.status,
+      /max-age=\d+/.test(first.headers.get('cache-control') ?? ''),
+      etag.length > 10,
+      again.status,
+      await again.text(),
+    ]).toEqual([200, true, true, 304, ''])
   })
 })

@@ -25,7 +25,28 @@ export type PageRequest = {
   /** Only what stands in the page, without its frame: for a page that is open already. */
   readonly part?: true
   /** What a form sent without JavaScript has led to. */
-  readonly posted?: { readonly kind: 'key'; readonly name: string; readonly key: string; readonly expires: string } | { readonly kind: 'verified'; readonly reports: readonly SpokenReport[] } | { readonly kind: 'shared'; readonly link: string; readonly expires: string } | { readonly kind: 'offered'; readonly link: string; readonly expires: string; readonly txCode?: string } | { readonly kind: 'returning'; readonly to: string } | { readonly kind: 'unanswered'; readonly uri: string; readonly messages: readonly string[] } | StackedHere | QualificationHere | { readonly kind: 'results'; readonly taken: number; readonly added: number; readonly rows: readonly { readonly row: number; readonly name: string; readonly problems: readonly { readonly message: string }[] }[] } | { readonly kind: 'renewal'; readonly found?: Renewal } | { readonly kind: 'form'; readonly fields: readonly (readonly [string, string])[]; readonly refused: string } | { readonly kind: 'refused'; readonly messages: readonly string[] }
+  readonly posted?:
+    | { readonly kind: 'key'; readonly name: string; readonly key: string; readonly expires: string }
+    | { readonly kind: 'verified'; readonly reports: readonly SpokenReport[] }
+    | { readonly kind: 'shared'; readonly link: string; readonly expires: string }
+    | { readonly kind: 'offered'; readonly link: string; readonly expires: string; readonly txCode?: string }
+    | { readonly kind: 'returning'; readonly to: string }
+    | { readonly kind: 'unanswered'; readonly uri: string; readonly messages: readonly string[] }
+    | StackedHere
+    | QualificationHere
+    | {
+        readonly kind: 'results'
+        readonly taken: number
+        readonly added: number
+        readonly rows: readonly {
+          readonly row: number
+          readonly name: string
+          readonly problems: readonly { readonly message: string }[]
+        }[]
+      }
+    | { readonly kind: 'renewal'; readonly found?: Renewal }
+    | { readonly kind: 'form'; readonly fields: readonly (readonly [string, string])[]; readonly refused: string }
+    | { readonly kind: 'refused'; readonly messages: readonly string[] }
   /** Name of a source entry (`islands/verify.tsx`) to its built file and styles, from the build's manifest. */
   readonly assets: Readonly<Record<string, { readonly file: string; readonly css: readonly string[] }>>
 }

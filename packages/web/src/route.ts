@@ -22,7 +22,11 @@ export type Route = readonly [RegExp, (request: PageRequest, parts: readonly str
 export const say = (request: PageRequest): Words => plainly(wordsIn(request.language.code, ...request.messages))
 
 /** Data of the app, or `undefined` where it refuses; read through the same schema as everywhere. */
-export async function ask<T>(request: PageRequest, path: string, schema: { readonly parse: (given: unknown) => T }): Promise<T | undefined> {
+export async function ask<T>(
+  request: PageRequest,
+  path: string,
+  schema: { readonly parse: (given: unknown) => T },
+): Promise<T | undefined> {
   const reply = await request.ask(path)
   return reply.ok ? schema.parse(await reply.json()) : undefined
 }

@@ -27,11 +27,27 @@ self.addEventListener('activate', (event) => {
 self.addEventListener('message', (event) => {
   const { keep: wanted } = event.data ?? {}
   if (!Array.isArray(wanted)) return
-  const urls = wanted.slice(0, 200).map((one) => new URL(String(one), location.origin)).filter((url) => url.origin === location.origin)
-  const keepAll = (name, list) => caches.open(name).then((cache) => Promise.all(list.map(async (url) => { if (name === workName || !(await cache.match(url.href))) await cache.add(url.href).catch(() => undefined) })))
+  const urls = wanted
+    .slice(0, 200)
+    .map((one) => new URL(String(one), location.origin))
+    .filter((url) => url.origin === location.origin)
+  const keepAll = (name, list) =>
+    caches.open(name).then((cache) =>
+      Promise.all(
+        list.map(async (url) => {
+          if (name === workName || !(await cache.match(url.href))) await cache.add(url.href).catch(() => undefined)
+        }),
+      ),
+    )
   const done = Promise.all([
-    keepAll(cacheName, urls.filter((url) => url.pathname.startsWith('/assets/'))),
-    keepAll(workName, urls.filter((url) => isDraft(url) || isProfile(url))),
+    keepAll(
+      cacheName,
+      urls.filter((url) => url.pathname.startsWith('/assets/')),
+    ),
+    keepAll(
+      workName,
+      urls.filter((url) => isDraft(url) || isProfile(url)),
+    ),
   ])
   event.waitUntil(done.then(() => event.source?.postMessage({ kept: true })))
 })
@@ -43,12 +59,21 @@ self.addEventListener('fetch', (event) => {
   if (request.method === 'POST' && url.pathname === '/sign-out') event.waitUntil(caches.delete(workName))
   if (request.method !== 'GET') return
   if (isDraft(url) || isProfile(url)) return event.respondWith(fetch(request).catch(() => fromWork(request)))
-  const kept = url.pathname.startsWith('/assets/') || url.pathname === '/verify' || url.pathname === '/api/trust' || url.pathname.startsWith('/demo/files/')
+  const kept =
+    url.pathname.startsWith('/assets/') ||
+    url.pathname === '/verify' ||
+    url.pathname === '/api/trust' ||
+    url.pathname.startsWith('/demo/files/')
   if (!kept) return
   event.respondWith(
     url.pathname.startsWith('/assets/')
       ? caches.match(request).then((found) => found ?? keep(request))
-      : keep(request).catch(() => caches.match(request, { ignoreSearch: false }).then((found) => found ?? caches.match(request, { ignoreSearch: true })).then((found) => found ?? Response.error())),
+      : keep(request).catch(() =>
+          caches
+            .match(request, { ignoreSearch: false })
+            .then((found) => found ?? caches.match(request, { ignoreSearch: true }))
+            .then((found) => found ?? Response.error()),
+        ),
   )
 })
 const fromWork = async (request) => {

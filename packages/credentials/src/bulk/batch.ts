@@ -55,7 +55,10 @@ export class Batch {
   }
 
   /** Everything about an award that is not a text of its own. */
-  private shapeOf({ specification, awardingBody, learner, results, awarded, validFrom, validUntil, route }: Award, { issuer, status }: IssueSetting): string {
+  private shapeOf(
+    { specification, awardingBody, learner, results, awarded, validFrom, validUntil, route }: Award,
+    { issuer, status }: IssueSetting,
+  ): string {
     const numbered = (one: unknown): number => {
       const known = this.specifications.get(one)
       if (known !== undefined) return known
@@ -64,8 +67,24 @@ export class Batch {
       return this.specifications.size - 1
     }
     const has = [learner.id, learner.name, learner.latinName, learner.email].map((one) => (one === undefined ? '0' : '1')).join('')
-    const lists = status.map((entry) => `${entry.purpose} ${entry.list} ${entry.reference ?? ''} ${entry.purpose === 'message' ? JSON.stringify([entry.size, entry.messages]) : ''}`).join(' ')
-    return [numbered(specification), numbered(awardingBody), has, awarded, validFrom, validUntil, route, issuer, lists, JSON.stringify(results.map((one) => (one.grade === undefined ? one : { ...one, grade: '' })))].join('\n')
+    const lists = status
+      .map(
+        (entry) =>
+          `${entry.purpose} ${entry.list} ${entry.reference ?? ''} ${entry.purpose === 'message' ? JSON.stringify([entry.size, entry.messages]) : ''}`,
+      )
+      .join(' ')
+    return [
+      numbered(specification),
+      numbered(awardingBody),
+      has,
+      awarded,
+      validFrom,
+      validUntil,
+      route,
+      issuer,
+      lists,
+      JSON.stringify(results.map((one) => (one.grade === undefined ? one : { ...one, grade: '' }))),
+    ].join('\n')
   }
 
   private async cast(shape: string, award: Award, setting: IssueSetting, whole: JsonObject, text: string): Promise<void> {
@@ -73,7 +92,13 @@ export class Batch {
     this.moulds.set(shape, { mould: undefined })
     if (!isBulkFormat(this.format)) return
     const marked = await prepare(marks.award(award), this.format, marks.setting(setting))
-    const mould = marked.ok ? mouldOf(marked.value, new Map(Object.entries(this.valuesOf(marks.award(award), marks.setting(setting)) ?? {}).map(([slot, mark]) => [mark, slot])), this.hash) : undefined
+    const mould = marked.ok
+      ? mouldOf(
+          marked.value,
+          new Map(Object.entries(this.valuesOf(marks.award(award), marks.setting(setting)) ?? {}).map(([slot, mark]) => [mark, slot])),
+          this.hash,
+        )
+      : undefined
     const values = this.valuesOf(award, setting)
     const meaning = await canonical(whole)
     if (!mould || !values || !meaning.ok || mould.text(values) !== text) return
@@ -84,7 +109,13 @@ export class Batch {
   private valuesOf({ learner, results }: Award, { credentialId, salt, status }: IssueSetting): Values | undefined {
     const grade = results.find((one) => one.grade !== undefined)?.grade
     const values: Record<string, string> = { credential: credentialId }
-    for (const [slot, value] of [['learner', learner.id], ['name', learner.name], ['latin', learner.latinName], ['grade', grade]] as const) if (value !== undefined) values[slot] = value
+    for (const [slot, value] of [
+      ['learner', learner.id],
+      ['name', learner.name],
+      ['latin', learner.latinName],
+      ['grade', grade],
+    ] as const)
+      if (value !== undefined) values[slot] = value
     if (learner.email !== undefined) {
       values['salt'] = salt
       values['email'] = `sha256$${hex(this.hash(learner.email.toLowerCase() + salt))}`
@@ -105,20 +136,40 @@ const same = (a: Uint8Array, b: Uint8Array): boolean => a.length === b.length &&
 /** Texts that stand for what differs while a mould is cast: such as nobody is called. */
 const marks = {
   award: (award: Award): Award => ({
-    ...award, results: award.results.map((one) => (one.grade === undefined ? one : { ...one, grade: 'cairn-mark-of-grade' })),
-    learner: { ...(award.learner.id === undefined ? {} : { id: 'did:example:cairn-mark-of-learner' }), ...(award.learner.name === undefined ? {} : { name: 'cairn-mark-of-name' }), ...(award.learner.latinName === undefined ? {} : { latinName: 'cairn-mark-of-latin-name' }), ...(award.learner.email === undefined ? {} : { email: 'cairn-mark@mark.example' }) },
+    ...award,
+    results: award.results.map((one) => (one.grade === undefined ? one : { ...one, grade: 'cairn-mark-of-grade' })),
+    learner: {
+      ...(award.learner.id === undefined ? {} : { id: 'did:example:cairn-mark-of-learner' }),
+      ...(award.learner.name === undefined ? {} : { name: 'cairn-mark-of-name' }),
+      ...(award.learner.latinName === undefined ? {} : { latinName: 'cairn-mark-of-latin-name' }),
+      ...(award.learner.email === undefined ? {} : { email: 'cairn-mark@mark.example' }),
+    },
   }),
-  setting: (setting: IssueSetting): IssueSetting => ({ ...setting, credentialId: 'urn:uuid:cairn-mark-of-credential', salt: 'cairn-mark-of-salt', status: setting.status.map((entry, place): StatusEntry => ({ ...entry, index: 900_719_925_474_0 + place })) }),
+  setting: (setting: IssueSetting): IssueSetting => ({
+    ...setting,
+    credentialId: 'urn:uuid:cairn-mark-of-credential',
+    salt: 'cairn-mark-of-salt',
+    status: setting.status.map((entry, place): StatusEntry => ({ ...entry, index: 900_719_925_474_0 + place })),
+  }),
 }
 
 /** `proofOf`: what a seal adds to a document in place of its last brace. */
-export type QuickSealer = { readonly proofOf: (digest: Uint8Array) => string; readonly seal: (prepared: { readonly text: string; readonly digest: Uint8Array }) => string }
+export type QuickSealer = {
+  readonly proofOf: (digest: Uint8Array) => string
+  readonly seal: (prepared: { readonly text: string; readonly digest: Uint8Array }) => string
+}
 /**
  * Seals prepared documents one after another, with the same proof but for its value: what the proof says is made canonical once.
  * @see Data Integrity EdDSA Cryptosuites 1.0, section 3.2
  */
 export async function quickSealer(signer: QuickSigner, created: string, hash: Hash): Promise<Result<QuickSealer>> {
-  const options: JsonObject = { type: 'DataIntegrityProof', cryptosuite: 'eddsa-rdfc-2022', created, verificationMethod: signer.kid, proofPurpose: 'assertionMethod' }
+  const options: JsonObject = {
+    type: 'DataIntegrityProof',
+    cryptosuite: 'eddsa-rdfc-2022',
+    created,
+    verificationMethod: signer.kid,
+    proofPurpose: 'assertionMethod',
+  }
   const meaning = await canonical({ ...options, '@context': proofContexts })
   if (!meaning.ok) return meaning
   const bytes = new Uint8Array(64)

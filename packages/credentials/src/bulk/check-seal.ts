@@ -29,7 +29,13 @@ export function sealChecker(issuer: string, documents: Documents, hash: Hash): (
     if (!read.ok || !isObject(read.value)) return { problem: malformed }
     const options: JsonObject = read.value
     const method = stringOf(options['verificationMethod'])
-    if (options['type'] !== 'DataIntegrityProof' || options['cryptosuite'] !== 'eddsa-rdfc-2022' || options['proofPurpose'] !== 'assertionMethod' || method === undefined) return { problem: malformed }
+    if (
+      options['type'] !== 'DataIntegrityProof' ||
+      options['cryptosuite'] !== 'eddsa-rdfc-2022' ||
+      options['proofPurpose'] !== 'assertionMethod' ||
+      method === undefined
+    )
+      return { problem: malformed }
     const found = await resolveMethod(method, 'assertionMethod', documents)
     if (!found.ok) return { problem: found.problems[0] }
     if (found.value.controller !== issuer) return { problem: { code: 'verify.key-of-another', at: '/proof' } }

@@ -41,18 +41,37 @@ export function mouldOf(document: JsonObject, marks: ReadonlyMap<string, string>
     // Two open statements of one subject and predicate could become one statement.
     if (line.some((part) => typeof part === 'object' && 'slot' in part)) {
       const place = `${quad.subject.termType}${quad.subject.value} ${quad.predicate.value}`
-      if (marks.has(quad.object.value) && (places.has(place) || quads.some((other) => other !== quad && other.subject.value === quad.subject.value && other.predicate.value === quad.predicate.value && other.object.termType === quad.object.termType))) return undefined
+      if (
+        marks.has(quad.object.value) &&
+        (places.has(place) ||
+          quads.some(
+            (other) =>
+              other !== quad &&
+              other.subject.value === quad.subject.value &&
+              other.predicate.value === quad.predicate.value &&
+              other.object.termType === quad.object.termType,
+          ))
+      )
+        return undefined
       places.add(place)
     }
     lines.push(line)
   }
-  const touching = Array.from({ length: blanks.size }, (_, blank) => lines.filter((line) => line.some((part) => typeof part === 'object' && 'blank' in part && part.blank === blank)))
+  const touching = Array.from({ length: blanks.size }, (_, blank) =>
+    lines.filter((line) => line.some((part) => typeof part === 'object' && 'blank' in part && part.blank === blank)),
+  )
   const open = touching.map((of) => of.some((line) => line.some((part) => typeof part === 'object' && 'slot' in part)))
   const statements = touching.map((of, blank) => sortedOnce(of.map((line) => withMarks(line, blank))))
   const firstDegree = (blank: number, values: Values, with_: Hash): number => keyOf(with_(statements[blank]?.(values) ?? ''))
   const sorted = sorter(lines, blanks.size)
-  const alone = touching.map((of, blank) => of.every((line) => line.every((part) => typeof part !== 'object' || !('blank' in part) || part.blank === blank)))
-  const number = numberer(open, alone, open.map((isOpen, blank) => (isOpen ? 0 : firstDegree(blank, {}, hash))))
+  const alone = touching.map((of, blank) =>
+    of.every((line) => line.every((part) => typeof part !== 'object' || !('blank' in part) || part.blank === blank)),
+  )
+  const number = numberer(
+    open,
+    alone,
+    open.map((isOpen, blank) => (isOpen ? 0 : firstDegree(blank, {}, hash))),
+  )
   if (!number) return undefined
   return {
     text: text,
@@ -77,7 +96,13 @@ function sortedOnce(lines: readonly Line[]): (values: Values) => string {
   const start = (line: Line): string => (typeof line[0] === 'string' ? line[0] : '')
   const order = lines.toSorted((a, b) => (start(a) < start(b) ? -1 : 1))
   const isSure = order.every((line, place) => place === 0 || !start(line).startsWith(start(order[place - 1] ?? [])))
-  return isSure ? (values) => order.map((line) => join(line, values)).join('') : (values) => lines.map((line) => join(line, values)).sort().join('')
+  return isSure
+    ? (values) => order.map((line) => join(line, values)).join('')
+    : (values) =>
+        lines
+          .map((line) => join(line, values))
+          .sort()
+          .join('')
 }
 
 /**
@@ -86,9 +111,17 @@ function sortedOnce(lines: readonly Line[]): (values: Values) => string {
  * that turns out like another. What is fixed is put in order once; the few open ones are put between.
  * @see W3C RDF Dataset Canonicalization 1.0, section 4.4.3, steps 4 and 5
  */
-function numberer(open: readonly boolean[], alone: readonly boolean[], keys: readonly number[]): ((keyOfOpen: (blank: number) => number) => Numbering | undefined) | undefined {
-  const closed = keys.map((_, blank) => blank).filter((blank) => !open[blank]).toSorted((a, b) => (keys[a] ?? 0) - (keys[b] ?? 0))
-  const isTwin = (place: number): boolean => [place - 1, place + 1].some((next) => closed[next] !== undefined && keys[closed[next]] === keys[closed[place] ?? -1])
+function numberer(
+  open: readonly boolean[],
+  alone: readonly boolean[],
+  keys: readonly number[],
+): ((keyOfOpen: (blank: number) => number) => Numbering | undefined) | undefined {
+  const closed = keys
+    .map((_, blank) => blank)
+    .filter((blank) => !open[blank])
+    .toSorted((a, b) => (keys[a] ?? 0) - (keys[b] ?? 0))
+  const isTwin = (place: number): boolean =>
+    [place - 1, place + 1].some((next) => closed[next] !== undefined && keys[closed[next]] === keys[closed[place] ?? -1])
   const twins = closed.filter((_, place) => isTwin(place))
   if (!twins.every((blank) => alone[blank])) return undefined
   const single = closed.filter((_, place) => !isTwin(place))
@@ -126,9 +159,23 @@ function join(line: Line, values: Values): string {
 }
 
 const plainLiteral = /^[^\u0000-\u001f"\\\u007f]*$/
-const named: Readonly<Record<string, string>> = { '\b': '\\b', '\t': '\\t', '\n': '\\n', '\f': '\\f', '\r': '\\r', '"': '\\"', '\\': '\\\\' }
+const named: Readonly<Record<string, string>> = {
+  '\b': '\\b',
+  '\t': '\\t',
+  '\n': '\\n',
+  '\f': '\\f',
+  '\r': '\\r',
+  '"': '\\"',
+  '\\': '\\\\',
+}
 /** @see RDF 1.2 N-Quads, section 5 (Canonical N-Quads) */
-const literalText = (value: string): string => (plainLiteral.test(value) ? value : value.replace(/[\u0000-\u001f"\\\u007f]/g, (char) => named[char] ?? `\\u${char.charCodeAt(0).toString(16).toUpperCase().padStart(4, '0')}`))
+const literalText = (value: string): string =>
+  plainLiteral.test(value)
+    ? value
+    : value.replace(
+        /[\u0000-\u001f"\\\u007f]/g,
+        (char) => named[char] ?? `\\u${char.charCodeAt(0).toString(16).toUpperCase().padStart(4, '0')}`,
+      )
 /** Identifiers that need no reading: nothing in them would be escaped, joined or taken for a shorter form. */
 const plainLink = /^(urn:uuid:|urn:cairn:|did:[a-z]+:|https:\/\/)[A-Za-z0-9._~:/?#@!$&'()*+,;=%-]+$/
 
@@ -147,7 +194,12 @@ function escaped(values: Values, links: ReadonlySet<string>): Values | undefined
   return given
 }
 
-function lineOf({ subject, predicate, object, graph }: Quad, marks: ReadonlyMap<string, string>, blanks: Map<string, number>, links: Set<string>): Line | undefined {
+function lineOf(
+  { subject, predicate, object, graph }: Quad,
+  marks: ReadonlyMap<string, string>,
+  blanks: Map<string, number>,
+  links: Set<string>,
+): Line | undefined {
   const parts: Part[] = []
   const put = (part: Part): void => {
     const last = parts.at(-1)
@@ -200,7 +252,9 @@ function textMould(document: JsonObject, marks: ReadonlyMap<string, string>): Mo
   let pieces: (string | { readonly slot: string })[] = [JSON.stringify(document)]
   for (const [mark, slot] of marks) {
     const quoted = JSON.stringify(mark)
-    pieces = pieces.flatMap((piece) => (typeof piece !== 'string' ? [piece] : piece.split(quoted).flatMap((part, index) => (index === 0 ? [part] : [{ slot }, part]))))
+    pieces = pieces.flatMap((piece) =>
+      typeof piece !== 'string' ? [piece] : piece.split(quoted).flatMap((part, index) => (index === 0 ? [part] : [{ slot }, part])),
+    )
   }
   if (pieces.some((piece) => typeof piece === 'string' && [...marks.keys()].some((mark) => piece.includes(mark)))) return undefined
   return (values) => {

@@ -21,7 +21,9 @@ export function sorter(lines: readonly Line[], blanks: number): (values: Values,
   // A label ends with the space after it, so c14n1 stands before c14n10.
   const inOrder = names.map((_, number) => number).toSorted((a, b) => byText(`${label(a)} `, `${label(b)} `))
   const groups = groupsOf(lines)
-  const named = groups.filter(({ subject }) => typeof subject === 'string' || 'slot' in subject).map((group) => ({ subject: group.subject, write: writerOf(group, names, inOrder) }))
+  const named = groups
+    .filter(({ subject }) => typeof subject === 'string' || 'slot' in subject)
+    .map((group) => ({ subject: group.subject, write: writerOf(group, names, inOrder) }))
   const ofBlank = names.map((_, blank) => {
     const group = groups.find(({ subject }) => typeof subject === 'object' && 'blank' in subject && subject.blank === blank)
     if (!group) return undefined
@@ -42,7 +44,8 @@ export function sorter(lines: readonly Line[], blanks: number): (values: Values,
   }
 }
 
-const said = (part: Part, values: Values, names: readonly string[], { ofBlank }: Numbering): string => (typeof part === 'string' ? part : 'slot' in part ? (values[part.slot] ?? '') : (names[ofBlank[part.blank] ?? -1] ?? ''))
+const said = (part: Part, values: Values, names: readonly string[], { ofBlank }: Numbering): string =>
+  typeof part === 'string' ? part : 'slot' in part ? (values[part.slot] ?? '') : (names[ofBlank[part.blank] ?? -1] ?? '')
 
 /** What a group needs each time is worked out once. */
 function writerOf({ subject: of, runs }: Group, names: readonly string[], inOrder: readonly number[]): Writer {
@@ -73,7 +76,11 @@ function runWriter(run: readonly (readonly Part[])[], names: readonly string[], 
   }
   // Statements that differ in nothing but the blank node at their end: in the order of its labels.
   const [before, , after] = only
-  const ends = run.map(([first, node, last, ...more]) => (typeof first === 'string' && first === before && typeof node === 'object' && 'blank' in node && last === after && more.length === 0 ? node.blank : -1))
+  const ends = run.map(([first, node, last, ...more]) =>
+    typeof first === 'string' && first === before && typeof node === 'object' && 'blank' in node && last === after && more.length === 0
+      ? node.blank
+      : -1,
+  )
   if (typeof before === 'string' && typeof after === 'string' && !ends.includes(-1)) {
     const mine = names.map((_, blank) => ends.includes(blank))
     return (subject, _, { blankOf }) => {
@@ -84,7 +91,8 @@ function runWriter(run: readonly (readonly Part[])[], names: readonly string[], 
   }
   return (subject, values, numbering) => {
     let text = ''
-    for (const rest of run.map((parts) => parts.map((part) => said(part, values, names, numbering)).join('')).sort(byText)) text += subject + rest
+    for (const rest of run.map((parts) => parts.map((part) => said(part, values, names, numbering)).join('')).sort(byText))
+      text += subject + rest
     return text
   }
 }

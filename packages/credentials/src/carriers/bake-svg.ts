@@ -15,7 +15,9 @@ export function bakeSvg(drawing: string, credential: string): Result<string> {
   if (before.problems[0].code !== 'carrier.no-credential') return before
   const token = !credential.trimStart().startsWith('{')
   if (token && !/^[A-Za-z0-9_.~-]+$/.test(credential)) return refuse({ code: 'carrier.no-credential' })
-  const element = token ? `<openbadges:credential verify="${credential}"/>` : `<openbadges:credential><![CDATA[${credential.replaceAll(']]>', ']]\\u003e')}]]></openbadges:credential>`
+  const element = token
+    ? `<openbadges:credential verify="${credential}"/>`
+    : `<openbadges:credential><![CDATA[${credential.replaceAll(']]>', ']]\\u003e')}]]></openbadges:credential>`
   const baked = drawing.replace(/<svg((?:"[^"]*"|'[^']*'|[^"'<>])*?)(\/?)>/, (_, attributes: string, closed: string) => {
     const named = attributes.includes('xmlns:openbadges') ? attributes : `${attributes.trimEnd()} xmlns:openbadges="${namespace}"`
     return closed === '/' ? `<svg${named}>${element}</svg>` : `<svg${named}>${element}`

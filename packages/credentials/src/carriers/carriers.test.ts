@@ -39,7 +39,9 @@ describe('a credential in a picture', () => {
     const baked = bakeSvg(cardSvg(words), text)
     if (!baked.ok) throw new Error(JSON.stringify(baked.problems))
     expect(await verify(bytesOf(baked.value), options)).toMatchObject({ format, verdict: 'genuine' })
-    const read: { svg: { 'openbadges:credential': string | { '@_verify': string }; text: unknown[] } } = new XMLParser({ ignoreAttributes: false }).parse(baked.value)
+    const read: { svg: { 'openbadges:credential': string | { '@_verify': string }; text: unknown[] } } = new XMLParser({
+      ignoreAttributes: false,
+    }).parse(baked.value)
     const found = read.svg['openbadges:credential']
     expect(typeof found === 'string' ? found : found['@_verify']).toBe(text)
     expect(bakeSvg(baked.value, text)).toMatchObject({ ok: false, problems: [{ code: 'carrier.two-credentials' }] })
@@ -52,16 +54,27 @@ describe('a credential in a picture', () => {
   test.each([
     ['a script', (svg: string) => svg.replace('</svg>', '<script>alert(1)</script></svg>'), 'carrier.picture-unsafe'],
     ['an entity', (svg: string) => `<!DOCTYPE svg [<!ENTITY a "b">]>${svg}`, 'carrier.picture-malformed'],
-    ['a billion laughs', (svg: string) => `<?xml version="1.0"?><!DOCTYPE svg [<!ENTITY a "ha"><!ENTITY b "&a;&a;&a;">]>${svg}`, 'carrier.picture-malformed'],
+    [
+      'a billion laughs',
+      (svg: string) => `<?xml version="1.0"?><!DOCTYPE svg [<!ENTITY a "ha"><!ENTITY b "&a;&a;&a;">]>${svg}`,
+      'carrier.picture-malformed',
+    ],
     ['an event', (svg: string) => svg.replace('<svg ', '<svg onload="alert(1)" '), 'carrier.picture-unsafe'],
     ['a foreign document', (svg: string) => svg.replace('</svg>', '<foreignObject><p/></foreignObject></svg>'), 'carrier.picture-unsafe'],
-    ['a second credential', (svg: string) => svg.replace('</svg>', '<openbadges:credential verify="a.b.c"/></svg>'), 'carrier.two-credentials'],
+    [
+      'a second credential',
+      (svg: string) => svg.replace('</svg>', '<openbadges:credential verify="a.b.c"/></svg>'),
+      'carrier.two-credentials',
+    ],
     ['tags that do not close', (svg: string) => svg.replace('</text>', ''), 'carrier.picture-malformed'],
   ])('an SVG with %s is refused in plain words', async (_, spoil, code) => {
     const { text, options } = await sealedSpecimen('ob3+jwt')
     const baked = bakeSvg(cardSvg(words), text)
     const report = await verify(bytesOf(spoil(baked.ok ? baked.value : '')), options)
-    expect([['malformed', 'not-a-credential'].includes(report.verdict), report.steps[0]?.judgement]).toMatchObject([true, { outcome: 'failed', problem: { code } }])
+    expect([['malformed', 'not-a-credential'].includes(report.verdict), report.steps[0]?.judgement]).toMatchObject([
+      true,
+      { outcome: 'failed', problem: { code } },
+    ])
   })
   const chunk = (type: string, data: Uint8Array, length = data.length): Uint8Array => {
     const body = new Uint8Array([...bytesOf(type), ...data])
@@ -70,14 +83,37 @@ describe('a credential in a picture', () => {
     view.setUint32(4, crc32(body))
     return new Uint8Array([...new Uint8Array(view.buffer, 0, 4), ...body, ...new Uint8Array(view.buffer, 4, 4)])
   }
-  const spliced = (picture: Uint8Array, ...more: readonly Uint8Array[]): Uint8Array => new Uint8Array([...picture.subarray(0, 33), ...more.flatMap((one) => [...one]), ...picture.subarray(33)])
+  const spliced = (picture: Uint8Array, ...more: readonly Uint8Array[]): Uint8Array =>
+    new Uint8Array([...picture.subarray(0, 33), ...more.flatMap((one) => [...one]), ...picture.subarray(33)])
   const keyword = [...bytesOf('openbadgecredential'), 0]
   test.each([
-    ['a chunk that claims two gigabytes', (png: Uint8Array) => spliced(png, chunk('iTXt', new Uint8Array(4), 0x7fffffff)), 'carrier.picture-malformed'],
+    [
+      'a chunk that claims two gigabytes',
+      (png: Uint8Array) => spliced(png, chunk('iTXt', new Uint8Array(4), 0x7fffffff)),
+      'carrier.picture-malformed',
+    ],
     ['a wrong checksum', (png: Uint8Array) => png.map((byte, index) => (index === 40 ? byte ^ 1 : byte)), 'carrier.picture-malformed'],
-    ['a packed credential that unpacks to 64 MB', (png: Uint8Array) => spliced(png, chunk('iTXt', new Uint8Array([...keyword, 1, 0, 0, 0, ...deflateSync(new Uint8Array(64 * 1_048_576))]))), 'carrier.credential-compressed'],
-    ['a packed text chunk', (png: Uint8Array) => spliced(png, chunk('zTXt', new Uint8Array([...keyword, 0, ...deflateSync(bytesOf('{}'))]))), 'carrier.credential-compressed'],
-    ['two credentials', (png: Uint8Array) => spliced(png, chunk('iTXt', new Uint8Array([...keyword, 0, 0, 0, 0, ...bytesOf('{}')])), chunk('iTXt', new Uint8Array([...keyword, 0, 0, 0, 0, ...bytesOf('{"a":1}')]))), 'carrier.two-credentials'],
+    [
+      'a packed credential that unpacks to 64 MB',
+      (png: Uint8Array) =>
+        spliced(png, chunk('iTXt', new Uint8Array([...keyword, 1, 0, 0, 0, ...deflateSync(new Uint8Array(64 * 1_048_576))]))),
+      'carrier.credential-compressed',
+    ],
+    [
+      'a packed text chunk',
+      (png: Uint8Array) => spliced(png, chunk('zTXt', new Uint8Array([...keyword, 0, ...deflateSync(bytesOf('{}'))]))),
+      'carrier.credential-compressed',
+    ],
+    [
+      'two credentials',
+      (png: Uint8Array) =>
+        spliced(
+          png,
+          chunk('iTXt', new Uint8Array([...keyword, 0, 0, 0, 0, ...bytesOf('{}')])),
+          chunk('iTXt', new Uint8Array([...keyword, 0, 0, 0, 0, ...bytesOf('{"a":1}')])),
+        ),
+      'carrier.two-credentials',
+    ],
     ['no end', (png: Uint8Array) => png.subarray(0, -12), 'carrier.picture-malformed'],
   ])('a PNG with %s is refused in plain words, at once', async (_, spoil, code) => {
     const { options } = await sealedSpecimen('ob3+jwt')
@@ -89,27 +125,49 @@ describe('a credential in a picture', () => {
 })
 
 describe('signed claims on paper', () => {
-  test.each(['Ed25519', 'P-256'] as const)('sealed with %s fit into a code that a phone reads off paper, and verify without a network', async (type) => {
-    const { text, options } = await sealedSpecimen('cwt+cose', { key: type })
-    expect([text.startsWith(paperPrefix), text.length < 1_300, /^[0-9A-Z $%*+\-./:]+$/.test(text)]).toEqual([true, true, true])
-    const picture = decodePng(qrPng(text, 4))
-    const pixels = new Uint8ClampedArray(picture.width * picture.height * 4)
-    for (let index = 0; index < picture.width * picture.height; index += 1) pixels.set([picture.data[index] ?? 0, picture.data[index] ?? 0, picture.data[index] ?? 0, 255], index * 4)
-    expect(jsQR(pixels, picture.width, picture.height)?.data).toBe(text)
-    const report = await verify(bytesOf(text), options)
-    expect(report).toMatchObject({ format: 'cwt+cose', verdict: 'genuine', warnings: [], credential: { title: 'Solar PV systems: inspection and basic maintenance', subject: { name: 'Олена Demo' }, elements: { workload: '50', 'workload.ects': '2', 'level.eqf': '4', grade: 'merit', issuerCountry: 'GE' } } })
-  })
+  test.each(['Ed25519', 'P-256'] as const)(
+    'sealed with %s fit into a code that a phone reads off paper, and verify without a network',
+    async (type) => {
+      const { text, options } = await sealedSpecimen('cwt+cose', { key: type })
+      expect([text.startsWith(paperPrefix), text.length < 1_300, /^[0-9A-Z $%*+\-./:]+$/.test(text)]).toEqual([true, true, true])
+      const picture = decodePng(qrPng(text, 4))
+      const pixels = new Uint8ClampedArray(picture.width * picture.height * 4)
+      for (let index = 0; index < picture.width * picture.height; index += 1)
+        pixels.set([picture.data[index] ?? 0, picture.data[index] ?? 0, picture.data[index] ?? 0, 255], index * 4)
+      expect(jsQR(pixels, picture.width, picture.height)?.data).toBe(text)
+      const report = await verify(bytesOf(text), options)
+      expect(report).toMatchObject({
+        format: 'cwt+cose',
+        verdict: 'genuine',
+        warnings: [],
+        credential: {
+          title: 'Solar PV systems: inspection and basic maintenance',
+          subject: { name: 'Олена Demo' },
+          elements: { workload: '50', 'workload.ects': '2', 'level.eqf': '4', grade: 'merit', issuerCountry: 'GE' },
+        },
+      })
+    },
+  )
   test('are read and verified by an unrelated COSE library', async () => {
     const { text, key } = await sealedSpecimen('cwt+cose')
     const public_ = Ed25519Key.fromPublic(fromBase64url(key.privateKeyJwk.x) ?? new Uint8Array())
     const message = Sign1Message.fromBytes(public_, new Uint8Array(inflateSync(fromBase45(text.slice(paperPrefix.length)))))
     const claims = Claims.fromBytes(message.payload)
-    expect([claims.iss, claims.iat, claims.getType(169, (value) => (value instanceof Map ? value.get(4) : undefined))]).toEqual([key.controller, Date.parse('2026-05-04T12:00:00Z') / 1000, 'Олена Demo'])
+    expect([claims.iss, claims.iat, claims.getType(169, (value) => (value instanceof Map ? value.get(4) : undefined))]).toEqual([
+      key.controller,
+      Date.parse('2026-05-04T12:00:00Z') / 1000,
+      'Олена Demo',
+    ])
   })
   test('say where their status is kept; where nobody can be asked, it is left open', async () => {
-    const { text, options } = await sealedSpecimen('cwt+cose', { status: [{ purpose: 'revocation', list: 'https://demo.cairn.example/status/a', index: 77 }] })
+    const { text, options } = await sealedSpecimen('cwt+cose', {
+      status: [{ purpose: 'revocation', list: 'https://demo.cairn.example/status/a', index: 77 }],
+    })
     const report = await verify(bytesOf(text), options)
-    expect([report.verdict, report.steps.find(({ step }) => step === 'status')?.judgement]).toMatchObject(['not-fully-checked', { outcome: 'unchecked', problem: { code: 'status.unreachable' } }])
+    expect([report.verdict, report.steps.find(({ step }) => step === 'status')?.judgement]).toMatchObject([
+      'not-fully-checked',
+      { outcome: 'unchecked', problem: { code: 'status.unreachable' } },
+    ])
   })
   const packed = (value: unknown): string => paperPrefix + toBase45(deflateSync(encode(value)))
   const deep = (levels: number): unknown => Array.from({ length: levels }).reduce<unknown>((inside) => [inside], 0)
@@ -119,11 +177,31 @@ describe('signed claims on paper', () => {
     ['a packed megabyte', () => paperPrefix + toBase45(deflateSync(new Uint8Array(1_048_576))), 'paper.broken'],
     ['ten thousand levels', () => paperPrefix + toBase45(deflateSync(nested(10_000))), 'paper.broken'],
     ['claims too deep', () => packed([head, new Map(), encode(new Map([['t', deep(40)]])), new Uint8Array(64)]), 'paper.broken'],
-    ['a list that claims four billion members', () => paperPrefix + toBase45(deflateSync(new Uint8Array([0x9a, 0xff, 0xff, 0xff, 0xff]))), 'paper.broken'],
-    ['a name twice', () => packed([head, new Map(), new Uint8Array([0xa2, 0x01, 0x61, 0x61, 0x01, 0x61, 0x62]), new Uint8Array(64)]), 'paper.broken'],
-    ['a name that reaches a prototype', () => packed([head, new Map(), encode(new Map([['__proto__', new Map([['a', 1]])]])), new Uint8Array(64)]), 'paper.broken'],
-    ['an algorithm with a shared secret', () => packed([encode(new Map([[1, 5]])), new Map(), encode(new Map()), new Uint8Array(64)]), 'jwt.header-not-understood'],
-    ['headers that nobody signed', () => packed([head, new Map([[4, new Uint8Array(2)]]), encode(new Map()), new Uint8Array(64)]), 'paper.broken'],
+    [
+      'a list that claims four billion members',
+      () => paperPrefix + toBase45(deflateSync(new Uint8Array([0x9a, 0xff, 0xff, 0xff, 0xff]))),
+      'paper.broken',
+    ],
+    [
+      'a name twice',
+      () => packed([head, new Map(), new Uint8Array([0xa2, 0x01, 0x61, 0x61, 0x01, 0x61, 0x62]), new Uint8Array(64)]),
+      'paper.broken',
+    ],
+    [
+      'a name that reaches a prototype',
+      () => packed([head, new Map(), encode(new Map([['__proto__', new Map([['a', 1]])]])), new Uint8Array(64)]),
+      'paper.broken',
+    ],
+    [
+      'an algorithm with a shared secret',
+      () => packed([encode(new Map([[1, 5]])), new Map(), encode(new Map()), new Uint8Array(64)]),
+      'jwt.header-not-understood',
+    ],
+    [
+      'headers that nobody signed',
+      () => packed([head, new Map([[4, new Uint8Array(2)]]), encode(new Map()), new Uint8Array(64)]),
+      'paper.broken',
+    ],
     ['letters that are no base45', () => `${paperPrefix}abc`, 'paper.broken'],
     ['another spelling of the same bytes', () => `${paperPrefix}:::`, 'paper.broken'],
     ['far too much text', () => paperPrefix + 'A'.repeat(10_000), 'verify.too-large'],

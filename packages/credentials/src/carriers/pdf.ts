@@ -1,4 +1,14 @@
-import { PDFContext, PDFDict, PDFName, PDFObjectStreamParser, PDFParser, PDFRawStream, PDFRef, PDFXRefStreamParser, PDFArray } from 'pdf-lib'
+import {
+  PDFContext,
+  PDFDict,
+  PDFName,
+  PDFObjectStreamParser,
+  PDFParser,
+  PDFRawStream,
+  PDFRef,
+  PDFXRefStreamParser,
+  PDFArray,
+} from 'pdf-lib'
 import type { PDFObject } from 'pdf-lib'
 import { accept, refuse } from '@cairn/domain/model/problem'
 import type { Result } from '@cairn/domain/model/problem'
@@ -20,12 +30,15 @@ function guard(): void {
   for (const parser of [PDFObjectStreamParser, PDFXRefStreamParser] as const) {
     const first = parser.forStream
     if ('guarded' in first) continue
-    const guarded = Object.assign((stream: PDFRawStream, wait?: () => boolean) => {
-      const size = (unpacked.get(stream.dict.context) ?? 0) + (bytesOf(stream, pdfBounds.unpacked)?.length ?? pdfBounds.unpacked + 1)
-      unpacked.set(stream.dict.context, size)
-      if (size > pdfBounds.unpacked) throw new TooMuch()
-      return (first as (stream: PDFRawStream, wait?: () => boolean) => never).call(parser, stream, wait)
-    }, { guarded: true })
+    const guarded = Object.assign(
+      (stream: PDFRawStream, wait?: () => boolean) => {
+        const size = (unpacked.get(stream.dict.context) ?? 0) + (bytesOf(stream, pdfBounds.unpacked)?.length ?? pdfBounds.unpacked + 1)
+        unpacked.set(stream.dict.context, size)
+        if (size > pdfBounds.unpacked) throw new TooMuch()
+        return (first as (stream: PDFRawStream, wait?: () => boolean) => never).call(parser, stream, wait)
+      },
+      { guarded: true },
+    )
     Object.assign(parser, { forStream: guarded })
   }
 }

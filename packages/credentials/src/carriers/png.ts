@@ -31,7 +31,8 @@ export function credentialInPng(bytes: Uint8Array): Result<string> {
     const length = view.getUint32(at)
     if (length > 0x7fffffff || at + 12 + length > bytes.length) return refuse({ code: 'carrier.picture-malformed' })
     const type = String.fromCharCode(...bytes.subarray(at + 4, at + 8))
-    if (crc32(bytes.subarray(at + 4, at + 8 + length)) !== view.getUint32(at + 8 + length)) return refuse({ code: 'carrier.picture-malformed' })
+    if (crc32(bytes.subarray(at + 4, at + 8 + length)) !== view.getUint32(at + 8 + length))
+      return refuse({ code: 'carrier.picture-malformed' })
     if (type === 'iTXt' || type === 'tEXt' || type === 'zTXt') {
       const read = textChunk(type, bytes.subarray(at + 8, at + 8 + length))
       if (read === 'refused') return refuse({ code: 'carrier.credential-compressed' })

@@ -3,7 +3,8 @@ import type { Result } from '@cairn/domain/model/problem'
 
 const element = /<openbadges:credential(\s[^<>]*)?(\/>|>([\s\S]*?)<\/openbadges:credential\s*>)/g
 /** The one document type that drawing programs write; it is never loaded. Any other, and any entity, is refused. */
-const harmlessDoctype = /<!DOCTYPE svg PUBLIC "-\/\/W3C\/\/DTD SVG 1\.[01](?: Tiny| Basic)?\/\/EN" "http:\/\/www\.w3\.org\/(?:Graphics\/SVG\/1\.1\/DTD\/svg11(?:-tiny|-basic)?|TR\/2001\/REC-SVG-20010904\/DTD\/svg10)\.dtd">\s*/
+const harmlessDoctype =
+  /<!DOCTYPE svg PUBLIC "-\/\/W3C\/\/DTD SVG 1\.[01](?: Tiny| Basic)?\/\/EN" "http:\/\/www\.w3\.org\/(?:Graphics\/SVG\/1\.1\/DTD\/svg11(?:-tiny|-basic)?|TR\/2001\/REC-SVG-20010904\/DTD\/svg10)\.dtd">\s*/
 const unsafe = /<!DOCTYPE|<!ENTITY|<\?xml-stylesheet|<script[\s>/]|<foreignObject[\s>/]|<iframe[\s>/]|\son[a-z]+\s*=|javascript\s*:/i
 
 /**
@@ -13,11 +14,20 @@ const unsafe = /<!DOCTYPE|<!ENTITY|<\?xml-stylesheet|<script[\s>/]|<foreignObjec
  */
 export function credentialInSvg(source: string): Result<string> {
   const text = source.replace(harmlessDoctype, '')
-  if (!/^\ufeff?\s*(<\?xml[^>]*\?>\s*)?(<!--[\s\S]*?-->\s*)*<svg[\s>]/.test(text) || !/<\/svg>\s*(<!--[\s\S]*?-->\s*)*$/.test(text)) return refuse({ code: 'carrier.picture-malformed' })
+  if (!/^\ufeff?\s*(<\?xml[^>]*\?>\s*)?(<!--[\s\S]*?-->\s*)*<svg[\s>]/.test(text) || !/<\/svg>\s*(<!--[\s\S]*?-->\s*)*$/.test(text))
+    return refuse({ code: 'carrier.picture-malformed' })
   const found = [...text.matchAll(element)]
   const [first] = found
-  if (!first) return refuse({ code: /openbadges:assertion/.test(text) ? 'carrier.open-badge-2' : /openbadges:credential/.test(text) ? 'carrier.picture-malformed' : 'carrier.no-credential' })
-  if (found.length > 1 || (text.match(/openbadges:credential/g) ?? []).length > (first[2] === '/>' ? 1 : 2)) return refuse({ code: 'carrier.two-credentials' })
+  if (!first)
+    return refuse({
+      code: /openbadges:assertion/.test(text)
+        ? 'carrier.open-badge-2'
+        : /openbadges:credential/.test(text)
+          ? 'carrier.picture-malformed'
+          : 'carrier.no-credential',
+    })
+  if (found.length > 1 || (text.match(/openbadges:credential/g) ?? []).length > (first[2] === '/>' ? 1 : 2))
+    return refuse({ code: 'carrier.two-credentials' })
   const around = text.replace(first[0], '')
   if (unsafe.test(around)) return refuse({ code: 'carrier.picture-unsafe' })
   if (!wellFormed(around)) return refuse({ code: 'carrier.picture-malformed' })

@@ -7,8 +7,15 @@ import type { Verdict } from '@cairn/domain/model/verification-report'
 export const sharedFolder = process.env['CAIRN_SHARED'] ?? resolve(process.cwd(), '../shared')
 export const hasShared = existsSync(resolve(sharedFolder, 'vectors/manifest.json'))
 export const readShared = (path: string): Uint8Array => new Uint8Array(readFileSync(resolve(sharedFolder, 'vectors', path)))
-export const readSharedJson = <S extends z.ZodType>(path: string, schema: S): z.output<S> => schema.parse(JSON.parse(new TextDecoder().decode(readShared(path))))
+export const readSharedJson = <S extends z.ZodType>(path: string, schema: S): z.output<S> =>
+  schema.parse(JSON.parse(new TextDecoder().decode(readShared(path))))
 
 /** The three words of the corpus for our verdicts (docs/COMMANDS.md). */
 export const classOf = (verdict: Verdict, warnings: number): 'valid' | 'valid-but-flagged' | 'rejected' =>
-  verdict === 'genuine' ? (warnings > 0 ? 'valid-but-flagged' : 'valid') : ['issuer-not-listed', 'not-fully-checked', 'expired', 'not-yet-valid', 'suspended'].includes(verdict) ? 'valid-but-flagged' : 'rejected'
+  verdict === 'genuine'
+    ? warnings > 0
+      ? 'valid-but-flagged'
+      : 'valid'
+    : ['issuer-not-listed', 'not-fully-checked', 'expired', 'not-yet-valid', 'suspended'].includes(verdict)
+      ? 'valid-but-flagged'
+      : 'rejected'

@@ -34,10 +34,21 @@ export async function canonical(document: JsonObject, digest: 'SHA-256' | 'SHA-3
 }
 
 /** Quads of our own reading know how each literal was written. */
-const areOurs = (quads: readonly object[] | readonly Quad[]): quads is readonly Quad[] => quads.every((quad) => 'object' in quad && typeof quad.object === 'object' && quad.object !== null && (!('datatype' in quad.object) || 'written' in quad.object))
+const areOurs = (quads: readonly object[] | readonly Quad[]): quads is readonly Quad[] =>
+  quads.every(
+    (quad) =>
+      'object' in quad &&
+      typeof quad.object === 'object' &&
+      quad.object !== null &&
+      (!('datatype' in quad.object) || 'written' in quad.object),
+  )
 
 /** The canonical N-Quads of quads; `labels` is filled with the canonical name of each blank node. */
-export async function canonicalQuads(given: readonly object[] | readonly Quad[], digest: 'SHA-256' | 'SHA-384' = 'SHA-256', labels?: Map<string, string>): Promise<Result<string>> {
+export async function canonicalQuads(
+  given: readonly object[] | readonly Quad[],
+  digest: 'SHA-256' | 'SHA-384' = 'SHA-256',
+  labels?: Map<string, string>,
+): Promise<Result<string>> {
   if (given.length > bounds.quads) return refuse({ code: 'verify.too-much-work' })
   const simple = areOurs(given) ? canonicalByFirstDegree(given, digest, labels) : undefined
   if (simple !== undefined) return accept(simple)
@@ -47,7 +58,16 @@ export async function canonicalQuads(given: readonly object[] | readonly Quad[],
   const timer = new AbortController()
   const alarm = setTimeout(() => timer.abort('time'), bounds.milliseconds)
   try {
-    return accept(await canonize(quads, { algorithm: 'RDFC-1.0', format: 'application/n-quads', messageDigestAlgorithm: digest, maxDeepIterations: bounds.iterations, signal: timer.signal, ...(labels ? { canonicalIdMap: labels } : {}) }))
+    return accept(
+      await canonize(quads, {
+        algorithm: 'RDFC-1.0',
+        format: 'application/n-quads',
+        messageDigestAlgorithm: digest,
+        maxDeepIterations: bounds.iterations,
+        signal: timer.signal,
+        ...(labels ? { canonicalIdMap: labels } : {}),
+      }),
+    )
   } catch {
     return refuse({ code: 'verify.too-much-work' })
   } finally {
@@ -58,7 +78,8 @@ export async function canonicalQuads(given: readonly object[] | readonly Quad[],
 /** One line for each quad, its blank nodes named as the map says, sorted by code unit. */
 export async function namedLines(quads: readonly object[], nameOf: (label: string) => string): Promise<readonly string[]> {
   const { NQuads } = await canonizeLibrary()
-  const renamed = (term: object): object => ('termType' in term && term.termType === 'BlankNode' && 'value' in term ? { ...term, value: nameOf(String(term.value)) } : term)
+  const renamed = (term: object): object =>
+    'termType' in term && term.termType === 'BlankNode' && 'value' in term ? { ...term, value: nameOf(String(term.value)) } : term
   return quads.map((quad) => NQuads.serializeQuad(Object.fromEntries(Object.entries(quad).map(([part, term]) => [part, renamed(term)]))))
 }
 
@@ -77,6 +98,8 @@ function termOf(error: unknown): string {
   const details = isRecord(error) && isRecord(error['details']) ? error['details'] : {}
   const event = isRecord(details['event']) ? details['event'] : {}
   const inner = isRecord(event['details']) ? event['details'] : {}
-  const name = [inner['property'], inner['type'], inner['id'], inner['value'], event['code'], details['url']].find((part) => typeof part === 'string')
+  const name = [inner['property'], inner['type'], inner['id'], inner['value'], event['code'], details['url']].find(
+    (part) => typeof part === 'string',
+  )
   return typeof name === 'string' ? name.slice(0, 120) : 'unknown'
 }

@@ -7,7 +7,10 @@ const typed = (name: string, type: string): object => ({ '@id': clr + name, '@ty
 const termsOf = (badges: string, { partial, identifier }: { readonly partial: boolean; readonly identifier: boolean }): object => ({
   '@context': {
     ...names,
-    ClrCredential: { '@id': `${clr}ClrCredential`, '@context': { ...names, ...(partial ? { partial: typed('partial', 'xsd:boolean') } : {}) } },
+    ClrCredential: {
+      '@id': `${clr}ClrCredential`,
+      '@context': { ...names, ...(partial ? { partial: typed('partial', 'xsd:boolean') } : {}) },
+    },
     ClrSubject: {
       '@id': `${clr}ClrSubject`,
       '@context': {
@@ -20,7 +23,14 @@ const termsOf = (badges: string, { partial, identifier }: { readonly partial: bo
         ...(identifier ? { identifier: several('identifier-1', 'obi:Identifier') } : {}),
       },
     },
-    Association: { '@id': `${clr}Association`, '@context': { associationType: { '@id': `${clr}AssociationType` }, sourceId: typed('sourceId', 'xsd:anyURI'), targetId: typed('targetId', 'xsd:anyURI') } },
+    Association: {
+      '@id': `${clr}Association`,
+      '@context': {
+        associationType: { '@id': `${clr}AssociationType` },
+        sourceId: typed('sourceId', 'xsd:anyURI'),
+        targetId: typed('targetId', 'xsd:anyURI'),
+      },
+    },
   },
 })
 
@@ -30,6 +40,12 @@ const termsOf = (badges: string, { partial, identifier }: { readonly partial: bo
  * @see 1EdTech Comprehensive Learner Record 2.0, appendix “Context Files”
  */
 export const clrContexts: ReadonlyMap<string, object> = new Map([
-  ['https://purl.imsglobal.org/spec/clr/v2p0/context.json', termsOf('https://purl.imsglobal.org/spec/ob/v3p0/vocab.html#', { partial: false, identifier: false })],
-  ['https://purl.imsglobal.org/spec/clr/v2p0/context-2.0.1.json', termsOf('https://purl.imsglobal.org/spec/vc/ob/vocab.html#', { partial: true, identifier: true })],
+  [
+    'https://purl.imsglobal.org/spec/clr/v2p0/context.json',
+    termsOf('https://purl.imsglobal.org/spec/ob/v3p0/vocab.html#', { partial: false, identifier: false }),
+  ],
+  [
+    'https://purl.imsglobal.org/spec/clr/v2p0/context-2.0.1.json',
+    termsOf('https://purl.imsglobal.org/spec/vc/ob/vocab.html#', { partial: true, identifier: true }),
+  ],
 ])

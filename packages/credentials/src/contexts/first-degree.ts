@@ -43,7 +43,13 @@ export function canonicalByFirstDegree(quads: readonly Quad[], digest: Digest, l
   }
   const byHash = new Map<string, string[]>()
   for (const [name, own] of standsIn) {
-    const hash = hexHash(digest, own.map((line) => said(line, (blank) => (blank === name ? '_:a' : '_:z'))).toSorted().join(''))
+    const hash = hexHash(
+      digest,
+      own
+        .map((line) => said(line, (blank) => (blank === name ? '_:a' : '_:z')))
+        .toSorted()
+        .join(''),
+    )
     const alike = byHash.get(hash)
     if (alike) alike.push(name)
     else byHash.set(hash, [name])
@@ -62,5 +68,8 @@ export function canonicalByFirstDegree(quads: readonly Quad[], digest: Digest, l
     for (const name of order) give(name)
   }
   if (labels) for (const [name, given] of names) labels.set(name, given.slice(2))
-  return lines.map((line) => said(line, (blank) => names.get(blank) ?? '')).toSorted().join('')
+  return lines
+    .map((line) => said(line, (blank) => names.get(blank) ?? ''))
+    .toSorted()
+    .join('')
 }

@@ -3,8 +3,22 @@ import type { Quad } from './quads.ts'
 type Term = Quad['subject'] | Quad['object'] | Quad['graph']
 const odd = /[\u0000-\u0020<>"{}|^`\\]/
 const marks = /[\u0000-\u001f\u007f"\\]/
-const short: Readonly<Record<string, string>> = { '\b': '\\b', '\t': '\\t', '\n': '\\n', '\f': '\\f', '\r': '\\r', '"': '\\"', '\\': '\\\\' }
-const escaped = (text: string): string => (marks.test(text) ? text.replace(/[\u0000-\u001f\u007f"\\]/g, (mark) => short[mark] ?? `\\u${mark.charCodeAt(0).toString(16).toUpperCase().padStart(4, '0')}`) : text)
+const short: Readonly<Record<string, string>> = {
+  '\b': '\\b',
+  '\t': '\\t',
+  '\n': '\\n',
+  '\f': '\\f',
+  '\r': '\\r',
+  '"': '\\"',
+  '\\': '\\\\',
+}
+const escaped = (text: string): string =>
+  marks.test(text)
+    ? text.replace(
+        /[\u0000-\u001f\u007f"\\]/g,
+        (mark) => short[mark] ?? `\\u${mark.charCodeAt(0).toString(16).toUpperCase().padStart(4, '0')}`,
+      )
+    : text
 const plain = 'http://www.w3.org/2001/XMLSchema#string'
 
 /** A term that is left to the general form. */
@@ -31,14 +45,28 @@ function address(value: string): string {
 }
 
 /** A statement in pieces: what is fixed, and the names of the blank nodes between, empty where there is none. */
-export type Line = { readonly subject: string; readonly first: string; readonly object: string; readonly last: string; readonly graph: string; readonly predicate: string }
+export type Line = {
+  readonly subject: string
+  readonly first: string
+  readonly object: string
+  readonly last: string
+  readonly graph: string
+  readonly predicate: string
+}
 const isBlank = (term: Term): boolean => term.termType === 'BlankNode'
 
 export function lineOf({ subject, predicate, object, graph }: Quad): Line {
   const property = address(predicate.value)
   const first = `${isBlank(subject) ? '' : written(subject)} ${property} ${isBlank(object) ? '' : written(object)}`
   const [inBlank, ofDefault] = [isBlank(graph), graph.termType === 'DefaultGraph']
-  return { subject: isBlank(subject) ? subject.value : '', first, object: isBlank(object) ? object.value : '', last: ofDefault ? ' .\n' : inBlank ? ' ' : ` ${written(graph)} .\n`, graph: inBlank ? graph.value : '', predicate: property }
+  return {
+    subject: isBlank(subject) ? subject.value : '',
+    first,
+    object: isBlank(object) ? object.value : '',
+    last: ofDefault ? ' .\n' : inBlank ? ' ' : ` ${written(graph)} .\n`,
+    graph: inBlank ? graph.value : '',
+    predicate: property,
+  }
 }
 
 /** With the names that blank nodes bear. */

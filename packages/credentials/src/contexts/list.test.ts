@@ -6,11 +6,23 @@ import digests from './digests.json' with { type: 'json' }
 import { contexts } from './list.ts'
 
 test.each(Object.entries(digests))('the bundled context %s is the one that was pinned', (url, digest) => {
-  expect(createHash('sha256').update(JSON.stringify(contexts.get(url))).digest('hex')).toBe(digest)
+  expect(
+    createHash('sha256')
+      .update(JSON.stringify(contexts.get(url)))
+      .digest('hex'),
+  ).toBe(digest)
 })
 
 const sorted = (value: unknown): unknown =>
-  Array.isArray(value) ? value.map(sorted) : typeof value === 'object' && value !== null ? Object.fromEntries(Object.entries(value).map(([key, part]): [string, unknown] => [key, sorted(part)]).toSorted(([a], [b]) => (a < b ? -1 : 1))) : value
+  Array.isArray(value)
+    ? value.map(sorted)
+    : typeof value === 'object' && value !== null
+      ? Object.fromEntries(
+          Object.entries(value)
+            .map(([key, part]): [string, unknown] => [key, sorted(part)])
+            .toSorted(([a], [b]) => (a < b ? -1 : 1)),
+        )
+      : value
 
 describe.skipIf(!hasShared)('published contexts (needs the shared vectors beside the checkout)', () => {
   test.each([

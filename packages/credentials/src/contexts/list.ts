@@ -11,8 +11,22 @@ import { clrContexts } from './clr.ts'
 import digests from './digests.json' with { type: 'json' }
 
 /** Stated as a fact: the context of the W3C's own examples gives every word a meaning in its example namespace. */
-const examples = new Map([['https://www.w3.org/ns/credentials/examples/v2', { '@context': { '@vocab': 'https://www.w3.org/ns/credentials/examples#' } }]])
-const shipped: readonly ReadonlyMap<string, unknown>[] = [credentials, dataIntegrity, multikey, security, bitstring, statusList, dcc, openBadges, ed25519.contexts, examples, clrContexts]
+const examples = new Map([
+  ['https://www.w3.org/ns/credentials/examples/v2', { '@context': { '@vocab': 'https://www.w3.org/ns/credentials/examples#' } }],
+])
+const shipped: readonly ReadonlyMap<string, unknown>[] = [
+  credentials,
+  dataIntegrity,
+  multikey,
+  security,
+  bitstring,
+  statusList,
+  dcc,
+  openBadges,
+  ed25519.contexts,
+  examples,
+  clrContexts,
+]
 
 /**
  * The contexts that a credential may name, each pinned by the SHA-256 of its JSON (`digests.json`; a test compares them).

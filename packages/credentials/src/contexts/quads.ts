@@ -4,7 +4,13 @@ import { Beyond, beyond, derive, isAbsolute, outset } from './scope.ts'
 import type { Scope, Term } from './scope.ts'
 
 type Named = { readonly termType: 'NamedNode' | 'BlankNode' | 'DefaultGraph'; readonly value: string }
-type Literal = { readonly termType: 'Literal'; readonly value: string; readonly language?: string; readonly datatype: Named; readonly written: 'string' | 'number' | 'boolean' | 'object' }
+type Literal = {
+  readonly termType: 'Literal'
+  readonly value: string
+  readonly language?: string
+  readonly datatype: Named
+  readonly written: 'string' | 'number' | 'boolean' | 'object'
+}
 export type Quad = { readonly subject: Named; readonly predicate: Named; readonly object: Named | Literal; readonly graph: Named }
 
 const named = (value: string): Named => ({ termType: 'NamedNode', value })
@@ -33,8 +39,16 @@ export function quadsOf(document: JsonObject, names?: BlankNames): readonly Quad
 /** Names nodes that have none, by the member that they come from: so that a part of a document names them as the whole does. */
 export type BlankNames = (element: JsonObject, as: 'node' | 'graph') => string
 // What is done for every member is written without functions inside functions: making them would cost more than their work.
-type Writer = { readonly quads: Quad[]; readonly about: Map<string, Map<string, Quad | Quad[]>>; blanks: number; readonly names: BlankNames | undefined }
-const blank = (writer: Writer, element: JsonObject, as: 'node' | 'graph'): Named => ({ termType: 'BlankNode', value: writer.names ? writer.names(element, as) : `b${(writer.blanks += 1)}` })
+type Writer = {
+  readonly quads: Quad[]
+  readonly about: Map<string, Map<string, Quad | Quad[]>>
+  blanks: number
+  readonly names: BlankNames | undefined
+}
+const blank = (writer: Writer, element: JsonObject, as: 'node' | 'graph'): Named => ({
+  termType: 'BlankNode',
+  value: writer.names ? writer.names(element, as) : `b${(writer.blanks += 1)}`,
+})
 /** Properties come again and again. */
 const predicates = new Map<string, Named>()
 function predicateOf(iri: string): Named {
@@ -57,7 +71,12 @@ function write(writer: Writer, subject: Named, predicate: Named, object: Named |
     const all = Array.isArray(before) ? before : [before]
     for (const one of all) {
       if (one.graph.value !== graph.value || !isSame(one.object, object)) continue
-      if (one.object.termType === 'Literal' && object.termType === 'Literal' && (one.object.written !== object.written || object.written === 'object')) beyond('a statement in two ways')
+      if (
+        one.object.termType === 'Literal' &&
+        object.termType === 'Literal' &&
+        (one.object.written !== object.written || object.written === 'object')
+      )
+        beyond('a statement in two ways')
       return
     }
     all.push(quad)
@@ -66,7 +85,11 @@ function write(writer: Writer, subject: Named, predicate: Named, object: Named |
   writer.quads.push(quad)
 }
 const isSame = (one: Named | Literal, other: Named | Literal): boolean =>
-  one.value === other.value && one.termType === other.termType && (one.termType !== 'Literal' || other.termType !== 'Literal' || (one.datatype.value === other.datatype.value && one.language === other.language))
+  one.value === other.value &&
+  one.termType === other.termType &&
+  (one.termType !== 'Literal' ||
+    other.termType !== 'Literal' ||
+    (one.datatype.value === other.datatype.value && one.language === other.language))
 
 const keywordOf = (scope: Scope, key: string): string | null | undefined => (key.startsWith('@') ? key : scope.terms.get(key)?.iri)
 
@@ -82,7 +105,8 @@ function node(element: JsonObject, property: string | null, given: Scope, graph:
     if (key === '@context') continue
     const iri = iriOf(words, key)
     const value = element[key] as Json
-    if (iri === '@id') id = id === undefined && typeof value === 'string' ? identifier(words, value) : beyond('an identifier of another kind')
+    if (iri === '@id')
+      id = id === undefined && typeof value === 'string' ? identifier(words, value) : beyond('an identifier of another kind')
     else if (iri === '@type') {
       if (!Array.isArray(value)) ofType.push(typeof value === 'string' ? vocabulary(types, value) : beyond('a type of another kind'))
       else for (const type of value) ofType.push(typeof type === 'string' ? vocabulary(types, type) : beyond('a type of another kind'))
@@ -91,7 +115,8 @@ function node(element: JsonObject, property: string | null, given: Scope, graph:
   }
   if (!says && ofType.length === 0 && (alone || id === undefined)) beyond('a node that says nothing')
   const subject = id === undefined ? blank(writer, element, 'node') : named(id)
-  for (let index = 0; index < ofType.length; index += 1) if (ofType.indexOf(ofType[index] ?? '') === index) write(writer, subject, rdfType, predicateOf(ofType[index] ?? ''), graph)
+  for (let index = 0; index < ofType.length; index += 1)
+    if (ofType.indexOf(ofType[index] ?? '') === index) write(writer, subject, rdfType, predicateOf(ofType[index] ?? ''), graph)
   if (!says) return subject
   for (const key of keys) {
     if (key === '@context') continue
@@ -99,7 +124,14 @@ function node(element: JsonObject, property: string | null, given: Scope, graph:
     if (iri === '@id' || iri === '@type' || iri === null) continue
     const [term, value] = [words.terms.get(key), element[key] as Json]
     const predicate = predicateOf(iri)
-    if (term?.type === '@json') write(writer, subject, predicate, { termType: 'Literal', value: canonicalize(value) ?? beyond('JSON without a form'), datatype: rdfJson, written: 'object' }, graph)
+    if (term?.type === '@json')
+      write(
+        writer,
+        subject,
+        predicate,
+        { termType: 'Literal', value: canonicalize(value) ?? beyond('JSON without a form'), datatype: rdfJson, written: 'object' },
+        graph,
+      )
     else if (Array.isArray(value)) for (const one of value) state(subject, key, predicate, term, one, words, graph, writer)
     else state(subject, key, predicate, term, value, words, graph, writer)
   }
@@ -112,7 +144,16 @@ function iriOf(words: Scope, key: string): string | null {
   return key.includes(':') || words.vocabulary === undefined ? beyond(`${key} has no meaning`) : words.vocabulary + key
 }
 
-function state(subject: Named, key: string, predicate: Named, term: Term | undefined, value: Json, words: Scope, graph: Named, writer: Writer): void {
+function state(
+  subject: Named,
+  key: string,
+  predicate: Named,
+  term: Term | undefined,
+  value: Json,
+  words: Scope,
+  graph: Named,
+  writer: Writer,
+): void {
   if (value === null || Array.isArray(value)) return beyond('nothing, or a list in a list')
   const containers = term?.containers
   const inGraph = containers !== undefined && containers.length > 0 && containers.includes('@graph')
@@ -120,7 +161,10 @@ function state(subject: Named, key: string, predicate: Named, term: Term | undef
   const below = term?.scoped === undefined ? words : derive(words, term.scoped.context, inward)
   if (typeof value === 'object') {
     const element = value as JsonObject
-    if ('@value' in element) return inGraph || term?.type !== undefined ? beyond('a value of another kind') : write(writer, subject, predicate, languageValue(element), graph)
+    if ('@value' in element)
+      return inGraph || term?.type !== undefined
+        ? beyond('a value of another kind')
+        : write(writer, subject, predicate, languageValue(element), graph)
     if (!inGraph) return write(writer, subject, predicate, node(element, key, below, graph, writer, false), graph)
     const name = blank(writer, element, 'graph')
     node(element, key, below, name, writer, true)
@@ -130,7 +174,13 @@ function state(subject: Named, key: string, predicate: Named, term: Term | undef
   const type = term?.type
   if (typeof value === 'string' && type === '@id') return write(writer, subject, predicate, named(identifier(below, value)), graph)
   if (typeof value === 'string' && type === '@vocab') return write(writer, subject, predicate, named(vocabulary(below, value)), graph)
-  write(writer, subject, predicate, literal(value as string | number | boolean, type === undefined || type.startsWith('@') ? undefined : predicateOf(type)), graph)
+  write(
+    writer,
+    subject,
+    predicate,
+    literal(value as string | number | boolean, type === undefined || type.startsWith('@') ? undefined : predicateOf(type)),
+    graph,
+  )
 }
 const inward = { propagate: true, override: true } as const
 const outward = { propagate: true, override: false } as const
@@ -138,7 +188,10 @@ const ofOneNode = { propagate: false, override: false } as const
 
 /** @see JSON-LD 1.1 Processing Algorithms, section 8.2.2: how numbers and truth values are written */
 function literal(value: string | number | boolean, datatype: Named | undefined): Literal {
-  if (typeof value === 'string') return datatype?.value === double.value ? beyond('a double in words') : { termType: 'Literal', value, datatype: datatype ?? string, written: 'string' }
+  if (typeof value === 'string')
+    return datatype?.value === double.value
+      ? beyond('a double in words')
+      : { termType: 'Literal', value, datatype: datatype ?? string, written: 'string' }
   if (typeof value === 'boolean') return { termType: 'Literal', value: String(value), datatype: datatype ?? boolean, written: 'boolean' }
   const written = String(value)
   if (written.includes('e') || !Number.isFinite(value)) return beyond('a number of unusual size')
@@ -186,7 +239,11 @@ function typed(element: JsonObject, keys: readonly string[], scope: Scope): Scop
   for (const key of speaking.length > 1 ? speaking.toSorted() : speaking) {
     const value = element[key] as Json
     if (typeof value === 'string') inside = withWordsOf(value, scope, inside)
-    else for (const type of Array.isArray(value) ? value.map((one: Json) => (typeof one === 'string' ? one : beyond('a type of another kind'))).toSorted() : beyond('a type of another kind')) inside = withWordsOf(type, scope, inside)
+    else
+      for (const type of Array.isArray(value)
+        ? value.map((one: Json) => (typeof one === 'string' ? one : beyond('a type of another kind'))).toSorted()
+        : beyond('a type of another kind'))
+        inside = withWordsOf(type, scope, inside)
   }
   return inside
 }

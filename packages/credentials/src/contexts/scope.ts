@@ -55,7 +55,10 @@ export function derive(scope: Scope, local: unknown, rules: Rules): Scope {
 }
 
 function apply(scope: Scope, local: unknown, rules: Rules, open: ReadonlySet<string>): Scope {
-  if (local === null) return !rules.override && [...scope.terms.values()].some(({ isProtected }) => isProtected) ? beyond('a protected context taken away') : empty()
+  if (local === null)
+    return !rules.override && [...scope.terms.values()].some(({ isProtected }) => isProtected)
+      ? beyond('a protected context taken away')
+      : empty()
   if (Array.isArray(local)) return local.reduce<Scope>((inner, part) => apply(inner, part, rules, open), scope)
   if (typeof local === 'string') {
     const document = contexts.get(local)
@@ -99,19 +102,50 @@ function define(scope: Scope, local: Readonly<Record<string, unknown>>, { overri
     const before = terms.get(name)
     terms.delete(name)
     const simple = typeof given === 'string' || given === null
-    const value = simple ? { '@id': given } : typeof given === 'object' && !Array.isArray(given) ? (given as Readonly<Record<string, unknown>>) : beyond('a term of another kind')
+    const value = simple
+      ? { '@id': given }
+      : typeof given === 'object' && !Array.isArray(given)
+        ? (given as Readonly<Record<string, unknown>>)
+        : beyond('a term of another kind')
     for (const member of Object.keys(value)) if (!ofTerm.has(member)) beyond(`${member} in a term`)
     if (name === '' || name.includes(':')) beyond('a term with a colon')
     const id = value['@id']
-    const iri = id === null ? null : typeof id === 'string' && id !== name ? expand(id) : id === undefined || id === name ? (vocabulary === undefined ? beyond('a term without an identifier') : vocabulary + name) : beyond('@id of another kind')
-    const type = value['@type'] === undefined ? undefined : typeof value['@type'] === 'string' ? expand(value['@type']) : beyond('@type of another kind')
-    const containers = value['@container'] === undefined ? [] : typeof value['@container'] === 'string' ? [value['@container']] : beyond('several containers')
+    const iri =
+      id === null
+        ? null
+        : typeof id === 'string' && id !== name
+          ? expand(id)
+          : id === undefined || id === name
+            ? vocabulary === undefined
+              ? beyond('a term without an identifier')
+              : vocabulary + name
+            : beyond('@id of another kind')
+    const type =
+      value['@type'] === undefined
+        ? undefined
+        : typeof value['@type'] === 'string'
+          ? expand(value['@type'])
+          : beyond('@type of another kind')
+    const containers =
+      value['@container'] === undefined
+        ? []
+        : typeof value['@container'] === 'string'
+          ? [value['@container']]
+          : beyond('several containers')
     if (!containers.every((container) => container === '@set' || container === '@graph' || container === '@list')) beyond('a container')
     const isPrefix = typeof value['@prefix'] === 'boolean' ? value['@prefix'] : simple && iri !== null && /[:/?#[\]@]$/.test(iri)
     const meaning = JSON.stringify([iri, type, containers, '@context' in value, value['@context'], isPrefix])
     const isProtected = value['@protected'] === true || (local['@protected'] === true && value['@protected'] !== false)
     if (before?.isProtected && !override && before.meaning !== meaning) beyond('a protected term said otherwise')
-    terms.set(name, { iri, ...(type === undefined ? {} : { type }), containers, ...('@context' in value ? { scoped: { context: value['@context'] } } : {}), isPrefix, isProtected: isProtected || (before?.isProtected === true && !override), meaning })
+    terms.set(name, {
+      iri,
+      ...(type === undefined ? {} : { type }),
+      containers,
+      ...('@context' in value ? { scoped: { context: value['@context'] } } : {}),
+      isPrefix,
+      isProtected: isProtected || (before?.isProtected === true && !override),
+      meaning,
+    })
     state.set(name, true)
   }
   for (const name of Object.keys(local)) if (!name.startsWith('@')) add(name)

@@ -7,7 +7,10 @@ export type Path = readonly (string | number)[]
 /** The document without what stands at a path; a place in a list is closed up. What is not touched is shared, not copied. */
 export function without(value: Json, [first, ...rest]: Path): Json {
   if (first === undefined) return value
-  if (Array.isArray(value)) return rest.length === 0 ? value.filter((_, index) => index !== first) : value.map((part: Json, index) => (index === first ? without(part, rest) : part))
+  if (Array.isArray(value))
+    return rest.length === 0
+      ? value.filter((_, index) => index !== first)
+      : value.map((part: Json, index) => (index === first ? without(part, rest) : part))
   if (!isObject(value)) return value
   if (rest.length > 0) return { ...value, [first]: without(value[first] ?? null, rest) }
   const { [first]: _, ...others } = value
@@ -24,7 +27,8 @@ export function withOther(value: Json, [first, ...rest]: Path, other: Json): Jso
 /** Every text and number in a document, by the path of its element (`specification.learningOutcomes.statement.en`), places in lists left out. */
 export function leaves(value: unknown, base = ''): readonly (readonly [element: string, value: string])[] {
   if (Array.isArray(value)) return value.flatMap((part: unknown) => leaves(part, base))
-  if (typeof value === 'object' && value !== null) return Object.entries(value).flatMap(([name, part]) => leaves(part, base === '' ? name : `${base}.${name}`))
+  if (typeof value === 'object' && value !== null)
+    return Object.entries(value).flatMap(([name, part]) => leaves(part, base === '' ? name : `${base}.${name}`))
   return value === undefined || value === null ? [] : [[base, String(value)]]
 }
 

@@ -12,4 +12,5 @@ export function present<T extends object>(value: T): { [K in keyof T]: Exclude<T
 }
 export const languageOf = (value: unknown): string => fits(LanguageTag, value) ?? 'en'
 /** Words of one language as a text. */
-export const said = (words: unknown, language: string): Text | undefined => (typeof words === 'string' ? fits(Text, { [language]: words }) : undefined)
+export const said = (words: unknown, language: string): Text | undefined =>
+  typeof words === 'string' ? fits(Text, { [language]: words }) : undefined

@@ -18,7 +18,13 @@ export function awardFromBadge(document: JsonObject): Result<Award> {
   const named = stringOf(achievement['id']) ?? stringOf(document['id'])
   const [, base, version] = /^(.+)\/v\/(\d+)$/.exec(named ?? '') ?? [undefined, named, stringOf(achievement['version'])]
   const alignments = objectsOf(achievement['alignment'])
-  const elements = readElements(alignments.filter((one) => one['targetFramework'] === elementFramework).map((one) => ({ code: String(one['targetCode']), value: String(one['targetDescription'] ?? ''), url: stringOf(one['targetUrl']) })), language, base ?? '')
+  const elements = readElements(
+    alignments
+      .filter((one) => one['targetFramework'] === elementFramework)
+      .map((one) => ({ code: String(one['targetCode']), value: String(one['targetDescription'] ?? ''), url: stringOf(one['targetUrl']) })),
+    language,
+    base ?? '',
+  )
   const learningOutcomes = outcomesIn(alignments, language, base ?? '')
   const [result] = objectsOf(subject['result'])
   const [scheme] = objectsOf(achievement['resultDescription'])
@@ -28,16 +34,40 @@ export function awardFromBadge(document: JsonObject): Result<Award> {
   const validFrom = fits(Instant, document['validFrom'] ?? document['issuanceDate'])
   const awardingBody = bodyOf(issuer, language)
   const { assessments, route, supervision, workload, ...parts } = elements
-  const credit = typeof achievement['creditsAvailable'] === 'number' && achievement['creditsAvailable'] > 0 ? { credits: [{ system: 'unspecified', points: achievement['creditsAvailable'] }] } : undefined
+  const credit =
+    typeof achievement['creditsAvailable'] === 'number' && achievement['creditsAvailable'] > 0
+      ? { credits: [{ system: 'unspecified', points: achievement['creditsAvailable'] }] }
+      : undefined
   const award = {
-    id: fits(Iri, document['id']) ?? base, awarded, validFrom: validFrom === awarded ? undefined : validFrom, validUntil: fits(Instant, document['validUntil'] ?? document['expirationDate']), awardingBody, route,
+    id: fits(Iri, document['id']) ?? base,
+    awarded,
+    validFrom: validFrom === awarded ? undefined : validFrom,
+    validUntil: fits(Instant, document['validUntil'] ?? document['expirationDate']),
+    awardingBody,
+    route,
     learner: learnerOf(subject),
     specification: present({
-      id: base, version: Number(version) > 0 ? Number(version) : undefined, language, title: said(textIn(achievement['name']) ?? textIn(document['name']), language), description: said(textIn(achievement['description']), language),
-      learningOutcomes, workload: workload ?? credit, assessments: withNarrative(assessments, isObject(achievement['criteria']) ? textIn(achievement['criteria']['narrative']) : undefined, learningOutcomes.map(({ statement }) => Object.values(statement)[0] ?? ''), language),
-      awardingBodies: [awardingBody], fields: /^\d{2,4}$/.test(stringOf(achievement['fieldOfStudy']) ?? '') ? [achievement['fieldOfStudy']] : [], ...parts,
+      id: base,
+      version: Number(version) > 0 ? Number(version) : undefined,
+      language,
+      title: said(textIn(achievement['name']) ?? textIn(document['name']), language),
+      description: said(textIn(achievement['description']), language),
+      learningOutcomes,
+      workload: workload ?? credit,
+      assessments: withNarrative(
+        assessments,
+        isObject(achievement['criteria']) ? textIn(achievement['criteria']['narrative']) : undefined,
+        learningOutcomes.map(({ statement }) => Object.values(statement)[0] ?? ''),
+        language,
+      ),
+      awardingBodies: [awardingBody],
+      fields: /^\d{2,4}$/.test(stringOf(achievement['fieldOfStudy']) ?? '') ? [achievement['fieldOfStudy']] : [],
+      ...parts,
     }),
-    results: grade === undefined && supervision === undefined ? [] : [present({ met: true, grade, gradingScheme: schemeName === 'Grade' ? undefined : said(schemeName, language), supervision })],
+    results:
+      grade === undefined && supervision === undefined
+        ? []
+        : [present({ met: true, grade, gradingScheme: schemeName === 'Grade' ? undefined : said(schemeName, language), supervision })],
   }
   const parsed = Award.safeParse(present(award))
   return parsed.success ? { ok: true, value: parsed.data } : refuse({ code: 'convert.no-award' })
@@ -52,17 +82,40 @@ function outcomesIn(alignments: readonly JsonObject[], language: string, base: s
     const name = stringOf(one['targetName'])
     const url = fits(Iri, one['targetUrl'])
     const label = said(name, language)
-    const skill = url === undefined || url.startsWith(`${base}#`) ? [] : [present({ framework: stringOf(one['targetFramework'])?.slice(0, 80) ?? 'unspecified', id: url, label: name === url ? undefined : label })]
+    const skill =
+      url === undefined || url.startsWith(`${base}#`)
+        ? []
+        : [
+            present({
+              framework: stringOf(one['targetFramework'])?.slice(0, 80) ?? 'unspecified',
+              id: url,
+              label: name === url ? undefined : label,
+            }),
+          ]
     const last = found.at(-1)
     if (one['targetType'] === 'ext:Skill' && last) last.skills.push(...skill)
-    else if (label) found.push({ id: fits(LocalId, one['targetCode']) ?? `lo-${found.length + 1}`, statement: { ...label }, skills: one['targetType'] === 'ext:LearningOutcome' ? [] : skill })
+    else if (label)
+      found.push({
+        id: fits(LocalId, one['targetCode']) ?? `lo-${found.length + 1}`,
+        statement: { ...label },
+        skills: one['targetType'] === 'ext:LearningOutcome' ? [] : skill,
+      })
   }
   return found
 }
 
 /** Criteria in words, without the lines that repeat the outcomes, belong to the assessment. */
-function withNarrative(assessments: readonly object[], narrative: string | undefined, outcomes: readonly string[], language: string): readonly object[] {
-  const rest = (narrative ?? '').split('\n').filter((line) => !outcomes.some((outcome) => line === `- ${outcome}`)).join('\n').trim()
+function withNarrative(
+  assessments: readonly object[],
+  narrative: string | undefined,
+  outcomes: readonly string[],
+  language: string,
+): readonly object[] {
+  const rest = (narrative ?? '')
+    .split('\n')
+    .filter((line) => !outcomes.some((outcome) => line === `- ${outcome}`))
+    .join('\n')
+    .trim()
   const criteria = said(rest, language)
   if (!criteria) return assessments
   const [first = { id: 'as-1', type: 'other' }, ...others] = assessments
@@ -72,12 +125,22 @@ function withNarrative(assessments: readonly object[], narrative: string | undef
 function bodyOf(issuer: JsonObject, language: string) {
   const address = isObject(issuer['address']) ? issuer['address'] : {}
   const country = stringOf(address['addressCountryCode'])
-  const identifiers = objectsOf(issuer['otherIdentifier']).map((one) => ({ scheme: String(one['identifierType']).replace(/^ext:/, '').slice(0, 80), value: String(one['identifier']).slice(0, 120) }))
+  const identifiers = objectsOf(issuer['otherIdentifier']).map((one) => ({
+    scheme: String(one['identifierType']).replace(/^ext:/, '').slice(0, 80),
+    value: String(one['identifier']).slice(0, 120),
+  }))
   const id = stringOf(issuer['id'])
-  return present({ id, legalName: said(textIn(issuer['name']) ?? id, language), country: /^[A-Z]{2}$/.test(country ?? '') ? country : undefined, homepage: fits(Link, issuer['url']), identifiers: identifiers.slice(0, 10) })
+  return present({
+    id,
+    legalName: said(textIn(issuer['name']) ?? id, language),
+    country: /^[A-Z]{2}$/.test(country ?? '') ? country : undefined,
+    homepage: fits(Link, issuer['url']),
+    identifiers: identifiers.slice(0, 10),
+  })
 }
 
 function learnerOf(subject: JsonObject) {
-  const known = (type: string): string | undefined => stringOf(objectsOf(subject['identifier']).find((one) => one['identityType'] === type && one['hashed'] === false)?.['identityHash'])
+  const known = (type: string): string | undefined =>
+    stringOf(objectsOf(subject['identifier']).find((one) => one['identityType'] === type && one['hashed'] === false)?.['identityHash'])
   return present({ id: fits(Iri, subject['id']), name: known('name') ?? textIn(subject['name']), latinName: known('ext:latinName') })
 }

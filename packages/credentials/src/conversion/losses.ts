@@ -7,10 +7,21 @@ import { elementName, firstDifference, leaves, without, withOther } from './chan
 import type { Path } from './changes.ts'
 
 /** An element that does not come through as it was: which, where in the original, and why (a code with words in the locales). */
-export type Loss = { readonly element: string; readonly at: string; readonly kind: 'dropped' | 'narrowed' | 'invented'; readonly code: ProblemCode; readonly values?: Readonly<Record<string, string | number>> }
+export type Loss = {
+  readonly element: string
+  readonly at: string
+  readonly kind: 'dropped' | 'narrowed' | 'invented'
+  readonly code: ProblemCode
+  readonly values?: Readonly<Record<string, string | number>>
+}
 
 /** How a document is read as an award, and what the new format makes of it; `undefined` where it cannot be read or made. */
-export type Conversion = { readonly read: (document: JsonObject) => Award | undefined; readonly render: (award: Award, document: JsonObject) => string | undefined; readonly format: string; readonly repeated?: ReadonlySet<string> }
+export type Conversion = {
+  readonly read: (document: JsonObject) => Award | undefined
+  readonly render: (award: Award, document: JsonObject) => string | undefined
+  readonly format: string
+  readonly repeated?: ReadonlySet<string>
+}
 
 /** Structure, not content. Contexts give words their meaning; every format has its own. */
 const structure = new Set(['@context', 'type'])
@@ -47,11 +58,28 @@ export function lossesOf(document: JsonObject, { read, render, format, repeated 
     if (rendered === whole && !isHeeded(value, path)) {
       if (saidElsewhere(value, carries) || same(value, standingAt(target, path))) return true
       const element = said && firstDifference(award, said)
-      losses.push({ element: element ?? nameOf(path), at, kind: 'dropped', ...(element === undefined ? { code: 'loss.not-read' } : isOtherLanguage(path, document) ? { code: 'loss.language', values: { format } } : { code: 'loss.no-place', values: { format } }) })
+      losses.push({
+        element: element ?? nameOf(path),
+        at,
+        kind: 'dropped',
+        ...(element === undefined
+          ? { code: 'loss.not-read' }
+          : isOtherLanguage(path, document)
+            ? { code: 'loss.language', values: { format } }
+            : { code: 'loss.no-place', values: { format } }),
+      })
       return true
     }
-    if (typeof value === 'object' && value !== null) return parts(value).every(([name, part]) => structure.has(String(name)) || look(part, [...path, name]))
-    if (!carries(String(value)) && !sameMoment(String(value), whole)) losses.push({ element: (said && firstDifference(award, said)) ?? nameOf(path), at, kind: 'narrowed', code: 'loss.narrowed', values: { format } })
+    if (typeof value === 'object' && value !== null)
+      return parts(value).every(([name, part]) => structure.has(String(name)) || look(part, [...path, name]))
+    if (!carries(String(value)) && !sameMoment(String(value), whole))
+      losses.push({
+        element: (said && firstDifference(award, said)) ?? nameOf(path),
+        at,
+        kind: 'narrowed',
+        code: 'loss.narrowed',
+        values: { format },
+      })
     return true
   }
   return parts(document).every(([name, part]) => structure.has(String(name)) || look(part, [name])) ? losses : undefined
@@ -65,22 +93,35 @@ function other(value: string | number | boolean): Json {
   return /^[a-z]{2}$/.test(value) ? (value === 'fr' ? 'en' : 'fr') : /^\d+$/.test(value) ? String(Number(value) + 1) : `${value}x`
 }
 const parsed = (text: string): Json => JSON.parse(text) as Json
-const standingAt = (value: Json | undefined, path: Path): Json | undefined => path.reduce<Json | undefined>((one, part) => (typeof one === 'object' && one !== null ? (Array.isArray(one) ? one[Number(part)] : (one as JsonObject)[part]) : undefined), value)
+const standingAt = (value: Json | undefined, path: Path): Json | undefined =>
+  path.reduce<Json | undefined>(
+    (one, part) =>
+      typeof one === 'object' && one !== null ? (Array.isArray(one) ? one[Number(part)] : (one as JsonObject)[part]) : undefined,
+    value,
+  )
 const same = (one: Json, two: Json | undefined): boolean => JSON.stringify(one) === JSON.stringify(two)
 
-const parts = (value: Json): readonly (readonly [string | number, Json])[] => (Array.isArray(value) ? value.map((part: Json, index) => [index, part] as const) : isObject(value) ? Object.entries(value) : [])
+const parts = (value: Json): readonly (readonly [string | number, Json])[] =>
+  Array.isArray(value) ? value.map((part: Json, index) => [index, part] as const) : isObject(value) ? Object.entries(value) : []
 /** The last name on the way, places in lists left out. */
 const nameOf = (path: Path): string => path.filter((part) => typeof part === 'string').at(-1) ?? ''
 
 /** Sentences and addresses are known again; a short word or a number could be anybody's. */
 function saidElsewhere(value: Json, carries: (words: string) => boolean): boolean {
-  if (typeof value === 'string') return value.length > 8 && (carries(value) || value.split('\n').every((line) => line.trim() === '' || (line.length > 8 && carries(line.replace(/^- /, '')))))
+  if (typeof value === 'string')
+    return (
+      value.length > 8 &&
+      (carries(value) || value.split('\n').every((line) => line.trim() === '' || (line.length > 8 && carries(line.replace(/^- /, '')))))
+    )
   if (typeof value !== 'object' || value === null) return false
   const inside = parts(value).filter(([name]) => !structure.has(String(name)))
   return inside.length > 0 && inside.every(([, part]) => saidElsewhere(part, carries))
 }
 /** Seconds since 1970 say the same as a date of the same second. */
-const sameMoment = (value: string, whole: string): boolean => /^\d{4}-\d{2}-\d{2}T/.test(value) ? whole.includes(String(Math.floor(Date.parse(value) / 1000))) : /^\d{9,11}$/.test(value) && whole.includes(new Date(Number(value) * 1000).toISOString().slice(0, 19))
+const sameMoment = (value: string, whole: string): boolean =>
+  /^\d{4}-\d{2}-\d{2}T/.test(value)
+    ? whole.includes(String(Math.floor(Date.parse(value) / 1000)))
+    : /^\d{9,11}$/.test(value) && whole.includes(new Date(Number(value) * 1000).toISOString().slice(0, 19))
 
 /** One of several languages in which the same is said. */
 function isOtherLanguage(path: Path, document: JsonObject): boolean {
@@ -98,10 +139,28 @@ export function inventedIn(award: Award, back: Award, format: string): readonly 
   for (const [element, value] of leaves(back)) {
     const name = elementName(element)
     if (elements.has(name) || unsaid.has(name) || found.has(name)) continue
-    const moved = before.some(([, one]) => one === value) && leaves(back).filter(([, one]) => one === value).length <= before.filter(([, one]) => one === value).length
-    if (!moved) found.set(name, { element: name, at: '', kind: 'invented', code: 'loss.invented', values: { format, value: value.slice(0, 120) } })
+    const moved =
+      before.some(([, one]) => one === value) &&
+      leaves(back).filter(([, one]) => one === value).length <= before.filter(([, one]) => one === value).length
+    if (!moved)
+      found.set(name, { element: name, at: '', kind: 'invented', code: 'loss.invented', values: { format, value: value.slice(0, 120) } })
   }
   return [...found.values()]
 }
 /** What a reader sets where nothing is said: no claim of the new file. */
-const unsaid = new Set(['route', 'specification.kind', 'specification.version', 'specification.language', 'results.met', 'specification.assessments.id', 'specification.learningOutcomes.id', 'specification.awardingBodies.id', 'specification.id', 'specification.awardingBodies.legalName', 'specification.awardingBodies.country', 'specification.awardingBodies.homepage', 'specification.awardingBodies.identifiers.scheme', 'specification.awardingBodies.identifiers.value'])
+const unsaid = new Set([
+  'route',
+  'specification.kind',
+  'specification.version',
+  'specification.language',
+  'results.met',
+  'specification.assessments.id',
+  'specification.learningOutcomes.id',
+  'specification.awardingBodies.id',
+  'specification.id',
+  'specification.awardingBodies.legalName',
+  'specification.awardingBodies.country',
+  'specification.awardingBodies.homepage',
+  'specification.awardingBodies.identifiers.scheme',
+  'specification.awardingBodies.identifiers.value',
+])

@@ -14,7 +14,8 @@ export function repeatedIn(document: JsonObject): ReadonlySet<string> {
   for (const [index, subject] of subjects.entries()) {
     const base = Array.isArray(document['credentialSubject']) ? ['credentialSubject', index] : ['credentialSubject']
     const put = (...path: (string | number)[]): unknown => found.add(pointer(...base, ...path))
-    for (const [place, identity] of objectsOf(subject['identifier']).entries()) if (identity['hashed'] === false) for (const member of ['hashed', 'identityType']) put('identifier', place, member)
+    for (const [place, identity] of objectsOf(subject['identifier']).entries())
+      if (identity['hashed'] === false) for (const member of ['hashed', 'identityType']) put('identifier', place, member)
     const achievement = isObject(subject['achievement']) ? subject['achievement'] : {}
     const own = (stringOf(achievement['id']) ?? '').replace(/\/v\/\d+$/, '')
     const credits = new Set<string>()
@@ -22,10 +23,19 @@ export function repeatedIn(document: JsonObject): ReadonlySet<string> {
       const element = alignment['targetFramework'] === elementFramework
       const outcome = alignment['targetType'] === 'ext:LearningOutcome'
       if (element && String(alignment['targetCode']).startsWith('workload.')) credits.add(String(alignment['targetDescription']))
-      const written = element ? ['targetType', 'targetName', 'targetFramework'] : outcome ? ['targetType', 'targetFramework'] : alignment['targetType'] === 'ext:Skill' ? ['targetType'] : []
+      const written = element
+        ? ['targetType', 'targetName', 'targetFramework']
+        : outcome
+          ? ['targetType', 'targetFramework']
+          : alignment['targetType'] === 'ext:Skill'
+            ? ['targetType']
+            : []
       for (const member of written) put('achievement', 'alignment', place, member)
       const address = stringOf(alignment['targetUrl']) ?? ''
-      const listed = element && /^(assessmentType|participationForm)$|^level\.eqf$/.test(String(alignment['targetCode'])) && /^http:\/\/data\.europa\.eu\/snb\/(assessment|learning-assessment|eqf)\//.test(address)
+      const listed =
+        element &&
+        /^(assessmentType|participationForm)$|^level\.eqf$/.test(String(alignment['targetCode'])) &&
+        /^http:\/\/data\.europa\.eu\/snb\/(assessment|learning-assessment|eqf)\//.test(address)
       if (listed || ((element || outcome) && address.startsWith(`${own}#`))) put('achievement', 'alignment', place, 'targetUrl')
     }
     if (credits.has(String(achievement['creditsAvailable']))) put('achievement', 'creditsAvailable')
@@ -36,7 +46,11 @@ export function repeatedIn(document: JsonObject): ReadonlySet<string> {
     const criteria = isObject(achievement['criteria']) ? achievement['criteria'] : {}
     if (criteria['id'] === own) put('achievement', 'criteria', 'id')
   }
-  if (document['name'] !== undefined && subjects.some((subject) => isObject(subject['achievement']) && subject['achievement']['name'] === document['name'])) found.add('/name')
+  if (
+    document['name'] !== undefined &&
+    subjects.some((subject) => isObject(subject['achievement']) && subject['achievement']['name'] === document['name'])
+  )
+    found.add('/name')
   return found
 }
 const same = (one: unknown, two: unknown): boolean => one !== undefined && JSON.stringify(one) === JSON.stringify(two)

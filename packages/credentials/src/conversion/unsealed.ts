@@ -12,9 +12,16 @@ export async function unsealed(bytes: Uint8Array): Promise<Result<Unsealed>> {
   const { detected } = await open(bytes)
   if (detected.kind === 'sd-jwt') {
     const { claims } = detected.sd
-    return typeof claims['vct'] === 'string' ? accept({ document: withoutPlumbing(claims), payload: 'sdjwtvc', sealAt: '' }) : ofDocument(withoutPlumbing(claims), '')
+    return typeof claims['vct'] === 'string'
+      ? accept({ document: withoutPlumbing(claims), payload: 'sdjwtvc', sealAt: '' })
+      : ofDocument(withoutPlumbing(claims), '')
   }
-  if (detected.kind === 'jades') return accept({ document: detected.seal.payload, payload: typesOf(detected.seal.payload).includes('EuropeanDigitalCredential') ? 'elm3' : 'unknown', sealAt: '/signatures' })
+  if (detected.kind === 'jades')
+    return accept({
+      document: detected.seal.payload,
+      payload: typesOf(detected.seal.payload).includes('EuropeanDigitalCredential') ? 'elm3' : 'unknown',
+      sealAt: '/signatures',
+    })
   if (detected.kind === 'cose') return accept({ document: detected.token.payload, payload: 'cwt', sealAt: '' })
   if (detected.kind === 'jwt') return ofDocument(detected.token.payload, '')
   if (detected.kind === 'json') {
@@ -33,6 +40,8 @@ function ofDocument(document: JsonObject, sealAt: string): Result<Unsealed> {
 }
 
 /** The registered claims of a token repeat the credential. @see VC-JOSE-COSE, section 3.3 */
-const withoutClaims = (document: JsonObject): JsonObject => Object.fromEntries(Object.entries(document).filter(([name]) => !['iss', 'sub', 'jti', 'nbf', 'exp', 'iat'].includes(name)))
+const withoutClaims = (document: JsonObject): JsonObject =>
+  Object.fromEntries(Object.entries(document).filter(([name]) => !['iss', 'sub', 'jti', 'nbf', 'exp', 'iat'].includes(name)))
 
-const withoutPlumbing = (claims: JsonObject): JsonObject => Object.fromEntries(Object.entries(claims).filter(([name]) => name !== '_sd_alg'))
+const withoutPlumbing = (claims: JsonObject): JsonObject =>
+  Object.fromEntries(Object.entries(claims).filter(([name]) => name !== '_sd_alg'))

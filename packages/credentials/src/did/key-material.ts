@@ -13,7 +13,11 @@ export type Curve = 'Ed25519' | 'P-256' | 'P-384' | 'RSA'
 /** A public key: its curve and raw bytes (32 for Ed25519, the uncompressed point otherwise). */
 export type PublicKey = { readonly curve: Curve; readonly bytes: Uint8Array }
 
-const prefixes = [[0xed, 0x01, 'Ed25519', 32], [0x80, 0x24, 'P-256', 33], [0x81, 0x24, 'P-384', 49]] as const
+const prefixes = [
+  [0xed, 0x01, 'Ed25519', 32],
+  [0x80, 0x24, 'P-256', 33],
+  [0x81, 0x24, 'P-384', 49],
+] as const
 const smallOrder = new Set(ED25519_TORSION_SUBGROUP)
 const digits = Array.from({ length: 256 }, (_, byte) => byte.toString(16).padStart(2, '0'))
 const hex = (bytes: Uint8Array): string => {
@@ -21,7 +25,21 @@ const hex = (bytes: Uint8Array): string => {
   for (const byte of bytes) text += digits[byte]
   return text
 }
-const privateMembers = ['d', 'p', 'q', 'dp', 'dq', 'qi', 'oth', 'k', 'secretKeyMultibase', 'privateKeyMultibase', 'privateKeyJwk', 'privateKeyBase58', 'secretKeyJwk']
+const privateMembers = [
+  'd',
+  'p',
+  'q',
+  'dp',
+  'dq',
+  'qi',
+  'oth',
+  'k',
+  'secretKeyMultibase',
+  'privateKeyMultibase',
+  'privateKeyJwk',
+  'privateKeyBase58',
+  'secretKeyJwk',
+]
 const bad = refuse({ code: 'key.unusable' })
 
 const letters = 'ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_'
@@ -104,7 +122,8 @@ export function readJwk(jwk: JsonObject, rsa = false): Result<PublicKey> {
     return spki ? accept({ curve: 'RSA', bytes: spki }) : bad
   }
   const size = jwk['crv'] === 'P-256' ? 32 : jwk['crv'] === 'P-384' ? 48 : 0
-  if (jwk['kty'] === 'EC' && size > 0) return x?.length === size && y?.length === size ? onCurve(size === 32 ? 'P-256' : 'P-384', new Uint8Array([4, ...x, ...y])) : bad
+  if (jwk['kty'] === 'EC' && size > 0)
+    return x?.length === size && y?.length === size ? onCurve(size === 32 ? 'P-256' : 'P-384', new Uint8Array([4, ...x, ...y])) : bad
   return refuse({ code: 'key.unsupported' })
 }
 
@@ -112,7 +131,12 @@ export const holdsPrivateKey = (value: Json): boolean =>
   typeof value === 'object' && value !== null && !Array.isArray(value) && Object.keys(value).some((name) => privateMembers.includes(name))
 
 /** Signatures: 64 bytes for Ed25519 with S below the group order, r‖s of the curve's size otherwise. */
-export async function verifySignature(key: PublicKey, signature: Uint8Array, message: Uint8Array, algorithm?: 'RS256' | 'PS256'): Promise<boolean> {
+export async function verifySignature(
+  key: PublicKey,
+  signature: Uint8Array,
+  message: Uint8Array,
+  algorithm?: 'RS256' | 'PS256',
+): Promise<boolean> {
   if (key.curve === 'RSA') return verifyRsa(key, signature, message, algorithm ?? 'RS256')
   const length = key.curve === 'P-384' ? 96 : 64
   if (signature.length !== length) return false
@@ -121,19 +145,34 @@ export async function verifySignature(key: PublicKey, signature: Uint8Array, mes
   if (quick) return verifierOf(quick, key.curve, key)(signature, message)
   if (key.curve === 'Ed25519') {
     try {
-      return await crypto.subtle.verify('Ed25519', await imported(key, { name: 'Ed25519' }), new Uint8Array(signature), new Uint8Array(message))
+      return await crypto.subtle.verify(
+        'Ed25519',
+        await imported(key, { name: 'Ed25519' }),
+        new Uint8Array(signature),
+        new Uint8Array(message),
+      )
     } catch {
       return ed25519.verify(signature, message, key.bytes, { zip215: false })
     }
   }
   const parameters = { name: 'ECDSA', namedCurve: key.curve }
-  return crypto.subtle.verify({ name: 'ECDSA', hash: key.curve === 'P-256' ? 'SHA-256' : 'SHA-384' }, await imported(key, parameters), new Uint8Array(signature), new Uint8Array(message))
+  return crypto.subtle.verify(
+    { name: 'ECDSA', hash: key.curve === 'P-256' ? 'SHA-256' : 'SHA-384' },
+    await imported(key, parameters),
+    new Uint8Array(signature),
+    new Uint8Array(message),
+  )
 }
 
 async function verifyRsa(key: PublicKey, signature: Uint8Array, message: Uint8Array, algorithm: 'RS256' | 'PS256'): Promise<boolean> {
   const name = algorithm === 'RS256' ? 'RSASSA-PKCS1-v1_5' : 'RSA-PSS'
   const spki = await crypto.subtle.importKey('spki', new Uint8Array(key.bytes), { name, hash: 'SHA-256' }, false, ['verify'])
-  return crypto.subtle.verify(name === 'RSA-PSS' ? { name, saltLength: 32 } : { name }, spki, new Uint8Array(signature), new Uint8Array(message))
+  return crypto.subtle.verify(
+    name === 'RSA-PSS' ? { name, saltLength: 32 } : { name },
+    spki,
+    new Uint8Array(signature),
+    new Uint8Array(message),
+  )
 }
 
 function imported(key: PublicKey, parameters: Algorithm | EcKeyImportParams): Promise<CryptoKey> {

@@ -9,7 +9,13 @@ import type { PublicKey } from './key-material.ts'
 
 export type Purpose = 'assertionMethod' | 'authentication'
 /** A key that its controller's document lists for the purpose, with the moments at which it was retired. */
-export type FoundKey = { readonly controller: string; readonly key: PublicKey; readonly revoked?: string; readonly expires?: string; readonly warnings: readonly Problem[] }
+export type FoundKey = {
+  readonly controller: string
+  readonly key: PublicKey
+  readonly revoked?: string
+  readonly expires?: string
+  readonly warnings: readonly Problem[]
+}
 /** `unreachable`: the document could not be had, so nothing is known; every other problem is a refusal. */
 export type Resolution = Result<FoundKey> & { readonly unreachable?: true }
 
@@ -28,10 +34,19 @@ export async function resolveMethod(method: string, purpose: Purpose, documents:
   if (controller.startsWith('did:key:')) return ofKey(controller, fragment)
   if (controller.startsWith('did:jwk:')) return ofJwk(controller, fragment, rsa)
   const address = controller.startsWith('did:web:') ? webAddress(controller) : controller.startsWith('https://') ? controller : undefined
-  if (address === undefined) return refuse({ code: controller.startsWith('did:') && /^did:[a-z0-9]+:[A-Za-z0-9._:%-]+$/.test(controller) && !controller.startsWith('did:web:') ? 'did.unsupported' : 'did.malformed' })
+  if (address === undefined)
+    return refuse({
+      code:
+        controller.startsWith('did:') && /^did:[a-z0-9]+:[A-Za-z0-9._:%-]+$/.test(controller) && !controller.startsWith('did:web:')
+          ? 'did.unsupported'
+          : 'did.malformed',
+    })
   if (fragment === undefined || fragment === '') return refuse({ code: 'did.method-unknown' })
   if (!mayAsk(address)) return refuse({ code: 'did.address-forbidden' })
-  const found = await documents.get(address, { accept: 'application/did+json, application/did+ld+json, application/json, application/ld+json', maxBytes: 256 * 1024 })
+  const found = await documents.get(address, {
+    accept: 'application/did+json, application/did+ld+json, application/json, application/ld+json',
+    maxBytes: 256 * 1024,
+  })
   if (!found) return { ...refuse({ code: 'did.unreachable' }), unreachable: true }
   const document = readJson(found.bytes)
   if (!document.ok || !isObject(document.value)) return refuse({ code: 'did.document-malformed' })
@@ -44,14 +59,18 @@ export async function listsMethod(issuer: string, method: string, purpose: Purpo
   const found = await documents.get(issuer, { accept: 'application/json, application/ld+json', maxBytes: 256 * 1024 })
   const document = found && readJson(found.bytes)
   if (!document?.ok || !isObject(document.value)) return undefined
-  return document.value['id'] === issuer && list(document.value[purpose]).some((entry) => (isObject(entry) ? entry['id'] : entry) === method)
+  return (
+    document.value['id'] === issuer && list(document.value[purpose]).some((entry) => (isObject(entry) ? entry['id'] : entry) === method)
+  )
 }
 
 function ofKey(did: string, fragment: string | undefined): Resolution {
   const value = did.slice('did:key:'.length)
   if (fragment !== undefined && fragment !== value) return refuse({ code: 'did.method-unknown' })
   const key = readMultikey(value)
-  return key.ok ? accept({ controller: did, key: key.value, warnings: fragment === undefined ? [{ code: 'did.method-without-fragment' }] : [] }) : key
+  return key.ok
+    ? accept({ controller: did, key: key.value, warnings: fragment === undefined ? [{ code: 'did.method-without-fragment' }] : [] })
+    : key
 }
 
 function ofJwk(did: string, fragment: string | undefined, rsa: boolean): Resolution {
@@ -73,7 +92,8 @@ export function webAddress(did: string): string | undefined {
 
 function methodIn(document: JsonObject, controller: string, method: string, purpose: Purpose, rsa: boolean): Resolution {
   if (document['id'] !== controller) return refuse({ code: 'did.document-of-another' })
-  const absolute = (id: Json | undefined): string | undefined => (typeof id === 'string' ? (id.startsWith('#') ? controller + id : id) : undefined)
+  const absolute = (id: Json | undefined): string | undefined =>
+    typeof id === 'string' ? (id.startsWith('#') ? controller + id : id) : undefined
   const embedded = list(document[purpose]).filter(isObject)
   const all = [...list(document['verificationMethod']).filter(isObject), ...embedded]
   const named = all.filter((entry) => absolute(entry['id']) === method)
@@ -82,14 +102,26 @@ function methodIn(document: JsonObject, controller: string, method: string, purp
   if (!entry || !listed) return refuse({ code: entry ? 'did.method-not-for-this' : 'did.method-unknown' })
   // The same key said twice in the same words says nothing else; in other words, nobody knows which holds.
   if (new Set(named.map((one) => canonicalize(one))).size > 1) return refuse({ code: 'did.document-malformed' })
-  if (all.some((one) => holdsPrivateKey(one) || (isObject(one['publicKeyJwk']) && holdsPrivateKey(one['publicKeyJwk'])))) return refuse({ code: 'key.private' })
+  if (all.some((one) => holdsPrivateKey(one) || (isObject(one['publicKeyJwk']) && holdsPrivateKey(one['publicKeyJwk']))))
+    return refuse({ code: 'key.private' })
   if (entry['controller'] !== controller) return refuse({ code: 'did.document-of-another' })
   const { publicKeyMultibase, publicKeyJwk } = entry
   if ((publicKeyMultibase === undefined) === (publicKeyJwk === undefined)) return refuse({ code: 'did.document-malformed' })
-  const key = typeof publicKeyMultibase === 'string' ? readMultikey(publicKeyMultibase) : isObject(publicKeyJwk) ? readJwk(publicKeyJwk, rsa) : refuse({ code: 'did.document-malformed' })
+  const key =
+    typeof publicKeyMultibase === 'string'
+      ? readMultikey(publicKeyMultibase)
+      : isObject(publicKeyJwk)
+        ? readJwk(publicKeyJwk, rsa)
+        : refuse({ code: 'did.document-malformed' })
   if (!key.ok) return key
   const { revoked, expires } = entry
-  return accept({ controller, key: key.value, warnings: [], ...(typeof revoked === 'string' ? { revoked } : {}), ...(typeof expires === 'string' ? { expires } : {}) })
+  return accept({
+    controller,
+    key: key.value,
+    warnings: [],
+    ...(typeof revoked === 'string' ? { revoked } : {}),
+    ...(typeof expires === 'string' ? { expires } : {}),
+  })
 }
 
 const splitOnce = (text: string, mark: string): [string, string | undefined] => {

@@ -3,17 +3,38 @@ import type { Json, JsonObject } from '../format.ts'
 import { isObject, listOf } from '../json-values.ts'
 
 const Id = z.string().regex(/^[A-Za-z0-9_-]{1,60}$/)
-const Path = z.array(z.union([z.string().max(200), z.int().nonnegative(), z.null()])).min(1).max(20)
-const Claim = z.object({ id: Id.optional(), path: Path, values: z.array(z.union([z.string(), z.int(), z.boolean()])).min(1).max(100).optional() })
+const Path = z
+  .array(z.union([z.string().max(200), z.int().nonnegative(), z.null()]))
+  .min(1)
+  .max(20)
+const Claim = z.object({
+  id: Id.optional(),
+  path: Path,
+  values: z
+    .array(z.union([z.string(), z.int(), z.boolean()]))
+    .min(1)
+    .max(100)
+    .optional(),
+})
 const CredentialQuery = z.object({
-  id: Id, format: z.string().max(60), multiple: z.boolean().default(false), require_cryptographic_holder_binding: z.boolean().default(true),
-  meta: z.object({ vct_values: z.array(z.string()).min(1).optional(), type_values: z.array(z.array(z.string()).min(1)).min(1).optional() }).default({}),
-  claims: z.array(Claim).min(1).max(100).optional(), claim_sets: z.array(z.array(Id).min(1)).min(1).max(20).optional(),
+  id: Id,
+  format: z.string().max(60),
+  multiple: z.boolean().default(false),
+  require_cryptographic_holder_binding: z.boolean().default(true),
+  meta: z
+    .object({ vct_values: z.array(z.string()).min(1).optional(), type_values: z.array(z.array(z.string()).min(1)).min(1).optional() })
+    .default({}),
+  claims: z.array(Claim).min(1).max(100).optional(),
+  claim_sets: z.array(z.array(Id).min(1)).min(1).max(20).optional(),
 })
 /** A question in DCQL, as far as we ask it: no trusted authorities, which trust lists answer here. @see OpenID4VP 1.0, section 6 */
 export const DcqlQuery = z.object({
   credentials: z.array(CredentialQuery).min(1).max(20),
-  credential_sets: z.array(z.object({ options: z.array(z.array(Id).min(1)).min(1), required: z.boolean().default(true) })).min(1).max(20).optional(),
+  credential_sets: z
+    .array(z.object({ options: z.array(z.array(Id).min(1)).min(1), required: z.boolean().default(true) }))
+    .min(1)
+    .max(20)
+    .optional(),
 })
 export type DcqlQuery = Readonly<z.infer<typeof DcqlQuery>>
 export type DcqlCredential = Readonly<z.infer<typeof CredentialQuery>>
@@ -67,7 +88,9 @@ export function answers(query: DcqlCredential, shown: Shown): boolean {
 /** Do the ids that were answered satisfy the whole question? Without sets all must be; with sets one option of each required one. @see section 6.4.2 */
 export function satisfied(query: DcqlQuery, answered: ReadonlySet<string>): boolean {
   if (!query.credential_sets) return query.credentials.every(({ id }) => answered.has(id))
-  return query.credential_sets.every(({ options, required }) => !required || options.some((option) => option.every((id) => answered.has(id))))
+  return query.credential_sets.every(
+    ({ options, required }) => !required || options.some((option) => option.every((id) => answered.has(id))),
+  )
 }
 
 /** Types of a document with what they mean, for types that a question may name in full. */
@@ -78,4 +101,5 @@ const meanings: Readonly<Record<string, string>> = {
 }
 export const meaningOf = (type: string): string => meanings[type] ?? type
 /** The types of a document, short and in full. */
-export const typesShown = (document: JsonObject): readonly string[] => listOf(document['type']).flatMap((type) => (typeof type === 'string' ? [type, meaningOf(type)] : []))
+export const typesShown = (document: JsonObject): readonly string[] =>
+  listOf(document['type']).flatMap((type) => (typeof type === 'string' ? [type, meaningOf(type)] : []))

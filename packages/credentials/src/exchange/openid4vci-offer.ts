@@ -1,7 +1,13 @@
 import type { JsonObject } from '../format.ts'
 import { preAuthorized } from './openid4vci-metadata.ts'
 
-export type OfferParts = { readonly issuer: string; readonly configurations: readonly string[]; readonly code: string; readonly issuerState: string; readonly txCode?: { readonly length: number; readonly description: string } }
+export type OfferParts = {
+  readonly issuer: string
+  readonly configurations: readonly string[]
+  readonly code: string
+  readonly issuerState: string
+  readonly txCode?: { readonly length: number; readonly description: string }
+}
 
 /**
  * A credential offer with both ways in: the code that was authorised already, guarded by a transaction code where one was wished
@@ -9,9 +15,13 @@ export type OfferParts = { readonly issuer: string; readonly configurations: rea
  * @see OpenID4VCI 1.0, section 4.1.1
  */
 export const credentialOffer = ({ issuer, configurations, code, issuerState, txCode }: OfferParts): JsonObject => ({
-  credential_issuer: issuer, credential_configuration_ids: [...configurations],
+  credential_issuer: issuer,
+  credential_configuration_ids: [...configurations],
   grants: {
-    [preAuthorized]: { 'pre-authorized_code': code, ...(txCode ? { tx_code: { input_mode: 'numeric', length: txCode.length, description: txCode.description } } : {}) },
+    [preAuthorized]: {
+      'pre-authorized_code': code,
+      ...(txCode ? { tx_code: { input_mode: 'numeric', length: txCode.length, description: txCode.description } } : {}),
+    },
     authorization_code: { issuer_state: issuerState },
   },
 })

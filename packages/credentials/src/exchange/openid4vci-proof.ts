@@ -9,8 +9,16 @@ import { proofAlgorithms } from './openid4vci-metadata.ts'
 
 /** A key that a wallet has shown to hold: how a credential names it, and the nonce that it was shown under. */
 export type HolderKey = { readonly did: string; readonly jwk: JsonObject; readonly didJwk: string; readonly nonce: string }
-export type ProofOutcome = { readonly ok: true; readonly keys: readonly HolderKey[] } | { readonly ok: false; readonly error: 'invalid_proof' | 'invalid_nonce'; readonly why: string }
-export type ProofSetting = { readonly issuer: string; readonly at: string; readonly client?: string | undefined; readonly documents: Documents; readonly most: number }
+export type ProofOutcome =
+  | { readonly ok: true; readonly keys: readonly HolderKey[] }
+  | { readonly ok: false; readonly error: 'invalid_proof' | 'invalid_nonce'; readonly why: string }
+export type ProofSetting = {
+  readonly issuer: string
+  readonly at: string
+  readonly client?: string | undefined
+  readonly documents: Documents
+  readonly most: number
+}
 
 /** How far a proof's own clock may be off, and how old it may be, in milliseconds. */
 const skew = 300_000
@@ -25,7 +33,8 @@ export async function readProofs(proofs: Readonly<Record<string, unknown>>, sett
   const [kind, ...more] = Object.keys(proofs)
   if (kind !== 'jwt' || more.length > 0) return bad('one kind of proof, jwt, is taken')
   const given = proofs['jwt']
-  if (!Array.isArray(given) || given.length === 0 || given.length > setting.most) return bad(`between 1 and ${setting.most} proofs are taken at once`)
+  if (!Array.isArray(given) || given.length === 0 || given.length > setting.most)
+    return bad(`between 1 and ${setting.most} proofs are taken at once`)
   const keys: HolderKey[] = []
   for (const one of given) {
     const read = typeof one === 'string' && one.length <= 16_384 ? await readProof(one, setting) : bad('a proof is no token')
@@ -52,13 +61,17 @@ async function readProof(proof: string, { issuer, at, client, documents }: Proof
   const { iat, nonce, iss } = payload
   if (typeof iat !== 'number' || Math.abs(epoch(at) - iat * 1000) > skew) return bad('iat is not now')
   if (iss !== undefined && client !== undefined && iss !== client) return bad('iss is not the client')
-  if (typeof nonce !== 'string' || nonce.length > 300) return { ok: false, error: 'invalid_nonce', why: 'a nonce of the nonce endpoint is needed' }
+  if (typeof nonce !== 'string' || nonce.length > 300)
+    return { ok: false, error: 'invalid_nonce', why: 'a nonce of the nonce endpoint is needed' }
   const didJwk = `did:jwk:${toBase64url(new TextEncoder().encode(JSON.stringify(found.jwk)))}`
   return { ok: true, keys: [{ did: found.did ?? didJwk, jwk: found.jwk, didJwk, nonce }] }
 }
 
 /** The key that a header names: itself, or a did:key or did:jwk; nothing is looked up elsewhere. */
-async function keyOf(header: JsonObject, documents: Documents): Promise<{ readonly key: PublicKey; readonly jwk: JsonObject; readonly did?: string } | undefined> {
+async function keyOf(
+  header: JsonObject,
+  documents: Documents,
+): Promise<{ readonly key: PublicKey; readonly jwk: JsonObject; readonly did?: string } | undefined> {
   const kid = stringOf(header['kid'])
   if (kid === undefined) {
     const key = isObject(header['jwk']) ? readJwk(header['jwk']) : undefined
@@ -79,5 +92,7 @@ function jwkOf({ curve, bytes }: PublicKey): JsonObject {
 /** A nonce: when it ends, random, and a mark that only its maker can make, so that nothing is stored until it is used. @see OpenID4VCI 1.0, section 7 */
 export const nonceParts = (nonce: string): { readonly signed: string; readonly mark: string; readonly ends: number } | undefined => {
   const [ends = '', random = '', mark = '', ...more] = nonce.split('.')
-  return more.length === 0 && /^\d{10}$/.test(ends) && /^[A-Za-z0-9_-]{22,64}$/.test(random) && mark !== '' ? { signed: `${ends}.${random}`, mark, ends: Number(ends) } : undefined
+  return more.length === 0 && /^\d{10}$/.test(ends) && /^[A-Za-z0-9_-]{22,64}$/.test(random) && mark !== ''
+    ? { signed: `${ends}.${random}`, mark, ends: Number(ends) }
+    : undefined
 }

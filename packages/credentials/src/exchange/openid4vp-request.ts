@@ -26,28 +26,66 @@ export function questionFor(asked: AskedFor, vct: { readonly own: string; readon
   return {
     credentials: [
       { id: 'salted', format: 'dc+sd-jwt', ...common, meta: { vct_values: [vct.own] }, claims: must.map((name) => ({ path: [name] })) },
-      { id: 'european', format: 'dc+sd-jwt', ...common, meta: { vct_values: [vct.european] }, claims: ['achievement_title', ...(asked === 'achievement' ? [] : ['family_name'])].map((name) => ({ path: [name] })) },
-      { id: 'badge', format: 'ldp_vc', ...common, meta: { type_values: badge }, claims: [{ path: ['credentialSubject', 'achievement', 'name'] }] },
-      { id: 'token', format: 'jwt_vc_json', ...common, meta: { type_values: [['OpenBadgeCredential'], ...badge] }, claims: [{ path: ['credentialSubject', 'achievement', 'name'] }] },
+      {
+        id: 'european',
+        format: 'dc+sd-jwt',
+        ...common,
+        meta: { vct_values: [vct.european] },
+        claims: ['achievement_title', ...(asked === 'achievement' ? [] : ['family_name'])].map((name) => ({ path: [name] })),
+      },
+      {
+        id: 'badge',
+        format: 'ldp_vc',
+        ...common,
+        meta: { type_values: badge },
+        claims: [{ path: ['credentialSubject', 'achievement', 'name'] }],
+      },
+      {
+        id: 'token',
+        format: 'jwt_vc_json',
+        ...common,
+        meta: { type_values: [['OpenBadgeCredential'], ...badge] },
+        claims: [{ path: ['credentialSubject', 'achievement', 'name'] }],
+      },
     ],
     credential_sets: [{ options: [['salted'], ['european'], ['badge'], ['token']], required: true }],
   }
 }
 
-export type RequestParts = { readonly asker: Asker; readonly responseUri: string; readonly nonce: string; readonly state: string; readonly dcql: DcqlQuery; readonly at: string; readonly walletNonce?: string; readonly encryptTo?: JsonObject }
+export type RequestParts = {
+  readonly asker: Asker
+  readonly responseUri: string
+  readonly nonce: string
+  readonly state: string
+  readonly dcql: DcqlQuery
+  readonly at: string
+  readonly walletNonce?: string
+  readonly encryptTo?: JsonObject
+}
 
 /** The signed request that a wallet fetches. @see OpenID4VP 1.0, sections 5.1, 5.10 and 8.3; RFC 9101 */
 export async function requestObject({ asker, responseUri, nonce, state, dcql, at, walletNonce, encryptTo }: RequestParts): Promise<string> {
   const issued = Math.floor(Date.parse(at) / 1000)
   const payload: JsonObject = {
-    aud: 'https://self-issued.me/v2', iat: issued, exp: issued + 600, client_id: asker.clientId,
-    response_type: 'vp_token', response_mode: encryptTo ? 'direct_post.jwt' : 'direct_post', response_uri: responseUri, nonce, state, dcql_query: JSON.parse(JSON.stringify(dcql)) as JsonObject,
+    aud: 'https://self-issued.me/v2',
+    iat: issued,
+    exp: issued + 600,
+    client_id: asker.clientId,
+    response_type: 'vp_token',
+    response_mode: encryptTo ? 'direct_post.jwt' : 'direct_post',
+    response_uri: responseUri,
+    nonce,
+    state,
+    dcql_query: JSON.parse(JSON.stringify(dcql)) as JsonObject,
     ...(walletNonce === undefined ? {} : { wallet_nonce: walletNonce }),
     client_metadata: {
       vp_formats_supported: {
         'dc+sd-jwt': { 'sd-jwt_alg_values': ['EdDSA', 'ES256', 'ES384'], 'kb-jwt_alg_values': ['ES256', 'ES384', 'EdDSA'] },
         jwt_vc_json: { alg_values: ['EdDSA', 'ES256', 'ES384'] },
-        ldp_vc: { proof_type_values: ['DataIntegrityProof'], cryptosuite_values: ['eddsa-rdfc-2022', 'eddsa-jcs-2022', 'ecdsa-rdfc-2019', 'ecdsa-jcs-2019'] },
+        ldp_vc: {
+          proof_type_values: ['DataIntegrityProof'],
+          cryptosuite_values: ['eddsa-rdfc-2022', 'eddsa-jcs-2022', 'ecdsa-rdfc-2019', 'ecdsa-jcs-2019'],
+        },
       },
       ...(encryptTo ? { jwks: { keys: [encryptTo] }, encrypted_response_enc_values_supported: ['A128GCM', 'A256GCM'] } : {}),
     },
@@ -58,12 +96,19 @@ export async function requestObject({ asker, responseUri, nonce, state, dcql, at
 }
 
 /** The link that opens a wallet, and the text of the code: who asks, and where the request lies. @see section 5.10 */
-export const requestLink = (clientId: string, requestUri: string): string => `openid4vp://?client_id=${encodeURIComponent(clientId)}&request_uri=${encodeURIComponent(requestUri)}&request_uri_method=post`
+export const requestLink = (clientId: string, requestUri: string): string =>
+  `openid4vp://?client_id=${encodeURIComponent(clientId)}&request_uri=${encodeURIComponent(requestUri)}&request_uri_method=post`
 
 /** A key for the answer to one request, made from 32 secret bytes, so that none needs to be kept. */
-export function responseKey(seed: string): { readonly publicJwk: JsonObject; readonly privateJwk: { readonly kty: 'EC'; readonly crv: 'P-256'; readonly x: string; readonly y: string; readonly d: string } } {
+export function responseKey(seed: string): {
+  readonly publicJwk: JsonObject
+  readonly privateJwk: { readonly kty: 'EC'; readonly crv: 'P-256'; readonly x: string; readonly y: string; readonly d: string }
+} {
   const secret = (fromBase64url(seed) ?? new Uint8Array()).slice(0, 32)
   const point = p256.getPublicKey(secret, false)
   const [x, y] = [toBase64url(point.subarray(1, 33)), toBase64url(point.subarray(33))]
-  return { publicJwk: { kty: 'EC', crv: 'P-256', x, y, use: 'enc', alg: 'ECDH-ES', kid: 'answer' }, privateJwk: { kty: 'EC', crv: 'P-256', x, y, d: toBase64url(secret) } }
+  return {
+    publicJwk: { kty: 'EC', crv: 'P-256', x, y, use: 'enc', alg: 'ECDH-ES', kid: 'answer' },
+    privateJwk: { kty: 'EC', crv: 'P-256', x, y, d: toBase64url(secret) },
+  }
 }

@@ -12,7 +12,11 @@ import type { responseKey } from './openid4vp-request.ts'
 /** What a wallet posts: an answer, an encrypted one, or why there is none. @see OpenID4VP 1.0, sections 8.2, 8.3 and 8.5 */
 export const ResponseForm = z.union([
   z.object({ response: z.string().min(1).max(2_000_000) }),
-  z.object({ error: z.string().min(1).max(100), error_description: z.string().max(1000).optional(), state: z.string().max(300).optional() }),
+  z.object({
+    error: z.string().min(1).max(100),
+    error_description: z.string().max(1000).optional(),
+    state: z.string().max(300).optional(),
+  }),
   z.object({ vp_token: z.string().min(1).max(2_000_000), state: z.string().max(300).optional() }),
 ])
 export type ResponseForm = z.infer<typeof ResponseForm>
@@ -26,18 +30,29 @@ export function readVpToken(text: string): VpToken | undefined {
 }
 function tokenOf(value: JsonObject): VpToken | undefined {
   const entries = Object.entries(value)
-  const found = entries.map(([id, list]) => [id, listOf(list).filter((one): one is string | JsonObject => typeof one === 'string' || isObject(one))] as const)
-  const whole = entries.every(([, list], index) => Array.isArray(list) && list.length > 0 && list.length <= 20 && list.length === found[index]?.[1].length)
+  const found = entries.map(
+    ([id, list]) => [id, listOf(list).filter((one): one is string | JsonObject => typeof one === 'string' || isObject(one))] as const,
+  )
+  const whole = entries.every(
+    ([, list], index) => Array.isArray(list) && list.length > 0 && list.length <= 20 && list.length === found[index]?.[1].length,
+  )
   return whole && entries.length > 0 && entries.length <= 20 ? new Map(found) : undefined
 }
 
 /** An encrypted answer, opened with the request's own key. @see section 8.3 */
-export async function openResponse(jwe: string, { privateJwk }: ReturnType<typeof responseKey>): Promise<{ readonly token: VpToken; readonly state?: string } | undefined> {
+export async function openResponse(
+  jwe: string,
+  { privateJwk }: ReturnType<typeof responseKey>,
+): Promise<{ readonly token: VpToken; readonly state?: string } | undefined> {
   try {
-    const { plaintext } = await compactDecrypt(jwe, await importJWK({ ...privateJwk }, 'ECDH-ES'), { keyManagementAlgorithms: ['ECDH-ES'], contentEncryptionAlgorithms: ['A128GCM', 'A256GCM', 'A128CBC-HS256', 'A256CBC-HS512'] })
+    const { plaintext } = await compactDecrypt(jwe, await importJWK({ ...privateJwk }, 'ECDH-ES'), {
+      keyManagementAlgorithms: ['ECDH-ES'],
+      contentEncryptionAlgorithms: ['A128GCM', 'A256GCM', 'A128CBC-HS256', 'A256CBC-HS512'],
+    })
     const read = readJson(plaintext)
     const answer = read.ok ? Answer.safeParse(read.value) : undefined
-    const token = answer?.success && read.ok && isObject(read.value) && isObject(read.value['vp_token']) ? tokenOf(read.value['vp_token']) : undefined
+    const token =
+      answer?.success && read.ok && isObject(read.value) && isObject(read.value['vp_token']) ? tokenOf(read.value['vp_token']) : undefined
     return token && { token, ...(answer?.data?.state === undefined ? {} : { state: answer.data.state }) }
   } catch {
     return undefined
@@ -64,7 +79,11 @@ export function readPresentation(given: string | JsonObject, format: string): Pr
   if (!document || !credential) return undefined
   const holder = idOf(document['holder'])
   const subjects = objectsOf(credential['credentialSubject'])
-  return { bytes, bound: holder !== undefined && subjects.length > 0 && subjects.every((subject) => subject['id'] === holder), shown: { format, claims: credential, types: typesShown(credential) } }
+  return {
+    bytes,
+    bound: holder !== undefined && subjects.length > 0 && subjects.every((subject) => subject['id'] === holder),
+    shown: { format, claims: credential, types: typesShown(credential) },
+  }
 }
 
 const payloadOf = (token: string): JsonObject | undefined => {

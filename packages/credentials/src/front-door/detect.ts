@@ -39,10 +39,13 @@ export function detect(bytes: Uint8Array): Detected {
   try {
     text = new TextDecoder('utf-8', { fatal: true, ignoreBOM: true }).decode(bytes)
   } catch {
-    return looksLikeJson(new TextDecoder('latin1').decode(bytes.subarray(0, 200))) ? malformed('json', { code: 'json.unreadable', values: { why: 'UTF-8' } }) : nothing
+    return looksLikeJson(new TextDecoder('latin1').decode(bytes.subarray(0, 200)))
+      ? malformed('json', { code: 'json.unreadable', values: { why: 'UTF-8' } })
+      : nothing
   }
   const start = text.trimStart().slice(0, 400)
-  if (start.startsWith('<') || start.startsWith('\ufeff<')) return /<svg[\s>]/.test(text.slice(0, 20_000)) ? (oldPicture(openBadge2InSvg(text)) ?? carried(credentialInSvg(text), 'svg')) : nothing
+  if (start.startsWith('<') || start.startsWith('\ufeff<'))
+    return /<svg[\s>]/.test(text.slice(0, 20_000)) ? (oldPicture(openBadge2InSvg(text)) ?? carried(credentialInSvg(text), 'svg')) : nothing
   return ofText(text, bytes)
 }
 
@@ -68,7 +71,8 @@ function ofText(text: string, bytes?: Uint8Array): Detected {
   const trimmed = text.trim()
   if (looksLikeJson(text) || text.startsWith('\ufeff')) {
     const json = bytes ? readJson(bytes) : readJsonText(text)
-    if (!json.ok) return looksLikeJson(text) && /["']\s*:/.test(text) ? { kind: 'malformed', format: 'json', problem: json.problems[0] } : nothing
+    if (!json.ok)
+      return looksLikeJson(text) && /["']\s*:/.test(text) ? { kind: 'malformed', format: 'json', problem: json.problems[0] } : nothing
     return isObject(json.value) ? ofDocument(json.value) : nothing
   }
   if (/^[A-Za-z0-9_-]+\.[A-Za-z0-9_-]*\.[A-Za-z0-9_-]*~/.test(trimmed)) {

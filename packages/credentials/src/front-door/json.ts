@@ -62,7 +62,11 @@ class Reader {
     if (mark === 0x22) return this.string()
     if (mark === 0x7b) return this.object(depth)
     if (mark === 0x5b) return this.array(depth)
-    for (const [word, value] of [['true', true], ['false', false], ['null', null]] as const)
+    for (const [word, value] of [
+      ['true', true],
+      ['false', false],
+      ['null', null],
+    ] as const)
       if (this.text.startsWith(word, this.at)) {
         this.at += word.length
         return value
@@ -146,13 +150,19 @@ class Reader {
     const [text = ''] = /^-?(?:0|[1-9]\d*)(?:\.\d+)?(?:[eE][+-]?\d+)?/.exec(this.text.slice(this.at, this.at + 400)) ?? []
     if (text === '' || text.length > 300) return stop('not a value', this.at)
     const value = Number(text)
-    if (!Number.isFinite(value) || Math.abs(value) > Number.MAX_SAFE_INTEGER || decimalOf(text) !== decimalOf(String(value))) stop('a number that not everybody reads alike', this.at)
+    if (!Number.isFinite(value) || Math.abs(value) > Number.MAX_SAFE_INTEGER || decimalOf(text) !== decimalOf(String(value)))
+      stop('a number that not everybody reads alike', this.at)
     this.at += text.length
     return value
   }
 
   private space(): void {
-    for (let code = this.text.charCodeAt(this.at); code === 0x20 || code === 0x0a || code === 0x0d || code === 0x09; code = this.text.charCodeAt(this.at)) this.at += 1
+    for (
+      let code = this.text.charCodeAt(this.at);
+      code === 0x20 || code === 0x0a || code === 0x0d || code === 0x09;
+      code = this.text.charCodeAt(this.at)
+    )
+      this.at += 1
   }
 
   private take(mark: string): boolean {

@@ -5,7 +5,8 @@ import type { Detected } from './detect.ts'
 
 /** A PDF may be this large (security.md AVA-03). */
 export const largestPdf = 10 * 1_048_576
-export const isPdf = (bytes: Uint8Array): boolean => bytes[0] === 0x25 && bytes[1] === 0x50 && bytes[2] === 0x44 && bytes[3] === 0x46 && bytes[4] === 0x2d
+export const isPdf = (bytes: Uint8Array): boolean =>
+  bytes[0] === 0x25 && bytes[1] === 0x50 && bytes[2] === 0x44 && bytes[3] === 0x46 && bytes[4] === 0x2d
 const marks = [...'CRN1:'].map((letter) => letter.charCodeAt(0))
 const isPaper = (bytes: Uint8Array): boolean => marks.every((mark, index) => bytes[index] === mark)
 
@@ -15,7 +16,10 @@ export async function open(bytes: Uint8Array): Promise<{ readonly detected: Dete
   if (isPaper(bytes)) {
     const { openPaper } = await import('../securing/cose.ts')
     const token = openPaper(new TextDecoder().decode(bytes).trim())
-    return { detected: token.ok ? { kind: 'cose', token: token.value } : { kind: 'malformed', format: 'cwt+cose', problem: token.problems[0] }, warnings: [] }
+    return {
+      detected: token.ok ? { kind: 'cose', token: token.value } : { kind: 'malformed', format: 'cwt+cose', problem: token.problems[0] },
+      warnings: [],
+    }
   }
   return { detected: detect(bytes), warnings: [] }
 }
@@ -26,7 +30,10 @@ export async function open(bytes: Uint8Array): Promise<{ readonly detected: Dete
  * @see security.md IMG-02
  */
 async function fromPdf(bytes: Uint8Array): Promise<{ readonly detected: Detected; readonly warnings: readonly Problem[] }> {
-  const refused = (kind: 'malformed' | 'unsupported' | 'not-a-credential', problem: Problem) => ({ detected: { kind, format: 'pdf', problem } as const, warnings: [] })
+  const refused = (kind: 'malformed' | 'unsupported' | 'not-a-credential', problem: Problem) => ({
+    detected: { kind, format: 'pdf', problem } as const,
+    warnings: [],
+  })
   if (bytes.length > largestPdf) return refused('malformed', { code: 'verify.too-large' })
   const { filesInPdf } = await import('../carriers/pdf.ts')
   const files: Result<readonly Uint8Array[]> = await filesInPdf(bytes)
@@ -46,5 +53,9 @@ async function fromPdf(bytes: Uint8Array): Promise<{ readonly detected: Detected
 /** Does a file in a PDF say that it is a credential? Invoices and tables travel in PDFs too. */
 const isCredential = (detected: Detected): boolean =>
   detected.kind === 'json'
-    ? listOf(detected.document['type']).some((type) => type === 'VerifiableCredential' || type === 'VerifiablePresentation') || ('@context' in detected.document && ('proof' in detected.document || 'badge' in detected.document)) || (isObject(detected.document['credential']) && 'deliveryDetails' in detected.document)
-    : detected.kind === 'malformed' || detected.kind === 'unsupported' ? detected.format !== 'unknown' && detected.problem.code !== 'json.unreadable' : detected.kind !== 'not-a-credential'
+    ? listOf(detected.document['type']).some((type) => type === 'VerifiableCredential' || type === 'VerifiablePresentation') ||
+      ('@context' in detected.document && ('proof' in detected.document || 'badge' in detected.document)) ||
+      (isObject(detected.document['credential']) && 'deliveryDetails' in detected.document)
+    : detected.kind === 'malformed' || detected.kind === 'unsupported'
+      ? detected.format !== 'unknown' && detected.problem.code !== 'json.unreadable'
+      : detected.kind !== 'not-a-credential'

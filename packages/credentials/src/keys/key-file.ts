@@ -9,10 +9,22 @@ import { webAddress } from '../did/resolve.ts'
 import type { Signer } from '../format.ts'
 import { native } from '../native.ts'
 
-const Jwk = z.object({ kty: z.enum(['OKP', 'EC']), crv: z.enum(['Ed25519', 'P-256']), x: z.string(), y: z.string().optional(), d: z.string().optional() })
+const Jwk = z.object({
+  kty: z.enum(['OKP', 'EC']),
+  crv: z.enum(['Ed25519', 'P-256']),
+  x: z.string(),
+  y: z.string().optional(),
+  d: z.string().optional(),
+})
 /** A key pair with who controls it and when it may sign. The private part never leaves this file. */
 export const KeyFile = z.strictObject({
-  controller: z.string(), kid: z.string(), type: z.enum(['Ed25519', 'P-256']), created: Instant, state: z.enum(['active', 'retired']).default('active'), retired: Instant.optional(), privateKeyJwk: Jwk,
+  controller: z.string(),
+  kid: z.string(),
+  type: z.enum(['Ed25519', 'P-256']),
+  created: Instant,
+  state: z.enum(['active', 'retired']).default('active'),
+  retired: Instant.optional(),
+  privateKeyJwk: Jwk,
   /** The certificate of the key and those above it, leaf first, as PEM: with them the key seals European Digital Credentials. */
   certificates: z.array(z.string().max(20_000)).max(6).optional(),
 })
@@ -21,7 +33,10 @@ export type DidMethod = 'did:key' | 'did:jwk' | 'did:web'
 
 /** Makes a key pair and the identifier that it is known by. For did:web the host (and path) names the controller. */
 export async function makeKey(type: 'Ed25519' | 'P-256', method: DidMethod, created: string, host?: string): Promise<Result<KeyFile>> {
-  const pair = type === 'Ed25519' ? await crypto.subtle.generateKey('Ed25519', true, ['sign', 'verify']) : await crypto.subtle.generateKey({ name: 'ECDSA', namedCurve: 'P-256' }, true, ['sign', 'verify'])
+  const pair =
+    type === 'Ed25519'
+      ? await crypto.subtle.generateKey('Ed25519', true, ['sign', 'verify'])
+      : await crypto.subtle.generateKey({ name: 'ECDSA', namedCurve: 'P-256' }, true, ['sign', 'verify'])
   if (!('privateKey' in pair)) return refuse({ code: 'key.unsupported' })
   const { kty, crv, x, y, d } = Jwk.parse(await crypto.subtle.exportKey('jwk', pair.privateKey))
   const privateKeyJwk = { kty, crv, x, ...(y === undefined ? {} : { y }), ...(d === undefined ? {} : { d }) }
@@ -31,7 +46,11 @@ export async function makeKey(type: 'Ed25519' | 'P-256', method: DidMethod, crea
     return { ok: true, value: { controller, kid: `${controller}#0`, type, created, state: 'active', privateKeyJwk } }
   }
   const multikey = multikeyOf(publicJwk)
-  if (method === 'did:key') return { ok: true, value: { controller: `did:key:${multikey}`, kid: `did:key:${multikey}#${multikey}`, type, created, state: 'active', privateKeyJwk } }
+  if (method === 'did:key')
+    return {
+      ok: true,
+      value: { controller: `did:key:${multikey}`, kid: `did:key:${multikey}#${multikey}`, type, created, state: 'active', privateKeyJwk },
+    }
   const controller = `did:web:${(host ?? '').replaceAll('/', ':')}`
   if (!host || webAddress(controller) === undefined) return refuse({ code: 'key.host-missing' })
   return { ok: true, value: { controller, kid: `${controller}#${multikey}`, type, created, state: 'active', privateKeyJwk } }
@@ -55,20 +74,44 @@ export async function signerOf(key: KeyFile): Promise<Result<Signer>> {
   if (quick) {
     try {
       const sign = quick.signer(jwk)
-      return { ok: true, value: { kid: key.kid, algorithm: key.type === 'P-256' ? 'ES256' : 'EdDSA', ...(certificates ? { certificates } : {}), sign: async (bytes) => sign(bytes) } }
+      return {
+        ok: true,
+        value: {
+          kid: key.kid,
+          algorithm: key.type === 'P-256' ? 'ES256' : 'EdDSA',
+          ...(certificates ? { certificates } : {}),
+          sign: async (bytes) => sign(bytes),
+        },
+      }
     } catch {
       return refuse({ code: 'key.unusable' })
     }
   }
   if (key.type === 'P-256') {
     const imported = await crypto.subtle.importKey('jwk', jwk, { name: 'ECDSA', namedCurve: 'P-256' }, false, ['sign'])
-    return { ok: true, value: { kid: key.kid, algorithm: 'ES256', ...(certificates ? { certificates } : {}), sign: async (bytes) => new Uint8Array(await crypto.subtle.sign({ name: 'ECDSA', hash: 'SHA-256' }, imported, new Uint8Array(bytes))) } }
+    return {
+      ok: true,
+      value: {
+        kid: key.kid,
+        algorithm: 'ES256',
+        ...(certificates ? { certificates } : {}),
+        sign: async (bytes) =>
+          new Uint8Array(await crypto.subtle.sign({ name: 'ECDSA', hash: 'SHA-256' }, imported, new Uint8Array(bytes))),
+      },
+    }
   }
   const secret = fromBase64url(key.privateKeyJwk.d)
   if (!secret) return refuse({ code: 'key.unusable' })
   try {
     const imported = await crypto.subtle.importKey('jwk', jwk, 'Ed25519', false, ['sign'])
-    return { ok: true, value: { kid: key.kid, algorithm: 'EdDSA', sign: async (bytes) => new Uint8Array(await crypto.subtle.sign('Ed25519', imported, new Uint8Array(bytes))) } }
+    return {
+      ok: true,
+      value: {
+        kid: key.kid,
+        algorithm: 'EdDSA',
+        sign: async (bytes) => new Uint8Array(await crypto.subtle.sign('Ed25519', imported, new Uint8Array(bytes))),
+      },
+    }
   } catch {
     return { ok: true, value: { kid: key.kid, algorithm: 'EdDSA', sign: async (bytes) => ed25519.sign(bytes, secret) } }
   }
@@ -76,7 +119,19 @@ export async function signerOf(key: KeyFile): Promise<Result<Signer>> {
 
 /** The document that a did:web controller hosts: every key that is not retired, and the retired ones with their end. */
 export function didDocument(controller: string, keys: readonly KeyFile[]): object {
-  const verificationMethod = keys.map(({ kid, privateKeyJwk, retired }) => ({ id: kid, type: 'Multikey', controller, publicKeyMultibase: multikeyOf(privateKeyJwk), ...(retired ? { revoked: retired } : {}) }))
+  const verificationMethod = keys.map(({ kid, privateKeyJwk, retired }) => ({
+    id: kid,
+    type: 'Multikey',
+    controller,
+    publicKeyMultibase: multikeyOf(privateKeyJwk),
+    ...(retired ? { revoked: retired } : {}),
+  }))
   const ids = keys.map(({ kid }) => kid)
-  return { '@context': ['https://www.w3.org/ns/did/v1', 'https://w3id.org/security/multikey/v1'], id: controller, verificationMethod, assertionMethod: ids, authentication: ids }
+  return {
+    '@context': ['https://www.w3.org/ns/did/v1', 'https://w3id.org/security/multikey/v1'],
+    id: controller,
+    verificationMethod,
+    assertionMethod: ids,
+    authentication: ids,
+  }
 }

@@ -15,34 +15,59 @@ const room = { outcomes: 8, characters: 90, elements: 14 } as const
  * @see docs/FORMATS.md, the code on paper
  */
 export const paper: Payload = {
-  id: 'cwt', title: 'Code on paper', claims: () => false,
+  id: 'cwt',
+  title: 'Code on paper',
+  claims: () => false,
   compose: (award, setting) => {
     const composed = sdJwtVc.compose(award, { ...setting, status: [] })
     if (!composed.ok) return composed
     const claims = Object.fromEntries(Object.entries(opened(composed.value)).filter(([name]) => !leftOut.has(name)))
     const achievement: JsonObject = isObject(claims['achievement']) ? claims['achievement'] : {}
     const { description: _, ...kept } = achievement
-    const outcomes = listOf(claims['learning_outcomes']).slice(0, room.outcomes).map((one) => shortened(isObject(one) ? (stringOf(one['statement']) ?? '') : ''))
-    const elements = isObject(claims['elements']) ? Object.fromEntries(Object.entries(claims['elements']).filter(([code]) => code !== 'furtherInformation').slice(0, room.elements).map(([code, value]) => [code, typeof value === 'string' ? shortened(value) : value])) : {}
-    const status = setting.status.filter(({ purpose }) => purpose === 'revocation' || purpose === 'suspension').map(({ purpose, list, index }): Json => [purpose, list, index])
-    return accept({ ...claims, id: setting.credentialId, achievement: kept, learning_outcomes: outcomes, elements, ...(status.length > 0 ? { status } : {}) })
+    const outcomes = listOf(claims['learning_outcomes'])
+      .slice(0, room.outcomes)
+      .map((one) => shortened(isObject(one) ? (stringOf(one['statement']) ?? '') : ''))
+    const elements = isObject(claims['elements'])
+      ? Object.fromEntries(
+          Object.entries(claims['elements'])
+            .filter(([code]) => code !== 'furtherInformation')
+            .slice(0, room.elements)
+            .map(([code, value]) => [code, typeof value === 'string' ? shortened(value) : value]),
+        )
+      : {}
+    const status = setting.status
+      .filter(({ purpose }) => purpose === 'revocation' || purpose === 'suspension')
+      .map(({ purpose, list, index }): Json => [purpose, list, index])
+    return accept({
+      ...claims,
+      id: setting.credentialId,
+      achievement: kept,
+      learning_outcomes: outcomes,
+      elements,
+      ...(status.length > 0 ? { status } : {}),
+    })
   },
   examine: sdJwtVc.examine,
   read: sdJwtVc.read,
 }
 
-const shortened = (text: string): string => ([...text].length <= room.characters ? text : `${[...text].slice(0, room.characters - 1).join('')}…`)
+const shortened = (text: string): string =>
+  [...text].length <= room.characters ? text : `${[...text].slice(0, room.characters - 1).join('')}…`
 
 /** The claims with what opens one by one put back in: on paper everything is open. */
 function opened(document: JsonObject): JsonObject {
   const { payload, disclosures } = document
-  const closed = listOf(disclosures).map((one) => JSON.parse(new TextDecoder().decode(fromBase64url(String(one)) ?? new Uint8Array())) as [string, string, Json])
+  const closed = listOf(disclosures).map(
+    (one) => JSON.parse(new TextDecoder().decode(fromBase64url(String(one)) ?? new Uint8Array())) as [string, string, Json],
+  )
   return { ...(isObject(payload) ? payload : {}), ...Object.fromEntries(closed.map(([, name, value]) => [name, value])) }
 }
 
 /** Places on status lists as the W3C has them, out of the short form on paper. @see Bitstring Status List 1.0, section 2.1 */
 export const statusOnPaper = (claims: JsonObject): readonly JsonObject[] =>
-  listOf(claims['status']).filter((one) => Array.isArray(one)).map((one) => {
-    const [purpose = '', list = '', index = ''] = one as readonly Json[]
-    return { type: 'BitstringStatusListEntry', statusPurpose: purpose, statusListIndex: String(index), statusListCredential: list }
-  })
+  listOf(claims['status'])
+    .filter((one) => Array.isArray(one))
+    .map((one) => {
+      const [purpose = '', list = '', index = ''] = one as readonly Json[]
+      return { type: 'BitstringStatusListEntry', statusPurpose: purpose, statusListIndex: String(index), statusListCredential: list }
+    })

@@ -13,7 +13,9 @@ export function readSummary(document: JsonObject): CredentialSummary {
   const issuer = document['issuer']
   const alignments = achievement ? objectsOf(achievement['alignment']) : []
   const identities = objectsOf(subject['identifier'])
-  const name = stringOf(identities.find((one) => one['identityType'] === 'name' && one['hashed'] === false)?.['identityHash']) ?? textIn(subject['name'])
+  const name =
+    stringOf(identities.find((one) => one['identityType'] === 'name' && one['hashed'] === false)?.['identityHash']) ??
+    textIn(subject['name'])
   const issuerName = isObject(issuer) ? textIn(issuer['name']) : undefined
   const awarded = stringOf(document['awardedDate']) ?? stringOf(document['validFrom']) ?? stringOf(document['issuanceDate'])
   const ends = stringOf(document['validUntil']) ?? stringOf(document['expirationDate'])
@@ -36,12 +38,23 @@ export function readSummary(document: JsonObject): CredentialSummary {
   put('learningOutcomes', outcomes.length > 0 ? outcomes : undefined)
   put('description', achievement && textIn(achievement['description']))
   put('credits', achievement && achievement['creditsAvailable'])
-  put('grade', objectsOf(subject['result']).map((one) => stringOf(one['value'])).find((value) => value !== undefined))
+  put(
+    'grade',
+    objectsOf(subject['result'])
+      .map((one) => stringOf(one['value']))
+      .find((value) => value !== undefined),
+  )
   const subjectId = stringOf(subject['id'])
   const id = stringOf(document['id'])
   return {
-    ...(id === undefined ? {} : { id }), title, issuer: { id: idOf(issuer) ?? '', ...(issuerName === undefined ? {} : { name: issuerName }) },
+    ...(id === undefined ? {} : { id }),
+    title,
+    issuer: { id: idOf(issuer) ?? '', ...(issuerName === undefined ? {} : { name: issuerName }) },
     subject: { ...(subjectId === undefined ? {} : { id: subjectId }), ...(name === undefined ? {} : { name }) },
-    ...(awarded === undefined ? {} : { awarded }), ...(ends === undefined ? {} : { validUntil: ends }), ...(specification === undefined ? {} : { specification }), ...(version === undefined ? {} : { version }), elements,
+    ...(awarded === undefined ? {} : { awarded }),
+    ...(ends === undefined ? {} : { validUntil: ends }),
+    ...(specification === undefined ? {} : { specification }),
+    ...(version === undefined ? {} : { version }),
+    elements,
   }
 }

@@ -16,16 +16,21 @@ const checked = (payload: Payload, document: JsonObject) => {
   const [first, ...rest] = payload.examine(document).problems
   return first ? refuse(first, ...rest) : accept(document)
 }
-const isBadge = (document: JsonObject): boolean => typesOf(document).some((type) => type === 'OpenBadgeCredential' || type === 'AchievementCredential')
+const isBadge = (document: JsonObject): boolean =>
+  typesOf(document).some((type) => type === 'OpenBadgeCredential' || type === 'AchievementCredential')
 const modelOf = (document: JsonObject): 1 | 2 => (listOf(document['@context']).includes('https://www.w3.org/2018/credentials/v1') ? 1 : 2)
 
 /** Open Badges 3.0 wants an `id` or an `identifier` of the learner; badges without either are in use, so it is a remark. */
 const namesNobody = (document: JsonObject): readonly Problem[] =>
-  objectsOf(document['credentialSubject']).every((subject) => !('id' in subject) && !('identifier' in subject)) ? [{ code: 'payload.names-nobody', at: '/credentialSubject' }] : []
+  objectsOf(document['credentialSubject']).every((subject) => !('id' in subject) && !('identifier' in subject))
+    ? [{ code: 'payload.names-nobody', at: '/credentialSubject' }]
+    : []
 
 /** Open Badges 3.0. @see 1EdTech Open Badges Specification 3.0 */
 export const openBadge3: Payload = {
-  id: 'ob3', title: 'Open Badges 3.0', claims: isBadge,
+  id: 'ob3',
+  title: 'Open Badges 3.0',
+  claims: isBadge,
   compose: (award, setting) => checked(openBadge3, compose(award, setting, ['OpenBadgeCredential'])),
   examine: (document) => {
     const model = examineCredential(document, modelOf(document))
@@ -36,7 +41,9 @@ export const openBadge3: Payload = {
 
 /** A plain W3C credential; ours use the Open Badges terms without claiming to be a badge. @see W3C VC Data Model 2.0 */
 export const plain2: Payload = {
-  id: 'vc2', title: 'W3C Verifiable Credential 2.0', claims: (document) => !isBadge(document),
+  id: 'vc2',
+  title: 'W3C Verifiable Credential 2.0',
+  claims: (document) => !isBadge(document),
   compose: (award, setting) => checked(plain2, compose(award, setting, [])),
   examine: (document) => examineCredential(document, modelOf(document)),
   read: readSummary,

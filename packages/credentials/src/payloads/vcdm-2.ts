@@ -9,7 +9,16 @@ const broken = (at: string, member: string): Problem => ({ code: 'payload.member
 
 const firstContext = { 1: 'https://www.w3.org/2018/credentials/v1', 2: 'https://www.w3.org/ns/credentials/v2' } as const
 /** Moments of a credential: the older model has one that must be there. */
-const moments = { 1: [['issuanceDate', true], ['expirationDate', false]], 2: [['validFrom', false], ['validUntil', false]] } as const
+const moments = {
+  1: [
+    ['issuanceDate', true],
+    ['expirationDate', false],
+  ],
+  2: [
+    ['validFrom', false],
+    ['validUntil', false],
+  ],
+} as const
 
 /** What breaks the data model in a credential, each with its place. @see W3C VC Data Model 2.0, section 4; VC Data Model 1.1, section 4 */
 export function examineCredential(document: JsonObject, model: 1 | 2 = 2): Found {
@@ -18,17 +27,26 @@ export function examineCredential(document: JsonObject, model: 1 | 2 = 2): Found
   if (!(isUrl(issuer) || (isObject(issuer) && isUrl(issuer['id'])))) problems.push(broken('/issuer', 'issuer'))
   if (isObject(issuer)) problems.push(...wording(issuer, '/issuer'))
   const subjects = listOf(credentialSubject)
-  if (subjects.length === 0 || !subjects.every((subject) => isObject(subject) && Object.keys(subject).length > 0)) problems.push(broken('/credentialSubject', 'credentialSubject'))
-  for (const subject of subjects) if (isObject(subject) && 'id' in subject && !isUrl(subject['id'])) problems.push(broken('/credentialSubject/id', 'id'))
-  for (const [member, wanted] of moments[model]) if (member in document ? !Instant.safeParse(document[member]).success : wanted) problems.push(broken(`/${member}`, member))
+  if (subjects.length === 0 || !subjects.every((subject) => isObject(subject) && Object.keys(subject).length > 0))
+    problems.push(broken('/credentialSubject', 'credentialSubject'))
+  for (const subject of subjects)
+    if (isObject(subject) && 'id' in subject && !isUrl(subject['id'])) problems.push(broken('/credentialSubject/id', 'id'))
+  for (const [member, wanted] of moments[model])
+    if (member in document ? !Instant.safeParse(document[member]).success : wanted) problems.push(broken(`/${member}`, member))
   // A list of bits that does not call itself a status list credential is none (Bitstring Status List 1.0, section 3.1).
-  if (objectsOf(credentialSubject).some((subject) => typesOf(subject).includes('BitstringStatusList')) && !typesOf(document).includes('BitstringStatusListCredential')) problems.push(broken('/type', 'type'))
+  if (
+    objectsOf(credentialSubject).some((subject) => typesOf(subject).includes('BitstringStatusList')) &&
+    !typesOf(document).includes('BitstringStatusListCredential')
+  )
+    problems.push(broken('/type', 'type'))
   for (const member of ['credentialStatus', 'termsOfUse', 'evidence', 'refreshService'])
     for (const entry of listOf(document[member])) {
       if (!isObject(entry) || typesOf(entry).length === 0) problems.push(broken(`/${member}`, member))
       else if ('id' in entry && !isUrl(entry['id']) && member !== 'evidence') problems.push(broken(`/${member}/id`, 'id'))
     }
-  for (const entry of listOf(credentialSchema)) if (!isObject(entry) || !isUrl(entry['id']) || typesOf(entry).length === 0) problems.push(broken('/credentialSchema', 'credentialSchema'))
+  for (const entry of listOf(credentialSchema))
+    if (!isObject(entry) || !isUrl(entry['id']) || typesOf(entry).length === 0)
+      problems.push(broken('/credentialSchema', 'credentialSchema'))
   problems.push(...relatedResources(document['relatedResource']))
   return { problems, warnings: [] }
 }
@@ -41,7 +59,11 @@ export function examinePresentation(document: JsonObject, model: 1 | 2 = 2): Fou
   for (const [index, entry] of listOf(document['verifiableCredential']).entries()) {
     const at = `/verifiableCredential/${index}`
     if (!isObject(entry)) problems.push(broken(at, 'verifiableCredential'))
-    else if (typesOf(entry).includes('EnvelopedVerifiableCredential') && !(typeof entry['id'] === 'string' && /^data:application\/(vc(-ld)?\+(jwt|sd-jwt|cose)|jwt)[,;]./.test(entry['id']))) problems.push(broken(`${at}/id`, 'id'))
+    else if (
+      typesOf(entry).includes('EnvelopedVerifiableCredential') &&
+      !(typeof entry['id'] === 'string' && /^data:application\/(vc(-ld)?\+(jwt|sd-jwt|cose)|jwt)[,;]./.test(entry['id']))
+    )
+      problems.push(broken(`${at}/id`, 'id'))
   }
   return { problems, warnings: [] }
 }
@@ -49,7 +71,8 @@ export function examinePresentation(document: JsonObject, model: 1 | 2 = 2): Fou
 function common(document: JsonObject, type: string, model: 1 | 2): Problem[] {
   const problems: Problem[] = []
   if (listOf(document['@context'])[0] !== firstContext[model]) problems.push({ code: 'verify.context-order', at: '/@context' })
-  if (!objectsOf(document['proof']).every((proof) => typesOf(proof).length > 0)) problems.push({ code: 'verify.proof-malformed', at: '/proof', values: { member: 'type' } })
+  if (!objectsOf(document['proof']).every((proof) => typesOf(proof).length > 0))
+    problems.push({ code: 'verify.proof-malformed', at: '/proof', values: { member: 'type' } })
   const types = listOf(document['type'])
   if (!types.includes(type) || !types.every((one) => typeof one === 'string' && one !== '')) problems.push(broken('/type', 'type'))
   if ('id' in document && !isUrl(document['id'])) problems.push(broken('/id', 'id'))
@@ -60,17 +83,26 @@ function common(document: JsonObject, type: string, model: 1 | 2): Problem[] {
 
 /** `name` and `description`: text, a language-value object, or several of those. */
 function wording(document: JsonObject, at: string): Problem[] {
-  return ['name', 'description'].filter((member) => member in document && !listOf(document[member]).every(isWording)).map((member) => broken(`${at}/${member}`, member))
+  return ['name', 'description']
+    .filter((member) => member in document && !listOf(document[member]).every(isWording))
+    .map((member) => broken(`${at}/${member}`, member))
 }
 const isWording = (value: Json): boolean =>
   typeof value === 'string' ||
-  (isObject(value) && typeof value['@value'] === 'string' && Object.keys(value).every((key) => ['@value', '@language', '@direction'].includes(key)) &&
-    ['@language', '@direction'].every((key) => !(key in value) || typeof value[key] === 'string') && (value['@direction'] === undefined || value['@direction'] === 'ltr' || value['@direction'] === 'rtl'))
+  (isObject(value) &&
+    typeof value['@value'] === 'string' &&
+    Object.keys(value).every((key) => ['@value', '@language', '@direction'].includes(key)) &&
+    ['@language', '@direction'].every((key) => !(key in value) || typeof value[key] === 'string') &&
+    (value['@direction'] === undefined || value['@direction'] === 'ltr' || value['@direction'] === 'rtl'))
 
 function relatedResources(value: Json | undefined): Problem[] {
   const seen = new Set<unknown>()
   return listOf(value).flatMap((entry, index) => {
-    const sound = isObject(entry) && isUrl(entry['id']) && !seen.has(entry['id']) && (typeof entry['digestSRI'] === 'string' || typeof entry['digestMultibase'] === 'string')
+    const sound =
+      isObject(entry) &&
+      isUrl(entry['id']) &&
+      !seen.has(entry['id']) &&
+      (typeof entry['digestSRI'] === 'string' || typeof entry['digestMultibase'] === 'string')
     if (isObject(entry)) seen.add(entry['id'])
     return sound ? [] : [broken(`/relatedResource/${index}`, 'relatedResource')]
   })

@@ -18,7 +18,10 @@ export function blindDeep(document: JsonObject, places: readonly Place[], saltOf
   const disclosures: string[] = []
   let payload: Json = document
   for (const place of places.toSorted((a, b) => b.length - a.length)) payload = hide(payload, place, 0, saltOf, disclosures)
-  return { payload: isObject(payload) ? { ...sorted(payload), ...(disclosures.length > 0 ? { _sd_alg: 'sha-256' } : {}) } : {}, disclosures }
+  return {
+    payload: isObject(payload) ? { ...sorted(payload), ...(disclosures.length > 0 ? { _sd_alg: 'sha-256' } : {}) } : {},
+    disclosures,
+  }
 }
 
 function hide(value: Json, place: Place, depth: number, saltOf: (place: Place) => string, disclosures: string[]): Json {
@@ -44,7 +47,9 @@ function hide(value: Json, place: Place, depth: number, saltOf: (place: Place) =
 /** Digests stand in the order of their bytes, which tells nothing of what they hide. @see RFC 9901, section 4.2.4.1 */
 function sorted(value: JsonObject): JsonObject {
   const each = (part: Json): Json => (Array.isArray(part) ? part.map((one: Json) => each(one)) : isObject(part) ? sorted(part) : part)
-  return Object.fromEntries(Object.entries(value).map(([name, part]): [string, Json] => [name, name === '_sd' ? listOf(part).map(String).toSorted() : each(part)]))
+  return Object.fromEntries(
+    Object.entries(value).map(([name, part]): [string, Json] => [name, name === '_sd' ? listOf(part).map(String).toSorted() : each(part)]),
+  )
 }
 
 /** What the holder of a W3C credential may keep back: each identity of the person, and the result. */

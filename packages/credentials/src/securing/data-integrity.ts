@@ -36,7 +36,8 @@ export async function bytesToSign(unsecured: JsonObject, proof: JsonObject, curv
   const digest = curve === 'P-384' ? 'SHA-384' : 'SHA-256'
   const { proofValue: _, ...options } = proof
   const context = unsecured['@context']
-  if (suite.form === 'jcs' && !contextStartsWith(context, options['@context'])) return refuse({ code: 'verify.proof-malformed', values: { member: '@context' } })
+  if (suite.form === 'jcs' && !contextStartsWith(context, options['@context']))
+    return refuse({ code: 'verify.proof-malformed', values: { member: '@context' } })
   const document = suite.form === 'jcs' && options['@context'] !== undefined ? { ...unsecured, '@context': options['@context'] } : unsecured
   const configuration: JsonObject = suite.form === 'rdfc' && context !== undefined ? { ...options, '@context': context } : options
   const texts: string[] = []
@@ -58,7 +59,11 @@ async function hashOf(text: string, digest: 'SHA-256' | 'SHA-384'): Promise<Uint
   const quick = native()
   if (quick) return quick.hash(digest, text)
   const bytes = new TextEncoder().encode(text)
-  return bytes.length > 4096 ? new Uint8Array(await crypto.subtle.digest(digest, bytes)) : digest === 'SHA-256' ? sha256(bytes) : sha384(bytes)
+  return bytes.length > 4096
+    ? new Uint8Array(await crypto.subtle.digest(digest, bytes))
+    : digest === 'SHA-256'
+      ? sha256(bytes)
+      : sha384(bytes)
 }
 
 const contextStartsWith = (document: unknown, proof: unknown): boolean => {
@@ -69,18 +74,35 @@ const contextStartsWith = (document: unknown, proof: unknown): boolean => {
 
 const curveOf = { EdDSA: 'Ed25519', ES256: 'P-256', ES384: 'P-384', RS256: 'RSA' } as const
 /** The suite, what the proof is for, and members that it carries besides. */
-type Wanted = { readonly suite: 'eddsa-rdfc-2022' | 'eddsa-jcs-2022' | 'ecdsa-rdfc-2019'; readonly purpose?: 'assertionMethod' | 'authentication'; readonly extra?: JsonObject }
+type Wanted = {
+  readonly suite: 'eddsa-rdfc-2022' | 'eddsa-jcs-2022' | 'ecdsa-rdfc-2019'
+  readonly purpose?: 'assertionMethod' | 'authentication'
+  readonly extra?: JsonObject
+}
 
 /**
  * Seals a document with a Data Integrity proof: it stands in a list, as the Open Badges 3.0 schema asks. A proof over canonical JSON
  * repeats the document's contexts.
  * @see Data Integrity EdDSA Cryptosuites 1.0, sections 3.2.1 and 3.3.1; Data Integrity ECDSA Cryptosuites 1.0, section 3.2.1
  */
-export async function secure(document: JsonObject, signer: Signer, created: string, { suite, purpose = 'assertionMethod', extra = {} }: Wanted): Promise<Result<JsonObject>> {
+export async function secure(
+  document: JsonObject,
+  signer: Signer,
+  created: string,
+  { suite, purpose = 'assertionMethod', extra = {} }: Wanted,
+): Promise<Result<JsonObject>> {
   const curve = curveOf[signer.algorithm]
   if (!suites[suite]?.curves.includes(curve)) return refuse({ code: 'key.unsupported' })
   const context = document['@context']
-  const options: JsonObject = { ...(suites[suite]?.form === 'jcs' && context !== undefined ? { '@context': context } : {}), type: 'DataIntegrityProof', cryptosuite: suite, created, verificationMethod: signer.kid, proofPurpose: purpose, ...extra }
+  const options: JsonObject = {
+    ...(suites[suite]?.form === 'jcs' && context !== undefined ? { '@context': context } : {}),
+    type: 'DataIntegrityProof',
+    cryptosuite: suite,
+    created,
+    verificationMethod: signer.kid,
+    proofPurpose: purpose,
+    ...extra,
+  }
   const bytes = await bytesToSign(document, options, curve)
   if (!bytes.ok) return bytes
   return accept({ ...document, proof: [{ ...options, proofValue: `z${base58.encode(await signer.sign(bytes.value))}` }] })

@@ -15,7 +15,8 @@ export type Parts = { readonly kind: 'sd-jwt' | 'ecdsa-sd-2023'; readonly parts:
 /** What is shown, and what of it opens which part: the text for others, and the pointers that were shown and kept back. */
 export type Disclosed = { readonly text: string; readonly shown: readonly string[]; readonly kept: readonly string[] }
 
-const pointer = (path: readonly (string | number)[]): string => path.map((step) => `/${String(step).replaceAll('~', '~0').replaceAll('/', '~1')}`).join('')
+const pointer = (path: readonly (string | number)[]): string =>
+  path.map((step) => `/${String(step).replaceAll('~', '~0').replaceAll('/', '~1')}`).join('')
 const under = (at: string, above: string): boolean => at === above || at.startsWith(`${above}/`)
 
 /** The parts of a credential that its holder opens one by one. @see RFC 9901, section 6; Data Integrity ECDSA Cryptosuites 1.0, section 3.6.5 */
@@ -40,7 +41,8 @@ export async function discloseParts(bytes: Uint8Array, pointers: readonly string
   if (!all.ok) return all
   const { kind, parts } = all.value
   const stray = pointers.find((one) => !parts.some(({ at }) => under(at, one) || under(one, at)))
-  if (stray !== undefined) return refuse({ code: 'disclose.no-such-part', at: stray.slice(0, 200), values: { pointer: stray.slice(0, 200) } })
+  if (stray !== undefined)
+    return refuse({ code: 'disclose.no-such-part', at: stray.slice(0, 200), values: { pointer: stray.slice(0, 200) } })
   const named = (at: string): boolean => pointers.some((one) => under(at, one) || under(one, at))
   const shown = parts.map(({ at }) => at).filter(named)
   const kept = parts.map(({ at }) => at).filter((at) => !named(at))
@@ -52,10 +54,18 @@ export async function discloseParts(bytes: Uint8Array, pointers: readonly string
   const text = new TextDecoder().decode(bytes).trim()
   const read = disclosuresOf(text)
   if (!read.ok) return read
-  return accept({ text: [text.split('~')[0] ?? '', ...read.value.filter(({ at }) => named(at)).map(({ encoded }) => encoded), ''].join('~'), shown, kept })
+  return accept({
+    text: [text.split('~')[0] ?? '', ...read.value.filter(({ at }) => named(at)).map(({ encoded }) => encoded), ''].join('~'),
+    shown,
+    kept,
+  })
 }
 
-const baseProof = (document: JsonObject): string | undefined => listOf(document['proof']).filter(isObject).map((one) => (one['cryptosuite'] === 'ecdsa-sd-2023' ? stringOf(one['proofValue']) : undefined)).find((value) => value !== undefined && isBase(value))
+const baseProof = (document: JsonObject): string | undefined =>
+  listOf(document['proof'])
+    .filter(isObject)
+    .map((one) => (one['cryptosuite'] === 'ecdsa-sd-2023' ? stringOf(one['proofValue']) : undefined))
+    .find((value) => value !== undefined && isBase(value))
 
 /** The largest parts of a document of which the issuer has made nothing mandatory. */
 function openParts(document: JsonObject, mandatory: readonly string[]): readonly Part[] {
@@ -78,7 +88,11 @@ function openParts(document: JsonObject, mandatory: readonly string[]): readonly
 }
 
 type Disclosure = Part & { readonly encoded: string }
-const hashes: Readonly<Record<string, typeof sha256 | typeof sha384 | typeof sha512>> = { 'sha-256': sha256, 'sha-384': sha384, 'sha-512': sha512 }
+const hashes: Readonly<Record<string, typeof sha256 | typeof sha384 | typeof sha512>> = {
+  'sha-256': sha256,
+  'sha-384': sha384,
+  'sha-512': sha512,
+}
 
 /** Where each disclosure of a token belongs, outer ones before those inside them. The token is read by the strict reader first. */
 function disclosuresOf(text: string): Result<readonly Disclosure[]> {
@@ -86,7 +100,12 @@ function disclosuresOf(text: string): Result<readonly Disclosure[]> {
   if (!whole.ok) return whole
   const { payload } = whole.value.token
   const hash = hashes[stringOf(payload['_sd_alg']) ?? 'sha-256'] ?? sha256
-  const waiting = new Map(text.split('~').slice(1, -1).map((encoded) => [toBase64url(hash(new TextEncoder().encode(encoded))), encoded]))
+  const waiting = new Map(
+    text
+      .split('~')
+      .slice(1, -1)
+      .map((encoded) => [toBase64url(hash(new TextEncoder().encode(encoded))), encoded]),
+  )
   const found: Disclosure[] = []
   const take = (digest: Json | undefined, path: readonly (string | number)[]): void => {
     const encoded = typeof digest === 'string' ? waiting.get(digest) : undefined
@@ -113,4 +132,13 @@ function disclosuresOf(text: string): Result<readonly Disclosure[]> {
 }
 
 /** What a part says, without the digests of what it hides itself. */
-const plain = (value: Json): Json => (Array.isArray(value) ? value.filter((part: Json) => !(isObject(part) && '...' in part)).map((part: Json) => plain(part)) : isObject(value) ? Object.fromEntries(Object.entries(value).filter(([name]) => name !== '_sd').map(([name, part]) => [name, plain(part)])) : value)
+const plain = (value: Json): Json =>
+  Array.isArray(value)
+    ? value.filter((part: Json) => !(isObject(part) && '...' in part)).map((part: Json) => plain(part))
+    : isObject(value)
+      ? Object.fromEntries(
+          Object.entries(value)
+            .filter(([name]) => name !== '_sd')
+            .map(([name, part]) => [name, plain(part)]),
+        )
+      : value

@@ -28,8 +28,14 @@ async function optionsHash(document: JsonObject, proof: JsonObject): Promise<Res
  * status is kept. The rest, the person first of all, is shown piece by piece.
  */
 export const alwaysShown = (document: JsonObject): readonly string[] => [
-  ...['issuer', 'name', 'validFrom', 'validUntil', 'awardedDate', 'credentialStatus', 'credentialSchema', 'refreshService', 'evidence'].filter((member) => member in document).map((member) => `/${member}`),
-  ...(isObject(document['credentialSubject']) ? ['achievement', 'creditsEarned'].filter((member) => isObject(document['credentialSubject']) && member in document['credentialSubject']).map((member) => `/credentialSubject/${member}`) : []),
+  ...['issuer', 'name', 'validFrom', 'validUntil', 'awardedDate', 'credentialStatus', 'credentialSchema', 'refreshService', 'evidence']
+    .filter((member) => member in document)
+    .map((member) => `/${member}`),
+  ...(isObject(document['credentialSubject'])
+    ? ['achievement', 'creditsEarned']
+        .filter((member) => isObject(document['credentialSubject']) && member in document['credentialSubject'])
+        .map((member) => `/credentialSubject/${member}`)
+    : []),
 ]
 
 /**
@@ -37,9 +43,20 @@ export const alwaysShown = (document: JsonObject): readonly string[] => [
  * and that key by the issuer's.
  * @see Data Integrity ECDSA Cryptosuites 1.0, section 3.6.1 “Create Base Proof (ecdsa-sd-2023)”
  */
-export async function secureSelectively(document: JsonObject, signer: Signer, created: string, mandatoryPointers: readonly string[] = alwaysShown(document)): Promise<Result<JsonObject>> {
+export async function secureSelectively(
+  document: JsonObject,
+  signer: Signer,
+  created: string,
+  mandatoryPointers: readonly string[] = alwaysShown(document),
+): Promise<Result<JsonObject>> {
   if (signer.algorithm !== 'ES256') return refuse({ code: 'key.unsupported' })
-  const options: JsonObject = { type: 'DataIntegrityProof', cryptosuite: 'ecdsa-sd-2023', created, verificationMethod: signer.kid, proofPurpose: 'assertionMethod' }
+  const options: JsonObject = {
+    type: 'DataIntegrityProof',
+    cryptosuite: 'ecdsa-sd-2023',
+    created,
+    verificationMethod: signer.kid,
+    proofPurpose: 'assertionMethod',
+  }
   const hmacKey = crypto.getRandomValues(new Uint8Array(32))
   const statements = await statementsOf(document, hmacKey)
   if (!statements.ok) return statements
@@ -52,13 +69,24 @@ export async function secureSelectively(document: JsonObject, signer: Signer, cr
   const mandatoryHash = sha256(bytes(lines.filter((_, index) => mandatory.value.has(index)).join('')))
   const pair = await crypto.subtle.generateKey({ name: 'ECDSA', namedCurve: 'P-256' }, true, ['sign', 'verify'])
   const publicKey = compressed(new Uint8Array(await crypto.subtle.exportKey('raw', pair.publicKey)))
-  const signatures = await Promise.all(lines.filter((_, index) => !mandatory.value.has(index)).map(async (line) => new Uint8Array(await crypto.subtle.sign({ name: 'ECDSA', hash: 'SHA-256' }, pair.privateKey, new Uint8Array(bytes(line))))))
+  const signatures = await Promise.all(
+    lines
+      .filter((_, index) => !mandatory.value.has(index))
+      .map(
+        async (line) =>
+          new Uint8Array(await crypto.subtle.sign({ name: 'ECDSA', hash: 'SHA-256' }, pair.privateKey, new Uint8Array(bytes(line)))),
+      ),
+  )
   const baseSignature = await signer.sign(joined(proofHash.value, publicKey, mandatoryHash))
-  return accept({ ...document, proof: [{ ...options, proofValue: writeBase({ baseSignature, publicKey, hmacKey, signatures, mandatoryPointers }) }] })
+  return accept({
+    ...document,
+    proof: [{ ...options, proofValue: writeBase({ baseSignature, publicKey, hmacKey, signatures, mandatoryPointers }) }],
+  })
 }
 
 /** An uncompressed point as the standard writes keys: two bytes for the curve, one for the sign of y, and x. */
-const compressed = (raw: Uint8Array): Uint8Array => new Uint8Array([0x80, 0x24, (raw.at(-1) ?? 0) % 2 === 0 ? 2 : 3, ...raw.subarray(1, 33)])
+const compressed = (raw: Uint8Array): Uint8Array =>
+  new Uint8Array([0x80, 0x24, (raw.at(-1) ?? 0) % 2 === 0 ? 2 : 3, ...raw.subarray(1, 33)])
 
 /**
  * What a holder shows of a credential sealed so: what the issuer made mandatory, and what the pointers name besides.
@@ -66,7 +94,9 @@ const compressed = (raw: Uint8Array): Uint8Array => new Uint8Array([0x80, 0x24, 
  */
 export async function disclose(credential: JsonObject, pointers: readonly string[]): Promise<Result<JsonObject>> {
   const { proof, ...document } = credential
-  const base = listOf(proof).filter(isObject).find((one) => one['cryptosuite'] === 'ecdsa-sd-2023')
+  const base = listOf(proof)
+    .filter(isObject)
+    .find((one) => one['cryptosuite'] === 'ecdsa-sd-2023')
   const read = readBase(stringOf(base?.['proofValue']) ?? '')
   if (!base || !read.ok) return refuse(malformed)
   const { baseSignature, publicKey, hmacKey, signatures, mandatoryPointers } = read.value
@@ -75,7 +105,11 @@ export async function disclose(credential: JsonObject, pointers: readonly string
   const [mandatoryPart, shownPart] = [select(document, mandatoryPointers), select(document, [...mandatoryPointers, ...pointers])]
   if (!mandatoryPart.ok) return mandatoryPart
   if (!shownPart.ok) return shownPart
-  const [mandatory, shown, labels] = [await statements.value.of(mandatoryPart.value), await statements.value.of(shownPart.value), await statements.value.labels(shownPart.value)]
+  const [mandatory, shown, labels] = [
+    await statements.value.of(mandatoryPart.value),
+    await statements.value.of(shownPart.value),
+    await statements.value.labels(shownPart.value),
+  ]
   if (!mandatory.ok) return mandatory
   if (!shown.ok) return shown
   if (!labels.ok) return labels
@@ -84,7 +118,10 @@ export async function disclose(credential: JsonObject, pointers: readonly string
   const kept = order.filter((index) => !mandatory.value.has(index)).map((index) => signatures[open.indexOf(index)])
   if (!kept.every((one) => one !== undefined)) return refuse(malformed)
   const mandatoryIndexes = order.flatMap((index, place) => (mandatory.value.has(index) ? [place] : []))
-  return accept({ ...shownPart.value.document, proof: [{ ...base, proofValue: writeDerived({ baseSignature, publicKey, signatures: kept, labels: labels.value, mandatoryIndexes }) }] })
+  return accept({
+    ...shownPart.value.document,
+    proof: [{ ...base, proofValue: writeDerived({ baseSignature, publicKey, signatures: kept, labels: labels.value, mandatoryIndexes }) }],
+  })
 }
 
 /**
@@ -103,7 +140,12 @@ export async function selectiveProblem(document: JsonObject, proof: JsonObject, 
   if (!lines.ok) return lines.problems[0]
   const mandatory = new Set(mandatoryIndexes)
   const open = lines.value.filter((_, index) => !mandatory.has(index))
-  if (mandatory.size !== mandatoryIndexes.length || mandatoryIndexes.some((index) => index >= lines.value.length) || open.length !== signatures.length) return { code: 'verify.signature', at: '/proof' }
+  if (
+    mandatory.size !== mandatoryIndexes.length ||
+    mandatoryIndexes.some((index) => index >= lines.value.length) ||
+    open.length !== signatures.length
+  )
+    return { code: 'verify.signature', at: '/proof' }
   const proofHash = await optionsHash(document, proof)
   if (!proofHash.ok) return proofHash.problems[0]
   const mandatoryHash = sha256(bytes(lines.value.filter((_, index) => mandatory.has(index)).join('')))

@@ -30,7 +30,8 @@ export function openSeal(document: JsonObject): Result<OpenSeal> {
   const { payload } = document
   const signatures = 'signatures' in document ? objectsOf(document['signatures']) : [document]
   const [one] = signatures
-  if (typeof payload !== 'string' || !one || signatures.length !== 1 || listOf(document['signatures']).length > 1) return broken('signatures')
+  if (typeof payload !== 'string' || !one || signatures.length !== 1 || listOf(document['signatures']).length > 1)
+    return broken('signatures')
   const { protected: encoded, signature: written } = one
   const bytes = typeof encoded === 'string' ? fromBase64url(encoded) : undefined
   const signature = typeof written === 'string' ? fromBase64url(written) : undefined
@@ -39,7 +40,8 @@ export function openSeal(document: JsonObject): Result<OpenSeal> {
   const { crit, b64, alg, sigT, zip } = header.value
   const names = listOf(crit)
   if ('crit' in header.value && (!Array.isArray(crit) || names.length === 0 || new Set(names).size !== names.length)) return broken('crit')
-  if (!names.every((name) => typeof name === 'string' && understood.has(name) && name in (header.value as JsonObject))) return broken('crit')
+  if (!names.every((name) => typeof name === 'string' && understood.has(name) && name in (header.value as JsonObject)))
+    return broken('crit')
   if ((b64 !== undefined && (typeof b64 !== 'boolean' || !names.includes('b64'))) || zip !== undefined) return broken('b64')
   const algorithm = algorithms.find((known) => known === alg)
   if (!algorithm) return refuse({ code: 'jwt.algorithm' })
@@ -47,7 +49,14 @@ export function openSeal(document: JsonObject): Result<OpenSeal> {
   const open = b64 === false ? readJsonText(payload) : readEncoded(payload)
   if (!open.ok) return open
   if (!isObject(open.value)) return broken('payload')
-  return accept({ header: header.value, payload: open.value, signed: new TextEncoder().encode(`${encoded}.${payload}`), signature, algorithm, signedAt: typeof sigT === 'string' ? sigT : undefined })
+  return accept({
+    header: header.value,
+    payload: open.value,
+    signed: new TextEncoder().encode(`${encoded}.${payload}`),
+    signature,
+    algorithm,
+    signedAt: typeof sigT === 'string' ? sigT : undefined,
+  })
 }
 
 const readEncoded = (payload: string) => {

@@ -6,10 +6,20 @@ import type { JsonObject, Signer } from '../format.ts'
 import { readJson } from '../front-door/json.ts'
 
 /** A token taken apart, nothing believed yet. */
-export type OpenToken = { readonly header: JsonObject; readonly payload: JsonObject; readonly signed: Uint8Array; readonly signature: Uint8Array }
+export type OpenToken = {
+  readonly header: JsonObject
+  readonly payload: JsonObject
+  readonly signed: Uint8Array
+  readonly signature: Uint8Array
+}
 
 /** The algorithm follows from the key, never from the header (security.md JOS-01). */
-export const algorithmOf: Readonly<Record<Curve, 'EdDSA' | 'ES256' | 'ES384' | 'RS256'>> = { Ed25519: 'EdDSA', 'P-256': 'ES256', 'P-384': 'ES384', RSA: 'RS256' }
+export const algorithmOf: Readonly<Record<Curve, 'EdDSA' | 'ES256' | 'ES384' | 'RS256'>> = {
+  Ed25519: 'EdDSA',
+  'P-256': 'ES256',
+  'P-384': 'ES384',
+  RSA: 'RS256',
+}
 
 /**
  * Takes a compact JWS apart, strictly: three parts of unpadded base64url, header and payload JSON objects, no unknown `crit`,
@@ -40,13 +50,19 @@ export function openToken(token: string): Result<OpenToken> {
  * Open Badge the registered claims that its own proof asks for are added; they are also allowed by VC-JOSE-COSE.
  * @see Open Badges 3.0, section 8.2
  */
-export async function secure(document: JsonObject, signer: Signer, { openBadge = false, typ = 'vc+jwt' }: { readonly openBadge?: boolean; readonly typ?: 'vc+jwt' | 'vp+jwt' } = {}): Promise<Result<string>> {
+export async function secure(
+  document: JsonObject,
+  signer: Signer,
+  { openBadge = false, typ = 'vc+jwt' }: { readonly openBadge?: boolean; readonly typ?: 'vc+jwt' | 'vp+jwt' } = {},
+): Promise<Result<string>> {
   const header = { alg: signer.algorithm, kid: signer.kid, typ }
   const issuer = isObject(document['issuer']) ? document['issuer']['id'] : document['issuer']
   const subject = isObject(document['credentialSubject']) ? document['credentialSubject']['id'] : undefined
   const from = typeof document['validFrom'] === 'string' ? Math.floor(Date.parse(document['validFrom']) / 1000) : undefined
   const until = typeof document['validUntil'] === 'string' ? Math.floor(Date.parse(document['validUntil']) / 1000) : undefined
-  const claims = openBadge ? { iss: issuer, jti: document['id'], nbf: from, sub: subject ?? document['id'], ...(until === undefined ? {} : { exp: until }) } : {}
+  const claims = openBadge
+    ? { iss: issuer, jti: document['id'], nbf: from, sub: subject ?? document['id'], ...(until === undefined ? {} : { exp: until }) }
+    : {}
   const encode = (value: unknown): string => toBase64url(new TextEncoder().encode(JSON.stringify(value)))
   const input = `${encode(header)}.${encode({ ...document, ...claims })}`
   return accept(`${input}.${toBase64url(await signer.sign(new TextEncoder().encode(input)))}`)

@@ -24,7 +24,16 @@ export async function secure(document: JsonObject, signer: Signer, at: string): 
   if (algorithmOf[key.curve] !== signer.algorithm) return refuse({ code: 'issue.key-not-for-format', values: { format: 'elm3+jades' } })
   if (Date.parse(at) < Date.parse(from) || Date.parse(at) > Date.parse(until)) return refuse({ code: 'x509.not-valid-then' })
   if (!isObject(document['issuer']) || !isOwner(path.value, document['issuer'])) return refuse({ code: 'x509.another-organisation' })
-  const header = encoded({ alg: signer.algorithm, typ: 'jose+json', cty: 'vc+ld+json', b64: false, sigT: at.replace(/\.\d+Z$/, 'Z'), 'x5t#S256': toBase64url(thumbprint), x5c: certificates, crit: ['b64', 'sigT'] })
+  const header = encoded({
+    alg: signer.algorithm,
+    typ: 'jose+json',
+    cty: 'vc+ld+json',
+    b64: false,
+    sigT: at.replace(/\.\d+Z$/, 'Z'),
+    'x5t#S256': toBase64url(thumbprint),
+    x5c: certificates,
+    crit: ['b64', 'sigT'],
+  })
   const payload = JSON.stringify(document)
   const signature = await signer.sign(new TextEncoder().encode(`${header}.${payload}`))
   return accept({ payload, signatures: [{ protected: header, signature: toBase64url(signature) }] })

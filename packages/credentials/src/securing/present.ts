@@ -22,7 +22,10 @@ export async function present(bytes: Uint8Array, signer: Signer, { holder, at, n
   const { detected } = await open(bytes)
   const text = new TextDecoder().decode(bytes).trim()
   if (detected.kind === 'sd-jwt') {
-    const [encode, shown] = [(value: unknown): string => toBase64url(bytesOf(JSON.stringify(value))), text.slice(0, text.lastIndexOf('~') + 1)]
+    const [encode, shown] = [
+      (value: unknown): string => toBase64url(bytesOf(JSON.stringify(value))),
+      text.slice(0, text.lastIndexOf('~') + 1),
+    ]
     if (nonce === undefined || audience === undefined) return refuse({ code: 'present.needs-nonce' })
     const input = `${encode({ alg: signer.algorithm, typ: 'kb+jwt' })}.${encode({ iat: Math.floor(Date.parse(at) / 1000), aud: audience, nonce, sd_hash: toBase64url(sha256(bytesOf(shown))) })}`
     return accept(`${shown}${input}.${toBase64url(await signer.sign(bytesOf(input)))}`)
@@ -30,12 +33,26 @@ export async function present(bytes: Uint8Array, signer: Signer, { holder, at, n
   const bare: JsonObject = { '@context': [context], type: ['VerifiablePresentation'], holder }
   if (detected.kind === 'json') {
     const suite = signer.algorithm === 'EdDSA' ? 'eddsa-rdfc-2022' : 'ecdsa-rdfc-2019'
-    const made = await proof({ ...bare, verifiableCredential: [detected.document] }, signer, at, { suite, purpose: 'authentication', extra: { ...(nonce === undefined ? {} : { challenge: nonce }), ...(audience === undefined ? {} : { domain: audience }) } })
+    const made = await proof({ ...bare, verifiableCredential: [detected.document] }, signer, at, {
+      suite,
+      purpose: 'authentication',
+      extra: { ...(nonce === undefined ? {} : { challenge: nonce }), ...(audience === undefined ? {} : { domain: audience }) },
+    })
     return made.ok ? accept(JSON.stringify(made.value)) : made
   }
   if (detected.kind === 'jwt') {
     const enveloped: JsonObject = { '@context': context, id: `data:application/vc+jwt,${text}`, type: 'EnvelopedVerifiableCredential' }
-    return token({ ...bare, verifiableCredential: [enveloped], iss: holder, ...(nonce === undefined ? {} : { nonce }), ...(audience === undefined ? {} : { aud: audience }) }, signer, { typ: 'vp+jwt' })
+    return token(
+      {
+        ...bare,
+        verifiableCredential: [enveloped],
+        iss: holder,
+        ...(nonce === undefined ? {} : { nonce }),
+        ...(audience === undefined ? {} : { aud: audience }),
+      },
+      signer,
+      { typ: 'vp+jwt' },
+    )
   }
   return refuse('problem' in detected ? detected.problem : { code: 'present.not-this-kind' })
 }

@@ -48,7 +48,12 @@ export function openSdJwt(text: string): Result<OpenSdJwt> {
     const read = bytes && readJson(bytes)
     if (!read?.ok || !Array.isArray(read.value)) return broken('disclosure')
     const [salt, second, third] = read.value as readonly Json[]
-    if (typeof salt !== 'string' || (read.value.length !== 2 && read.value.length !== 3) || (read.value.length === 3 && typeof second !== 'string')) return broken('disclosure')
+    if (
+      typeof salt !== 'string' ||
+      (read.value.length !== 2 && read.value.length !== 3) ||
+      (read.value.length === 3 && typeof second !== 'string')
+    )
+      return broken('disclosure')
     const digest = digestOf(encoded, named)
     if (disclosures.has(digest)) return broken('a disclosure twice')
     disclosures.set(digest, read.value.length === 3 ? { name: second as string, value: third as Json } : { value: second as Json })
@@ -59,7 +64,12 @@ export function openSdJwt(text: string): Result<OpenSdJwt> {
   const keyBinding = last === '' ? undefined : openToken(last)
   if (keyBinding && !keyBinding.ok) return keyBinding
   const { _sd_alg: _, ...open } = claims.value
-  return accept({ token: token.value, claims: open, presentedDigest: digestOf(text.slice(0, text.length - last.length), named), ...(keyBinding?.ok ? { keyBinding: keyBinding.value } : {}) })
+  return accept({
+    token: token.value,
+    claims: open,
+    presentedDigest: digestOf(text.slice(0, text.length - last.length), named),
+    ...(keyBinding?.ok ? { keyBinding: keyBinding.value } : {}),
+  })
 }
 
 class Misplaced extends Error {}
@@ -87,7 +97,10 @@ class Placing {
 
   private value(value: Json, depth: number): Json {
     if (depth > limits.depth) stop('depth')
-    if (Array.isArray(value)) return value.flatMap((part: Json): Json[] => (isObject(part) && '...' in part ? this.element(part, depth) : [this.value(part, depth + 1)]))
+    if (Array.isArray(value))
+      return value.flatMap((part: Json): Json[] =>
+        isObject(part) && '...' in part ? this.element(part, depth) : [this.value(part, depth + 1)],
+      )
     return isObject(value) ? this.object(value, depth) : value
   }
 
@@ -112,7 +125,8 @@ class Placing {
       if (!found) continue
       const { name } = found
       if (name === undefined) return stop('a disclosure of another kind')
-      if (name === '_sd' || name === '...' || name === '_sd_alg' || ['__proto__', 'constructor', 'prototype'].includes(name)) stop('a reserved name')
+      if (name === '_sd' || name === '...' || name === '_sd_alg' || ['__proto__', 'constructor', 'prototype'].includes(name))
+        stop('a reserved name')
       if (Object.hasOwn(claims, name)) stop('a claim twice')
       if (depth === 0 && alwaysOpen.has(name)) stop(`${name} must be open`)
       claims[name] = this.value(found.value, depth + 1)
@@ -136,13 +150,19 @@ export type Blinded = { readonly payload: JsonObject; readonly disclosures: read
 /** Hides the named top-level claims. The salt of each is given, 128 bits or more, one for one claim. @see RFC 9901, section 4.2 */
 export function blind(claims: JsonObject, hidden: readonly string[], saltOf: (name: string) => string): Blinded {
   const open = Object.fromEntries(Object.entries(claims).filter(([name]) => !hidden.includes(name)))
-  const disclosures = hidden.filter((name) => name in claims).map((name) => toBase64url(new TextEncoder().encode(JSON.stringify([saltOf(name), name, claims[name]]))))
+  const disclosures = hidden
+    .filter((name) => name in claims)
+    .map((name) => toBase64url(new TextEncoder().encode(JSON.stringify([saltOf(name), name, claims[name]]))))
   if (disclosures.length === 0) return { payload: open, disclosures }
   return { payload: { ...open, _sd: disclosures.map((text) => digestOf(text, 'sha-256')).toSorted(), _sd_alg: 'sha-256' }, disclosures }
 }
 
 /** Seals a blinded claim set; the holder gets every disclosure. @see SD-JWT VC, section 2.2; VC-JOSE-COSE, section 3.2.1 for a W3C credential */
-export async function secure({ payload, disclosures }: Blinded, signer: Signer, typ: 'dc+sd-jwt' | 'vc+sd-jwt' = 'dc+sd-jwt'): Promise<string> {
+export async function secure(
+  { payload, disclosures }: Blinded,
+  signer: Signer,
+  typ: 'dc+sd-jwt' | 'vc+sd-jwt' = 'dc+sd-jwt',
+): Promise<string> {
   const encode = (value: unknown): string => toBase64url(new TextEncoder().encode(JSON.stringify(value)))
   const input = `${encode({ alg: signer.algorithm, kid: signer.kid, typ })}.${encode(payload)}`
   return [`${input}.${toBase64url(await signer.sign(new TextEncoder().encode(input)))}`, ...disclosures, ''].join('~')

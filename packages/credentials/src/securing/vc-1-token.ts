@@ -29,11 +29,15 @@ export function credentialOfClaims(payload: JsonObject): Result<JsonObject> {
     if ('id' in vc['credentialSubject'] && vc['credentialSubject']['id'] !== sub) return disagree('sub')
     document['credentialSubject'] = { ...vc['credentialSubject'], id: sub }
   }
-  for (const [claim, member, value] of [['nbf', 'issuanceDate', nbf], ['exp', 'expirationDate', exp]] as const) {
+  for (const [claim, member, value] of [
+    ['nbf', 'issuanceDate', nbf],
+    ['exp', 'expirationDate', exp],
+  ] as const) {
     if (value === undefined) continue
     if (typeof value !== 'number' || Math.abs(value) > 253_402_300_799) return disagree(claim)
     const said = vc[member]
-    if (said !== undefined && (!Instant.safeParse(said).success || Math.floor(epoch(String(said)) / 1000) !== Math.floor(value))) return disagree(claim)
+    if (said !== undefined && (!Instant.safeParse(said).success || Math.floor(epoch(String(said)) / 1000) !== Math.floor(value)))
+      return disagree(claim)
     document[member] ??= moment(value)
   }
   return accept(document)

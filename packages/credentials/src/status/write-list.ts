@@ -7,8 +7,15 @@ import { listBounds } from './read-list.ts'
 
 /** `width`: bits of one entry, more than one for messages; `set`: places that are 1; `values`: places with another value. */
 export type BitstringList = {
-  readonly url: string; readonly issuer: string; readonly purpose: 'revocation' | 'suspension' | 'refresh' | 'message'; readonly set: Iterable<number>; readonly values?: Iterable<readonly [index: number, value: number]>
-  readonly width?: number; readonly size?: number; readonly from: string; readonly until: string
+  readonly url: string
+  readonly issuer: string
+  readonly purpose: 'revocation' | 'suspension' | 'refresh' | 'message'
+  readonly set: Iterable<number>
+  readonly values?: Iterable<readonly [index: number, value: number]>
+  readonly width?: number
+  readonly size?: number
+  readonly from: string
+  readonly until: string
 }
 
 /** The entries of a list, the most significant bit of the first byte first. @see W3C Bitstring Status List 1.0, section 3.3 */
@@ -29,8 +36,18 @@ export function listBytes({ set, values = [], width = 1, size = 0 }: Pick<Bitstr
 /** The status list credential with these entries set, sealed. @see W3C Bitstring Status List 1.0, section 3.1 */
 export async function sealList(list: BitstringList, signer: Signer): Promise<Result<JsonObject>> {
   const document: JsonObject = {
-    '@context': ['https://www.w3.org/ns/credentials/v2'], id: list.url, type: ['VerifiableCredential', 'BitstringStatusListCredential'], issuer: list.issuer, validFrom: list.from, validUntil: list.until,
-    credentialSubject: { id: `${list.url}#list`, type: 'BitstringStatusList', statusPurpose: list.purpose, encodedList: `u${toBase64url(pack(listBytes(list), 'gzip'))}` },
+    '@context': ['https://www.w3.org/ns/credentials/v2'],
+    id: list.url,
+    type: ['VerifiableCredential', 'BitstringStatusListCredential'],
+    issuer: list.issuer,
+    validFrom: list.from,
+    validUntil: list.until,
+    credentialSubject: {
+      id: `${list.url}#list`,
+      type: 'BitstringStatusList',
+      statusPurpose: list.purpose,
+      encodedList: `u${toBase64url(pack(listBytes(list), 'gzip'))}`,
+    },
   }
   return secure(document, signer, list.from, { suite: signer.algorithm === 'EdDSA' ? 'eddsa-rdfc-2022' : 'ecdsa-rdfc-2019' })
 }

@@ -22,15 +22,28 @@ export async function ofSeal(parsed: Parsed, seal: OpenSeal, anchors: readonly s
   if (!found.ok) return no('altered', found.problems[0])
   const certificate = found.value
   const named = stringOf(seal.header['x5t#S256'])
-  if (named !== undefined && named !== toBase64url(certificate.thumbprint)) return no('altered', { code: 'x509.broken', values: { why: 'x5t#S256' } })
+  if (named !== undefined && named !== toBase64url(certificate.thumbprint))
+    return no('altered', { code: 'x509.broken', values: { why: 'x5t#S256' } })
   const { curve } = certificate.key
-  if (curve === 'RSA' ? !['RS256', 'PS256'].includes(seal.algorithm) : algorithmOf[curve] !== seal.algorithm) return no('altered', { code: 'jwt.algorithm' })
-  if (!isObject(parsed.document['issuer']) || !isOwner(certificate, parsed.document['issuer'])) return no('altered', { code: 'x509.another-organisation' })
-  return yes({ ...parsed, signer: certificate.organisationIdentifier ?? certificate.subject, keys: [{ found: { controller: certificate.subject, key: certificate.key, warnings: [] } }], certificate })
+  if (curve === 'RSA' ? !['RS256', 'PS256'].includes(seal.algorithm) : algorithmOf[curve] !== seal.algorithm)
+    return no('altered', { code: 'jwt.algorithm' })
+  if (!isObject(parsed.document['issuer']) || !isOwner(certificate, parsed.document['issuer']))
+    return no('altered', { code: 'x509.another-organisation' })
+  return yes({
+    ...parsed,
+    signer: certificate.organisationIdentifier ?? certificate.subject,
+    keys: [{ found: { controller: certificate.subject, key: certificate.key, warnings: [] } }],
+    certificate,
+  })
 }
 
 /** An SD-JWT VC whose key is in a certificate: the path must end at a root that the caller gave, and be for the issuer's host. @see SD-JWT VC, section 3.5 */
-export async function byCertificate(parsed: Parsed, header: JsonObject, named: string, anchors: readonly string[]): Promise<Answer<WithKeys>> {
+export async function byCertificate(
+  parsed: Parsed,
+  header: JsonObject,
+  named: string,
+  anchors: readonly string[],
+): Promise<Answer<WithKeys>> {
   const found = await certified(listOf(header['x5c']), anchors)
   if (!found.ok) return no('altered', found.problems[0])
   const { anchor, hosts, key, subject } = found.value
@@ -62,7 +75,8 @@ export async function byMetadata(parsed: Parsed, header: JsonObject, named: stri
   if (keys.length !== 1 || !jwk) return no('altered', { code: 'did.method-unknown' })
   const key = readJwk(jwk)
   if (!key.ok) return no('altered', key.problems[0])
-  if ((header['alg'] === 'Ed25519' ? 'EdDSA' : header['alg']) !== algorithmOf[key.value.curve]) return no('altered', { code: 'jwt.algorithm' })
+  if ((header['alg'] === 'Ed25519' ? 'EdDSA' : header['alg']) !== algorithmOf[key.value.curve])
+    return no('altered', { code: 'jwt.algorithm' })
   return yes({ ...parsed, signer: named, keys: [{ found: { controller: named, key: key.value, warnings: [] } }] })
 }
 
@@ -71,7 +85,13 @@ export async function byMetadata(parsed: Parsed, header: JsonObject, named: stri
  * names, so that who keeps that host vouches for it.
  * @see Open Badges 3.0, section 8.2.4 “Verifying the JWT”
  */
-export async function byKeyAddress(parsed: Parsed, header: JsonObject, address: string, named: string, documents: Documents): Promise<Answer<WithKeys>> {
+export async function byKeyAddress(
+  parsed: Parsed,
+  header: JsonObject,
+  address: string,
+  named: string,
+  documents: Documents,
+): Promise<Answer<WithKeys>> {
   const host = (url: string): string | undefined => /^https:\/\/([^/?#]+)/.exec(url)?.[1]
   if (host(named) === undefined || host(named) !== host(address)) return no('altered', { code: 'verify.key-of-another' })
   if (!mayAsk(address)) return no('altered', { code: 'did.address-forbidden' })
@@ -81,6 +101,10 @@ export async function byKeyAddress(parsed: Parsed, header: JsonObject, address: 
   if (!json.ok || !isObject(json.value)) return no('altered', { code: 'did.document-malformed' })
   const key = readJwk(json.value, true)
   if (!key.ok) return no(key.problems[0].code === 'key.unsupported' ? 'unsupported' : 'altered', key.problems[0])
-  if ((header['alg'] === 'Ed25519' ? 'EdDSA' : header['alg']) !== algorithmOf[key.value.curve]) return no('altered', { code: 'jwt.algorithm' })
-  return yes({ ...parsed, signer: named, keys: [{ found: { controller: named, key: key.value, warnings: [] } }] }, key.value.curve === 'RSA' ? [{ code: 'jwt.rsa' }] : [])
+  if ((header['alg'] === 'Ed25519' ? 'EdDSA' : header['alg']) !== algorithmOf[key.value.curve])
+    return no('altered', { code: 'jwt.algorithm' })
+  return yes(
+    { ...parsed, signer: named, keys: [{ found: { controller: named, key: key.value, warnings: [] } }] },
+    key.value.curve === 'RSA' ? [{ code: 'jwt.rsa' }] : [],
+  )
 }

@@ -20,10 +20,12 @@ const fresh = 600_000
 export async function keyBinding({ claims, keyBinding: shown, presentedDigest }: OpenSdJwt, options: VerifyOptions): Promise<Answer> {
   const { at, requireHolder } = options
   const [nonce, audience] = [options.nonce ?? options.challenge, options.audience ?? options.domain]
-  if (!shown) return requireHolder || nonce !== undefined || audience !== undefined ? no('altered', { code: 'verify.holder-missing' }) : none()
+  if (!shown)
+    return requireHolder || nonce !== undefined || audience !== undefined ? no('altered', { code: 'verify.holder-missing' }) : none()
   const bad = (problem: Problem): Answer => no('altered', problem)
   const jwk = isObject(claims['cnf']) ? claims['cnf']['jwk'] : undefined
-  if (!isObject(jwk)) return isObject(claims['cnf']) ? unknown({ code: 'verify.holder-key-unknown' }) : bad({ code: 'verify.holder-missing' })
+  if (!isObject(jwk))
+    return isObject(claims['cnf']) ? unknown({ code: 'verify.holder-key-unknown' }) : bad({ code: 'verify.holder-missing' })
   const key = readJwk(jwk)
   if (!key.ok) return bad(key.problems[0])
   const { header, payload, signature, signed } = shown
@@ -32,8 +34,10 @@ export async function keyBinding({ claims, keyBinding: shown, presentedDigest }:
   if (!(await verifySignature(key.value, signature, signed))) return bad({ code: 'verify.signature' })
   if (payload['sd_hash'] !== presentedDigest) return bad({ code: 'verify.shown-otherwise' })
   const { iat } = payload
-  if (typeof iat !== 'number' || typeof payload['aud'] !== 'string' || typeof payload['nonce'] !== 'string') return bad({ code: 'verify.shown-before' })
-  if (audience !== undefined && !(listOf(payload['aud']).length === 1 && payload['aud'] === audience)) return bad({ code: 'verify.shown-to-another' })
+  if (typeof iat !== 'number' || typeof payload['aud'] !== 'string' || typeof payload['nonce'] !== 'string')
+    return bad({ code: 'verify.shown-before' })
+  if (audience !== undefined && !(listOf(payload['aud']).length === 1 && payload['aud'] === audience))
+    return bad({ code: 'verify.shown-to-another' })
   if (nonce !== undefined && payload['nonce'] !== nonce) return bad({ code: 'verify.shown-before' })
   const age = epoch(at) - iat * 1000
   if (age < -skew) return bad({ code: 'verify.shown-before' })

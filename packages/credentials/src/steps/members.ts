@@ -18,15 +18,27 @@ const sound: readonly Verdict[] = ['genuine', 'issuer-not-listed']
  * not hold is named, and leaves the record not fully checked, never silently good.
  * @see 1EdTech Comprehensive Learner Record 2.0, section 7 “Verification and Validation”
  */
-export async function members(record: SignedDocument, read: Answer<CredentialSummary>, options: VerifyOptions, depth: number, verifyOne: (detected: Detected, options: VerifyOptions, depth: number) => Promise<VerificationReport>): Promise<Answer<CredentialSummary>> {
+export async function members(
+  record: SignedDocument,
+  read: Answer<CredentialSummary>,
+  options: VerifyOptions,
+  depth: number,
+  verifyOne: (detected: Detected, options: VerifyOptions, depth: number) => Promise<VerificationReport>,
+): Promise<Answer<CredentialSummary>> {
   const carried = credentialsIn(record.document)
   if (carried.length > limits.members || depth >= limits.depth) return no('malformed', { code: 'verify.too-large' })
   const { challenge: _c, domain: _d, audience: _a, nonce: _n, requireHolder: _r, ...alone } = options
   const warnings: Problem[] = []
   let open = false
   for (const [index, entry] of carried.entries()) {
-    const enveloped = stringOf(entry['id'])?.startsWith('data:application/vc+jwt,') ? stringOf(entry['id'])?.slice('data:application/vc+jwt,'.length) : undefined
-    const report = await verifyOne(enveloped === undefined ? { kind: 'json', document: entry } : detect(new TextEncoder().encode(enveloped)), alone, depth + 1)
+    const enveloped = stringOf(entry['id'])?.startsWith('data:application/vc+jwt,')
+      ? stringOf(entry['id'])?.slice('data:application/vc+jwt,'.length)
+      : undefined
+    const report = await verifyOne(
+      enveloped === undefined ? { kind: 'json', document: entry } : detect(new TextEncoder().encode(enveloped)),
+      alone,
+      depth + 1,
+    )
     const at = `/credentialSubject/verifiableCredential/${index}`
     if (!sound.includes(report.verdict)) {
       open = true

@@ -46,7 +46,11 @@ export class Links {
   /** A part of a badge: it stands inside, or at an address that must call itself by it (or by another of the same host, which is said). */
   async part(value: Json, shape: z.ZodType): Promise<Answer<JsonObject>> {
     const address = stringOf(value)
-    const found = isObject(value) ? yes(value) : address === undefined ? no('malformed', { code: 'ob2.page-malformed' }) : await this.read(address)
+    const found = isObject(value)
+      ? yes(value)
+      : address === undefined
+        ? no('malformed', { code: 'ob2.page-malformed' })
+        : await this.read(address)
     if (!found.value) return found
     const [broken] = shapeProblems(shape, found.value)
     if (broken) return no('malformed', broken)

@@ -14,7 +14,12 @@ import type { Answer } from './step.ts'
  * A signed badge: its key is the one that the assertion names, owned by the issuer; its issuer's list of revoked badges is read.
  * @see Open Badges 2.0, “Signed Badges” and “Revoking a Badge”
  */
-export async function signedOldBadge(token: OpenToken, assertion: JsonObject, issuer: JsonObject, links: Links): Promise<{ signature: Answer; status: Answer }> {
+export async function signedOldBadge(
+  token: OpenToken,
+  assertion: JsonObject,
+  issuer: JsonObject,
+  links: Links,
+): Promise<{ signature: Answer; status: Answer }> {
   const refused = (signature: Answer): { signature: Answer; status: Answer } => ({ signature, status: none() })
   const verification = isObject(assertion['verification']) ? assertion['verification'] : {}
   const wanted = stringOf(verification['creator']) ?? idOf(listOf(issuer['publicKey'])[0])
@@ -25,10 +30,12 @@ export async function signedOldBadge(token: OpenToken, assertion: JsonObject, is
   const owner = stringOf(found.value['owner']) ?? ''
   const issuerId = stringOf(issuer['id']) ?? ''
   const own = listOf(issuer['publicKey']).map((one) => idOf(one))
-  if (!sameAddress(owner, issuerId) || (own.length > 0 && !own.some((one) => one !== undefined && sameAddress(one, wanted)))) return refused(no('altered', { code: 'verify.key-of-another' }))
+  if (!sameAddress(owner, issuerId) || (own.length > 0 && !own.some((one) => one !== undefined && sameAddress(one, wanted))))
+    return refused(no('altered', { code: 'verify.key-of-another' }))
   const key = await keyOf(found.value)
   if (!key) return refused(no('unsupported', { code: 'key.unsupported' }))
-  if ((token.header['alg'] === 'Ed25519' ? 'EdDSA' : token.header['alg']) !== algorithmOf[key.curve]) return refused(no('altered', { code: 'jwt.algorithm' }))
+  if ((token.header['alg'] === 'Ed25519' ? 'EdDSA' : token.header['alg']) !== algorithmOf[key.curve])
+    return refused(no('altered', { code: 'jwt.algorithm' }))
   if (!(await verifySignature(key, token.signature, token.signed))) return refused(no('altered', { code: 'verify.signature' }))
   return { signature: yes(undefined, key.curve === 'RSA' ? [{ code: 'jwt.rsa' }] : []), status: await revoked(assertion, issuer, links) }
 }
@@ -47,8 +54,11 @@ async function revoked(assertion: JsonObject, issuer: JsonObject, links: Links):
   if (address === undefined) return none()
   const found = await links.read(address)
   if (!found.value) return unknown({ code: 'status.unreachable' })
-  const names = (entry: Json): readonly (string | undefined)[] => (isObject(entry) ? [stringOf(entry['id']), stringOf(entry['uid'])] : [stringOf(entry)])
+  const names = (entry: Json): readonly (string | undefined)[] =>
+    isObject(entry) ? [stringOf(entry['id']), stringOf(entry['uid'])] : [stringOf(entry)]
   const gone = new Set(listOf(found.value['revokedAssertions']).flatMap(names))
   const [id, uid] = [stringOf(assertion['id']), stringOf(assertion['uid'])]
-  return (id !== undefined && gone.has(id)) || (uid !== undefined && gone.has(uid)) ? no('withdrawn', { code: 'status.withdrawn' }) : yes(undefined)
+  return (id !== undefined && gone.has(id)) || (uid !== undefined && gone.has(uid))
+    ? no('withdrawn', { code: 'status.withdrawn' })
+    : yes(undefined)
 }

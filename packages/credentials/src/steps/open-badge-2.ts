@@ -45,34 +45,67 @@ export async function openBadge2(badge: OldBadge, options: VerifyOptions): Promi
   const timely = validity(assertion, options.at)
   said.set('validity', timely)
   const classOf = await links.part(assertion['badge'] ?? null, BadgeClass)
-  if (!classOf.value) return end('issuer', { judgement: classOf.judgement, verdict: classOf.verdict ?? 'not-fully-checked', warnings: classOf.warnings })
+  if (!classOf.value)
+    return end('issuer', { judgement: classOf.judgement, verdict: classOf.verdict ?? 'not-fully-checked', warnings: classOf.warnings })
   const issuerOf = await links.part(classOf.value['issuer'] ?? null, Issuer)
-  if (!issuerOf.value) return end('issuer', { judgement: issuerOf.judgement, verdict: issuerOf.verdict ?? 'not-fully-checked', warnings: issuerOf.warnings })
+  if (!issuerOf.value)
+    return end('issuer', { judgement: issuerOf.judgement, verdict: issuerOf.verdict ?? 'not-fully-checked', warnings: issuerOf.warnings })
   const [achievement, issuer] = [classOf.value, issuerOf.value]
   said.set('issuer', yes(undefined, [...classOf.warnings, ...issuerOf.warnings]))
 
-  const behind = badge.kind === 'token' ? await signedOldBadge(badge.token, assertion, issuer, links) : await hosted(given, assertion, [achievement, issuer], issuer, links)
+  const behind =
+    badge.kind === 'token'
+      ? await signedOldBadge(badge.token, assertion, issuer, links)
+      : await hosted(given, assertion, [achievement, issuer], issuer, links)
   said.set('signature', behind.signature)
   if (behind.signature.judgement.outcome !== 'passed') return { said }
   said.set('status', behind.status)
   said.set('holder', options.requireHolder ? no('altered', { code: 'verify.holder-missing' }) : none())
-  said.set('payload', yes(undefined, [assertion, achievement, issuer].flatMap((part) => textHazards(part))))
+  said.set(
+    'payload',
+    yes(
+      undefined,
+      [assertion, achievement, issuer].flatMap((part) => textHazards(part)),
+    ),
+  )
   const summary = readOldBadge(assertion, achievement, issuer)
   const id = summary.issuer.id
   for (const list of options.trust) {
     const listed = list.issuers.find((one) => sameAddress(one.id, id))
-    if (listed) return end('trust', yes(undefined, summary.issuer.name !== undefined && ![listed.name, ...(listed.otherNames ?? [])].includes(summary.issuer.name) ? [{ code: 'trust.other-name', values: { listed: listed.name } }] : []), { ...summary, issuer: { ...summary.issuer, listedName: listed.name, listedBy: list.name } })
+    if (listed)
+      return end(
+        'trust',
+        yes(
+          undefined,
+          summary.issuer.name !== undefined && ![listed.name, ...(listed.otherNames ?? [])].includes(summary.issuer.name)
+            ? [{ code: 'trust.other-name', values: { listed: listed.name } }]
+            : [],
+        ),
+        { ...summary, issuer: { ...summary.issuer, listedName: listed.name, listedBy: list.name } },
+      )
   }
   return end('trust', no('issuer-not-listed', { code: 'trust.not-listed' }), summary)
 }
 
 /** Does the address of the badge give the same badge today, at a place that the issuer allows? One that it calls revoked is withdrawn. */
-async function hosted(given: JsonObject, assertion: JsonObject, sayers: readonly JsonObject[], issuer: JsonObject, links: Links): Promise<{ signature: Answer; status: Answer }> {
+async function hosted(
+  given: JsonObject,
+  assertion: JsonObject,
+  sayers: readonly JsonObject[],
+  issuer: JsonObject,
+  links: Links,
+): Promise<{ signature: Answer; status: Answer }> {
   const address = stringOf(assertion['id']) ?? ''
-  if (isObject(assertion['verification']) && /signed/i.test(String(assertion['verification']['type']))) return { signature: no('altered', { code: 'verify.not-sealed' }), status: none() }
-  if (!mayHost(address, sayers, stringOf(issuer['id']) ?? '')) return { signature: no('altered', { code: 'ob2.hosted-elsewhere' }), status: none() }
+  if (isObject(assertion['verification']) && /signed/i.test(String(assertion['verification']['type'])))
+    return { signature: no('altered', { code: 'verify.not-sealed' }), status: none() }
+  if (!mayHost(address, sayers, stringOf(issuer['id']) ?? ''))
+    return { signature: no('altered', { code: 'ob2.hosted-elsewhere' }), status: none() }
   const found = await links.read(address)
-  if (!found.value) return { signature: { judgement: found.judgement, verdict: found.verdict ?? 'not-fully-checked', warnings: found.warnings }, status: none() }
+  if (!found.value)
+    return {
+      signature: { judgement: found.judgement, verdict: found.verdict ?? 'not-fully-checked', warnings: found.warnings },
+      status: none(),
+    }
   if (found.value['revoked'] === true) return { signature: yes(undefined), status: no('withdrawn', { code: 'status.withdrawn' }) }
   if (!sameJson(found.value, given)) return { signature: no('altered', { code: 'ob2.hosted-otherwise' }), status: none() }
   return { signature: yes(undefined), status: yes(undefined) }
@@ -80,8 +113,10 @@ async function hosted(given: JsonObject, assertion: JsonObject, sayers: readonly
 
 function validity(assertion: JsonObject, at: string): Answer {
   const [from, until] = [momentOf(assertion['issuedOn']), momentOf(assertion['expires'])]
-  if (from === undefined || (assertion['expires'] !== undefined && until === undefined)) return no('malformed', { code: 'verify.date-malformed', at: from === undefined ? '/issuedOn' : '/expires' })
-  if (until !== undefined && epoch(until) + skew < epoch(at)) return no('expired', { code: 'verify.expired', values: { day: until.slice(0, 10) } })
+  if (from === undefined || (assertion['expires'] !== undefined && until === undefined))
+    return no('malformed', { code: 'verify.date-malformed', at: from === undefined ? '/issuedOn' : '/expires' })
+  if (until !== undefined && epoch(until) + skew < epoch(at))
+    return no('expired', { code: 'verify.expired', values: { day: until.slice(0, 10) } })
   if (epoch(from) - skew > epoch(at)) return no('not-yet-valid', { code: 'verify.not-yet-valid', values: { day: from.slice(0, 10) } })
   return yes(undefined)
 }

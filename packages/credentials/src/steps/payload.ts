@@ -12,5 +12,8 @@ export function payload(credential: SignedDocument): Answer<CredentialSummary> {
   const [problem] = problems
   if (problem) return no('malformed', problem)
   const old = credential.model === 1 && credential.securing.kind !== 'seal' ? [{ code: 'verify.old-model' } as const] : []
-  return { ...yes(kind.read(credential.document), [...warnings, ...old, ...textHazards(credential.document)]), ...(notes.length > 0 ? { notes } : {}) }
+  return {
+    ...yes(kind.read(credential.document), [...warnings, ...old, ...textHazards(credential.document)]),
+    ...(notes.length > 0 ? { notes } : {}),
+  }
 }

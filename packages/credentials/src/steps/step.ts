@@ -10,7 +10,19 @@ export type Answer<T = undefined> = {
   readonly notes?: readonly Problem[]
   readonly value?: T
 }
-export const yes = <T>(value: T, warnings: readonly Problem[] = []): Answer<T> & { readonly value: T } => ({ judgement: { outcome: 'passed' }, warnings, value })
-export const no = (verdict: Verdict, problem: Problem, warnings: readonly Problem[] = []): Answer<never> => ({ judgement: { outcome: 'failed', problem }, verdict, warnings })
-export const unknown = (problem: Problem, warnings: readonly Problem[] = []): Answer<never> => ({ judgement: { outcome: 'unchecked', problem }, verdict: 'not-fully-checked', warnings })
+export const yes = <T>(value: T, warnings: readonly Problem[] = []): Answer<T> & { readonly value: T } => ({
+  judgement: { outcome: 'passed' },
+  warnings,
+  value,
+})
+export const no = (verdict: Verdict, problem: Problem, warnings: readonly Problem[] = []): Answer<never> => ({
+  judgement: { outcome: 'failed', problem },
+  verdict,
+  warnings,
+})
+export const unknown = (problem: Problem, warnings: readonly Problem[] = []): Answer<never> => ({
+  judgement: { outcome: 'unchecked', problem },
+  verdict: 'not-fully-checked',
+  warnings,
+})
 export const none = (warnings: readonly Problem[] = []): Answer<never> => ({ judgement: { outcome: 'not-applicable' }, warnings })

@@ -13,12 +13,20 @@ import type { Answer } from './step.ts'
 export function validity(credential: SignedDocument, at: string): Answer {
   const { document, model, securing } = credential
   const european = securing.kind === 'seal'
-  const [from, until] = model === 2 ? ['validFrom', 'validUntil'] : european ? ['validFrom', 'validUntil' in document ? 'validUntil' : 'expirationDate'] : ['issuanceDate', 'expirationDate']
-  for (const member of [from, until]) if (member in document && !Instant.safeParse(document[member]).success) return no('malformed', { code: 'verify.date-malformed', at: `/${member}` })
+  const [from, until] =
+    model === 2
+      ? ['validFrom', 'validUntil']
+      : european
+        ? ['validFrom', 'validUntil' in document ? 'validUntil' : 'expirationDate']
+        : ['issuanceDate', 'expirationDate']
+  for (const member of [from, until])
+    if (member in document && !Instant.safeParse(document[member]).success)
+      return no('malformed', { code: 'verify.date-malformed', at: `/${member}` })
   if (model === 1 && !(from in document)) return no('malformed', { code: 'verify.date-malformed', at: `/${from}` })
   const starts = [stringOf(document[from])].filter((moment) => moment !== undefined).map(epoch)
   const ends = [stringOf(document[until])].filter((moment) => moment !== undefined).map(epoch)
-  if (starts[0] !== undefined && ends[0] !== undefined && ends[0] < starts[0]) return no('malformed', { code: 'verify.dates-reversed', at: `/${until}` })
+  if (starts[0] !== undefined && ends[0] !== undefined && ends[0] < starts[0])
+    return no('malformed', { code: 'verify.dates-reversed', at: `/${until}` })
   const warnings: Problem[] = []
   if (securing.kind === 'token') {
     const { nbf, exp, iat } = securing.token.payload
@@ -29,8 +37,14 @@ export function validity(credential: SignedDocument, at: string): Answer {
   const now = epoch(at)
   const seal = credential.certificate && sealTime(credential, at)
   if (seal?.verdict) return { ...seal, warnings: [...warnings, ...seal.warnings] }
-  if (Math.min(...ends, Infinity) + skew < now) return no('expired', { code: 'verify.expired', values: { day: new Date(Math.min(...ends)).toISOString().slice(0, 10) } }, warnings)
-  if (Math.max(...starts, -Infinity) - skew > now) return no('not-yet-valid', { code: 'verify.not-yet-valid', values: { day: new Date(Math.max(...starts)).toISOString().slice(0, 10) } }, warnings)
+  if (Math.min(...ends, Infinity) + skew < now)
+    return no('expired', { code: 'verify.expired', values: { day: new Date(Math.min(...ends)).toISOString().slice(0, 10) } }, warnings)
+  if (Math.max(...starts, -Infinity) - skew > now)
+    return no(
+      'not-yet-valid',
+      { code: 'verify.not-yet-valid', values: { day: new Date(Math.max(...starts)).toISOString().slice(0, 10) } },
+      warnings,
+    )
   return yes(undefined, warnings)
 }
 
@@ -44,6 +58,7 @@ function sealTime({ certificate, securing }: SignedDocument, at: string): Answer
   const [from, until, now] = [epoch(certificate.from), epoch(certificate.until), epoch(at)]
   if (now >= from - skew && now <= until + skew) return yes(undefined)
   const claimed = securing.kind === 'seal' && securing.seal.signedAt !== undefined ? epoch(securing.seal.signedAt) : undefined
-  if (claimed !== undefined && claimed >= from && claimed <= until) return unknown({ code: 'x509.ended-since', values: { day: certificate.until.slice(0, 10) } })
+  if (claimed !== undefined && claimed >= from && claimed <= until)
+    return unknown({ code: 'x509.ended-since', values: { day: certificate.until.slice(0, 10) } })
   return no('altered', { code: 'x509.not-valid-then' })
 }

@@ -16,5 +16,10 @@ export function readDccRegistry(json: Json, name: string): Result<TrustList> {
   if (!read.success) return refuse({ code: 'trust.list-malformed' })
   const { meta, registry } = read.data
   const dated = [meta.updated, meta.created].find((moment) => moment !== undefined && Instant.safeParse(moment).success)
-  return accept({ name, kind: 'dcc', ...(dated === undefined ? {} : { dated }), issuers: Object.entries(registry).map(([id, entry]) => ({ id, name: entry.name })) })
+  return accept({
+    name,
+    kind: 'dcc',
+    ...(dated === undefined ? {} : { dated }),
+    issuers: Object.entries(registry).map(([id, entry]) => ({ id, name: entry.name })),
+  })
 }

@@ -11,8 +11,22 @@ import { algorithmOf, openToken } from '../securing/jwt.ts'
 
 /** What a list holds, whoever keeps it: issuers by identifier with their names and days, and roots of certificates. */
 export const ListBody = z.object({
-  name: z.string().min(1).max(200), issued: Instant, until: Instant.optional(),
-  issuers: z.array(z.object({ id: z.string().max(2048), name: z.string().max(300), otherNames: z.array(z.string().max(300)).max(50).optional(), for: z.array(z.string().max(200)).max(50).optional(), from: Instant.optional(), until: Instant.optional() })).max(100_000).default([]),
+  name: z.string().min(1).max(200),
+  issued: Instant,
+  until: Instant.optional(),
+  issuers: z
+    .array(
+      z.object({
+        id: z.string().max(2048),
+        name: z.string().max(300),
+        otherNames: z.array(z.string().max(300)).max(50).optional(),
+        for: z.array(z.string().max(200)).max(50).optional(),
+        from: Instant.optional(),
+        until: Instant.optional(),
+      }),
+    )
+    .max(100_000)
+    .default([]),
   certificates: z.array(z.string().max(20_000)).max(5000).default([]),
 })
 export type ListBody = z.infer<typeof ListBody>
@@ -45,8 +59,22 @@ export async function readSignedList(text: string, key: PublicKey): Promise<Resu
   const body = ListBody.safeParse(payload)
   if (!body.success) return refuse({ code: 'trust.list-malformed' })
   const { name, issued, until, issuers, certificates } = body.data
-  return accept({ name, kind: 'signed', dated: issued, ...(until === undefined ? {} : { until }), issuers: issuers.map(plainIssuer), certificates })
+  return accept({
+    name,
+    kind: 'signed',
+    dated: issued,
+    ...(until === undefined ? {} : { until }),
+    issuers: issuers.map(plainIssuer),
+    certificates,
+  })
 }
 
 type Given = ListBody['issuers'][number]
-export const plainIssuer = ({ id, name, otherNames, for: types, from, until }: Given) => ({ id, name, ...(otherNames ? { otherNames } : {}), ...(types ? { for: types } : {}), ...(from === undefined ? {} : { from }), ...(until === undefined ? {} : { until }) })
+export const plainIssuer = ({ id, name, otherNames, for: types, from, until }: Given) => ({
+  id,
+  name,
+  ...(otherNames ? { otherNames } : {}),
+  ...(types ? { for: types } : {}),
+  ...(from === undefined ? {} : { from }),
+  ...(until === undefined ? {} : { until }),
+})

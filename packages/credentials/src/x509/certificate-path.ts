@@ -39,7 +39,12 @@ const first = (certificate: Certificate, field: string): string | undefined => c
  * @see RFC 5280, section 6; security.md EDC-01 to EDC-03
  */
 export async function certified(x5c: readonly unknown[], anchors: readonly string[]): Promise<Result<Certified>> {
-  if (x5c.length === 0 || x5c.length > longest || !x5c.every((one) => typeof one === 'string' && one.length < 20_000 && /^[A-Za-z0-9+/]+={0,2}$/.test(one))) return bad('x5c')
+  if (
+    x5c.length === 0 ||
+    x5c.length > longest ||
+    !x5c.every((one) => typeof one === 'string' && one.length < 20_000 && /^[A-Za-z0-9+/]+={0,2}$/.test(one))
+  )
+    return bad('x5c')
   const x509 = await library()
   let chain: Certificate[]
   let roots: Certificate[]
@@ -54,7 +59,8 @@ export async function certified(x5c: readonly unknown[], anchors: readonly strin
   const constraints = leaf.getExtension(x509.BasicConstraintsExtension)
   if (constraints?.ca) return bad('a leaf that certifies others')
   const usages = leaf.getExtension(x509.KeyUsagesExtension)?.usages
-  if (usages !== undefined && (usages & (x509.KeyUsageFlags.digitalSignature | x509.KeyUsageFlags.nonRepudiation)) === 0) return bad('a key for something else')
+  if (usages !== undefined && (usages & (x509.KeyUsageFlags.digitalSignature | x509.KeyUsageFlags.nonRepudiation)) === 0)
+    return bad('a key for something else')
   for (const [index, certificate] of chain.entries()) {
     const above = chain[index + 1]
     if (!above) break
@@ -64,15 +70,26 @@ export async function certified(x5c: readonly unknown[], anchors: readonly strin
   const top = chain.at(-1) ?? leaf
   const held: number[] = []
   for (const [index, root] of roots.entries()) {
-    if (sameBytes(root.rawData, top.rawData) || (top.issuer === root.subject && mayCertify(x509, root, chain.length - 1) && (await signedBy(top, root)))) held.push(index)
+    if (
+      sameBytes(root.rawData, top.rawData) ||
+      (top.issuer === root.subject && mayCertify(x509, root, chain.length - 1) && (await signedBy(top, root)))
+    )
+      held.push(index)
   }
   const key = keyOf(leaf)
   if (!key.ok) return key
   const names = leaf.getExtension(x509.SubjectAlternativeNameExtension)?.names.items ?? []
   return accept({
-    key: key.value, subject: leaf.subject, organisation: first(leaf, 'O'), organisationIdentifier: first(leaf, '2.5.4.97'),
-    hosts: names.filter(({ type }) => type === 'dns' || type === 'url').map(({ value }) => value), anchor: held[0], anchors: held,
-    from: leaf.notBefore.toISOString(), until: leaf.notAfter.toISOString(), thumbprint: sha256(new Uint8Array(leaf.rawData)),
+    key: key.value,
+    subject: leaf.subject,
+    organisation: first(leaf, 'O'),
+    organisationIdentifier: first(leaf, '2.5.4.97'),
+    hosts: names.filter(({ type }) => type === 'dns' || type === 'url').map(({ value }) => value),
+    anchor: held[0],
+    anchors: held,
+    from: leaf.notBefore.toISOString(),
+    until: leaf.notAfter.toISOString(),
+    thumbprint: sha256(new Uint8Array(leaf.rawData)),
   })
 }
 
@@ -100,7 +117,8 @@ async function signedBy(certificate: Certificate, above: Certificate): Promise<b
 function keyOf(leaf: Certificate): Result<PublicKey> {
   const algorithm = leaf.publicKey.algorithm as { readonly name: string; readonly namedCurve?: string; readonly modulusLength?: number }
   const spki = new Uint8Array(leaf.publicKey.rawData)
-  if (algorithm.name.startsWith('RSA')) return (algorithm.modulusLength ?? 0) >= 2048 ? accept({ curve: 'RSA', bytes: spki }) : bad('a weak key')
+  if (algorithm.name.startsWith('RSA'))
+    return (algorithm.modulusLength ?? 0) >= 2048 ? accept({ curve: 'RSA', bytes: spki }) : bad('a weak key')
   const size = algorithm.namedCurve === 'P-256' ? 65 : algorithm.namedCurve === 'P-384' ? 97 : 0
   return size > 0 ? accept({ curve: size === 65 ? 'P-256' : 'P-384', bytes: spki.slice(-size) }) : refuse({ code: 'key.unsupported' })
 }

@@ -1,6 +1,12 @@
 export type Named = { readonly name?: string | undefined; readonly latinName?: string | undefined; readonly email?: string | undefined }
 
-const fold = (text: string | undefined): string => (text ?? '').normalize('NFKC').replace(/[\u200b-\u200d\u2060\ufeff\u00ad]/g, '').replace(/\s+/g, ' ').trim().toLowerCase()
+const fold = (text: string | undefined): string =>
+  (text ?? '')
+    .normalize('NFKC')
+    .replace(/[\u200b-\u200d\u2060\ufeff\u00ad]/g, '')
+    .replace(/\s+/g, ' ')
+    .trim()
+    .toLowerCase()
 
 /** The mailbox behind an address: what stands after a plus in its local part leads to the same one (RFC 5233, “subaddress”). */
 const mailbox = (address: string | undefined): string => fold(address).replace(/\+[^@]*(?=@[^@]+$)/, '')
@@ -11,5 +17,8 @@ const mailbox = (address: string | undefined): string => fold(address).replace(/
  */
 export function maybeSamePerson(account: Named, learner: Named): boolean {
   const [address, name] = [mailbox(account.email), fold(account.name)]
-  return (address !== '' && address === mailbox(learner.email)) || (name !== '' && (name === fold(learner.name) || name === fold(learner.latinName)))
+  return (
+    (address !== '' && address === mailbox(learner.email)) ||
+    (name !== '' && (name === fold(learner.name) || name === fold(learner.latinName)))
+  )
 }

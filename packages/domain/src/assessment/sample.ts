@@ -10,4 +10,7 @@ export function secondMarked(learners: readonly string[], { percent, atLeast }: 
 }
 
 /** The stricter of two rules about second marking: a cohort may have more than the profile asks for, never less. */
-export const strictest = (a: SecondMarking, b: SecondMarking): SecondMarking => ({ percent: Math.max(a.percent, b.percent), atLeast: Math.max(a.atLeast, b.atLeast) })
+export const strictest = (a: SecondMarking, b: SecondMarking): SecondMarking => ({
+  percent: Math.max(a.percent, b.percent),
+  atLeast: Math.max(a.atLeast, b.atLeast),
+})

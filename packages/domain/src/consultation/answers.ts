@@ -15,5 +15,7 @@ export function answersOf(papers: readonly Paper[]): readonly Answer[] {
     if (found) found.papers.push(number)
     else byKey.set(key, { text, papers: [number] })
   }
-  return [...byKey.values()].map(({ text, papers: own }) => ({ id: `a${Math.min(...own)}`, text, count: own.length, papers: own })).toSorted((a, b) => b.count - a.count || Number(a.papers[0]) - Number(b.papers[0]))
+  return [...byKey.values()]
+    .map(({ text, papers: own }) => ({ id: `a${Math.min(...own)}`, text, count: own.length, papers: own }))
+    .toSorted((a, b) => b.count - a.count || Number(a.papers[0]) - Number(b.papers[0]))
 }

@@ -41,4 +41,5 @@ export function readBallot(poll: Poll, given: Ballot): Result<Ballot> {
 }
 
 /** Does a ballot say anything? One that was taken back is nobody's vote. */
-export const saysSomething = ({ choices = [], value, votes = {}, text = '' }: Ballot): boolean => choices.length > 0 || value !== undefined || Object.keys(votes).length > 0 || text !== ''
+export const saysSomething = ({ choices = [], value, votes = {}, text = '' }: Ballot): boolean =>
+  choices.length > 0 || value !== undefined || Object.keys(votes).length > 0 || text !== ''

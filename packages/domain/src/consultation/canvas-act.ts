@@ -20,12 +20,30 @@ const Deed = z.discriminatedUnion('kind', [
   z.strictObject({ kind: z.literal('move'), note: CanvasId, column: Column, cluster: Cluster.optional() }),
   z.strictObject({ kind: z.literal('cluster'), cluster: Cluster, name: Words, column: Column }),
   z.strictObject({ kind: z.literal('drop-cluster'), cluster: Cluster }),
-  z.strictObject({ kind: z.literal('merge'), note: CanvasId, from: z.array(CanvasId).min(2).max(40), column: Column, cluster: Cluster.optional(), text: Words }),
-  z.strictObject({ kind: z.literal('split'), note: CanvasId, parts: z.array(z.strictObject({ note: CanvasId, text: Words })).min(2).max(10) }),
+  z.strictObject({
+    kind: z.literal('merge'),
+    note: CanvasId,
+    from: z.array(CanvasId).min(2).max(40),
+    column: Column,
+    cluster: Cluster.optional(),
+    text: Words,
+  }),
+  z.strictObject({
+    kind: z.literal('split'),
+    note: CanvasId,
+    parts: z
+      .array(z.strictObject({ note: CanvasId, text: Words }))
+      .min(2)
+      .max(10),
+  }),
   /** Takes back a merge or a split: what was joined stands apart again, what was parted is whole. */
   z.strictObject({ kind: z.literal('undo'), note: CanvasId }),
   z.strictObject({ kind: z.literal('dot'), slot: CanvasId, note: CanvasId.optional() }),
-  z.strictObject({ kind: z.literal('hide'), note: CanvasId, rule: z.enum(['off-topic', 'personal-data', 'insult', 'advertising', 'unreadable', 'unlawful']) }),
+  z.strictObject({
+    kind: z.literal('hide'),
+    note: CanvasId,
+    rule: z.enum(['off-topic', 'personal-data', 'insult', 'advertising', 'unreadable', 'unlawful']),
+  }),
   z.strictObject({ kind: z.literal('show'), note: CanvasId }),
   z.strictObject({ kind: z.literal('ask'), question: CanvasId, note: CanvasId, text: Words }),
   z.strictObject({ kind: z.literal('answer'), question: CanvasId, text: Words }),
@@ -41,4 +59,5 @@ export type CanvasAct = Readonly<z.infer<typeof CanvasAct>>
 
 export const stampName = ({ version, nonce }: CanvasStamp): string => `${version}.${nonce}`
 /** Older first: by version, then by nonce. */
-export const compareStamps = (a: CanvasStamp, b: CanvasStamp): number => a.version - b.version || (a.nonce < b.nonce ? -1 : a.nonce > b.nonce ? 1 : 0)
+export const compareStamps = (a: CanvasStamp, b: CanvasStamp): number =>
+  a.version - b.version || (a.nonce < b.nonce ? -1 : a.nonce > b.nonce ? 1 : 0)

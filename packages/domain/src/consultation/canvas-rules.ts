@@ -15,7 +15,12 @@ export const CanvasRules = z.strictObject({
 export type CanvasRules = Readonly<z.infer<typeof CanvasRules>>
 
 /** Who asks, as far as the canvas needs to know: what is theirs by the secrets of their device, and whether they hold the item. */
-export type CanvasHand = { readonly moderator: boolean; readonly owns: (owner: string, note: string) => boolean; readonly slots: readonly string[]; readonly open: boolean }
+export type CanvasHand = {
+  readonly moderator: boolean
+  readonly owns: (owner: string, note: string) => boolean
+  readonly slots: readonly string[]
+  readonly open: boolean
+}
 
 /** So far ahead of all that is known a version may be; beyond it somebody wants to win for ever. */
 const mostAhead = 10_000
@@ -26,7 +31,8 @@ export const lengthOf = (text: string): number => [...new Intl.Segmenter('und', 
 
 /** What is wrong with words that somebody wants to put up, if anything. Markup is text like any other: it is shown, never run. */
 export function wrongWords(text: string, at = '/text'): Problem | undefined {
-  if (text.length > longestNote * 12 || lengthOf(text.trim()) > longestNote) return { code: 'canvas.too-long', at, values: { most: longestNote } }
+  if (text.length > longestNote * 12 || lengthOf(text.trim()) > longestNote)
+    return { code: 'canvas.too-long', at, values: { most: longestNote } }
   if (!isVisibleText(text) || turns.test(text)) return { code: 'canvas.unreadable', at }
   return personal.test(text) ? { code: 'canvas.personal', at } : undefined
 }
@@ -40,18 +46,26 @@ const gone: Problem = { code: 'canvas.note-missing' }
 export function refusal({ stamp, deed }: CanvasAct, view: CanvasView, rules: CanvasRules, hand: CanvasHand): Problem | undefined {
   if (!hand.open && !hand.moderator) return { code: 'canvas.closed' }
   if (stamp.version > view.version + mostAhead) return { code: 'canvas.ahead' }
-  if (!hand.moderator && (moderatorOnly.has(deed.kind) || (moving.has(deed.kind) && rules.moving === 'moderator'))) return { code: 'canvas.moderator-only' }
-  const about = 'note' in deed && deed.note !== undefined && deed.kind !== 'note' && deed.kind !== 'merge' ? view.notes.get(deed.note) : undefined
+  if (!hand.moderator && (moderatorOnly.has(deed.kind) || (moving.has(deed.kind) && rules.moving === 'moderator')))
+    return { code: 'canvas.moderator-only' }
+  const about =
+    'note' in deed && deed.note !== undefined && deed.kind !== 'note' && deed.kind !== 'merge' ? view.notes.get(deed.note) : undefined
   if ('note' in deed && deed.note !== undefined && deed.kind !== 'note' && deed.kind !== 'merge' && !about) return gone
-  if ('column' in deed && deed.kind !== 'column' && !view.columns.some(({ id }) => id === deed.column)) return { code: 'canvas.column-missing' }
+  if ('column' in deed && deed.kind !== 'column' && !view.columns.some(({ id }) => id === deed.column))
+    return { code: 'canvas.column-missing' }
   return words(deed) ?? each(deed, about, view, rules, hand)
 }
 
 function words(deed: CanvasDeed): Problem | undefined {
-  if (deed.kind === 'split') return deed.parts.map(({ text }, index) => wrongWords(text, `/parts/${index}/text`)).find((found) => found !== undefined)
+  if (deed.kind === 'split')
+    return deed.parts.map(({ text }, index) => wrongWords(text, `/parts/${index}/text`)).find((found) => found !== undefined)
   if ('text' in deed) return wrongWords(deed.text)
   if (deed.kind === 'cluster') return wrongWords(deed.name, '/name')
-  return deed.kind === 'column' ? Object.values(deed.title).map((text) => wrongWords(text, '/title')).find((found) => found !== undefined) : undefined
+  return deed.kind === 'column'
+    ? Object.values(deed.title)
+        .map((text) => wrongWords(text, '/title'))
+        .find((found) => found !== undefined)
+    : undefined
 }
 
 function each(deed: CanvasDeed, about: NoteView | undefined, view: CanvasView, rules: CanvasRules, hand: CanvasHand): Problem | undefined {
@@ -65,34 +79,50 @@ function each(deed: CanvasDeed, about: NoteView | undefined, view: CanvasView, r
       const own = [...view.notes.values()].filter(({ owner, id }) => owner !== '' && hand.owns(owner, id)).length
       return own >= rules.notesEach ? { code: 'canvas.enough-yours', values: { most: rules.notesEach } } : undefined
     }
-    case 'edit': case 'withdraw': return mine || (hand.moderator && about?.owner === '') ? undefined : notYours
+    case 'edit':
+    case 'withdraw':
+      return mine || (hand.moderator && about?.owner === '') ? undefined : notYours
     case 'merge': {
       if (view.notes.has(deed.note)) return { code: 'canvas.taken' }
       if (view.notes.size >= rules.notes) return full
-      return deed.from.every((id) => view.notes.get(id)?.fate === 'stands') && new Set(deed.from).size === deed.from.length ? undefined : gone
+      return deed.from.every((id) => view.notes.get(id)?.fate === 'stands') && new Set(deed.from).size === deed.from.length
+        ? undefined
+        : gone
     }
     case 'split': {
       if (about?.fate !== 'stands') return gone
-      if (deed.parts.some(({ note }) => view.notes.has(note)) || new Set(deed.parts.map(({ note }) => note)).size < deed.parts.length) return { code: 'canvas.taken' }
+      if (deed.parts.some(({ note }) => view.notes.has(note)) || new Set(deed.parts.map(({ note }) => note)).size < deed.parts.length)
+        return { code: 'canvas.taken' }
       return view.notes.size + deed.parts.length > rules.notes ? full : undefined
     }
-    case 'cluster': return view.clusters.length >= 200 && !view.clusters.some(({ id }) => id === deed.cluster) ? full : undefined
-    case 'column': return view.columns.length >= 12 && !view.columns.some(({ id }) => id === deed.column) ? full : undefined
-    case 'dot': return !hand.slots.includes(deed.slot) ? { code: 'canvas.no-such-dot' } : about && about.fate !== 'stands' ? gone : undefined
-    case 'ask': return about?.owner === '' ? { code: 'canvas.nobody-to-ask' } : (about?.questions.length ?? 0) >= 10 ? full : undefined
+    case 'cluster':
+      return view.clusters.length >= 200 && !view.clusters.some(({ id }) => id === deed.cluster) ? full : undefined
+    case 'column':
+      return view.columns.length >= 12 && !view.columns.some(({ id }) => id === deed.column) ? full : undefined
+    case 'dot':
+      return !hand.slots.includes(deed.slot) ? { code: 'canvas.no-such-dot' } : about && about.fate !== 'stands' ? gone : undefined
+    case 'ask':
+      return about?.owner === '' ? { code: 'canvas.nobody-to-ask' } : (about?.questions.length ?? 0) >= 10 ? full : undefined
     case 'answer': {
       const note = [...view.notes.values()].find(({ questions }) => questions.some(({ id }) => id === deed.question))
       return !note ? gone : hand.owns(note.owner, note.id) ? undefined : notYours
     }
-    default: return undefined
+    default:
+      return undefined
   }
 }
 
 /** What others may read of an act: the words of a hidden note stay with the moderator and its author. */
 export function forOthers(act: CanvasAct, hidden: ReadonlySet<string>): CanvasAct {
   const { deed } = act
-  if ((deed.kind === 'note' || deed.kind === 'edit' || deed.kind === 'merge') && hidden.has(deed.note)) return { ...act, deed: { ...deed, text: '' } }
-  if (deed.kind === 'split' && (hidden.has(deed.note) || deed.parts.some(({ note }) => hidden.has(note)))) return { ...act, deed: { ...deed, parts: deed.parts.map((part) => (hidden.has(part.note) || hidden.has(deed.note) ? { ...part, text: '' } : part)) } }
+  if ((deed.kind === 'note' || deed.kind === 'edit' || deed.kind === 'merge') && hidden.has(deed.note))
+    return { ...act, deed: { ...deed, text: '' } }
+  if (deed.kind === 'split' && (hidden.has(deed.note) || deed.parts.some(({ note }) => hidden.has(note))))
+    return {
+      ...act,
+      deed: { ...deed, parts: deed.parts.map((part) => (hidden.has(part.note) || hidden.has(deed.note) ? { ...part, text: '' } : part)) },
+    }
   return deed.kind === 'ask' && hidden.has(deed.note) ? { ...act, deed: { ...deed, text: '' } } : act
 }
-export const hiddenNotes = (view: CanvasView): ReadonlySet<string> => new Set([...view.notes.values()].filter(({ hidden }) => hidden !== undefined).map(({ id }) => id))
+export const hiddenNotes = (view: CanvasView): ReadonlySet<string> =>
+  new Set([...view.notes.values()].filter(({ hidden }) => hidden !== undefined).map(({ id }) => id))

@@ -31,8 +31,25 @@ export type CanvasView = {
   readonly version: number
 }
 
-type Note = { id: string; owner: string; text: string; column: string; cluster?: string | undefined; from: readonly string[]; parts: boolean; made: CanvasStamp; fate?: { kind: 'merged' | 'split' | 'withdrawn' | 'undone'; into: readonly string[] } | undefined; hidden?: string | undefined }
-type Board = { columns: Map<string, { title: Text; place: number; gone: boolean }>; clusters: Map<string, { name: string; column: string; gone: boolean }>; notes: Map<string, Note>; dots: Map<string, string | undefined>; questions: Map<string, { note: string; text: string; answer?: string }> }
+type Note = {
+  id: string
+  owner: string
+  text: string
+  column: string
+  cluster?: string | undefined
+  from: readonly string[]
+  parts: boolean
+  made: CanvasStamp
+  fate?: { kind: 'merged' | 'split' | 'withdrawn' | 'undone'; into: readonly string[] } | undefined
+  hidden?: string | undefined
+}
+type Board = {
+  columns: Map<string, { title: Text; place: number; gone: boolean }>
+  clusters: Map<string, { name: string; column: string; gone: boolean }>
+  notes: Map<string, Note>
+  dots: Map<string, string | undefined>
+  questions: Map<string, { note: string; text: string; answer?: string }>
+}
 
 /** What a canvas shows: all acts, oldest first, the later one winning. A pure function of the set, so equal sets show alike. */
 export function lookAt(canvas: Canvas): CanvasView {
@@ -47,30 +64,106 @@ export function lookAt(canvas: Canvas): CanvasView {
 const makes = ({ kind }: CanvasDeed): boolean => kind === 'note' || kind === 'merge' || kind === 'split' || kind === 'ask'
 
 function make({ notes, questions }: Board, { stamp, deed }: CanvasAct): void {
-  if (deed.kind === 'note' && !notes.has(deed.note)) notes.set(deed.note, { id: deed.note, owner: deed.owner, text: deed.text, column: deed.column, from: [], parts: false, made: stamp })
-  else if (deed.kind === 'merge' && !notes.has(deed.note)) notes.set(deed.note, { id: deed.note, owner: '', text: deed.text, column: deed.column, cluster: deed.cluster, from: deed.from, parts: false, made: stamp })
-  else if (deed.kind === 'split') for (const { note, text } of deed.parts) { if (!notes.has(note)) notes.set(note, { id: note, owner: '', text, column: '', from: [deed.note], parts: true, made: stamp }) }
+  if (deed.kind === 'note' && !notes.has(deed.note))
+    notes.set(deed.note, { id: deed.note, owner: deed.owner, text: deed.text, column: deed.column, from: [], parts: false, made: stamp })
+  else if (deed.kind === 'merge' && !notes.has(deed.note))
+    notes.set(deed.note, {
+      id: deed.note,
+      owner: '',
+      text: deed.text,
+      column: deed.column,
+      cluster: deed.cluster,
+      from: deed.from,
+      parts: false,
+      made: stamp,
+    })
+  else if (deed.kind === 'split')
+    for (const { note, text } of deed.parts) {
+      if (!notes.has(note)) notes.set(note, { id: note, owner: '', text, column: '', from: [deed.note], parts: true, made: stamp })
+    }
   else if (deed.kind === 'ask' && !questions.has(deed.question)) questions.set(deed.question, { note: deed.note, text: deed.text })
 }
 
 function change({ columns, clusters, notes, dots, questions }: Board, deed: CanvasDeed): void {
   const about = 'note' in deed && deed.note !== undefined ? notes.get(deed.note) : undefined
   switch (deed.kind) {
-    case 'column': { columns.set(deed.column, { title: deed.title, place: deed.place, gone: false }); break }
-    case 'drop-column': { const column = columns.get(deed.column); if (column) column.gone = true; break }
-    case 'cluster': { clusters.set(deed.cluster, { name: deed.name, column: deed.column, gone: false }); break }
-    case 'drop-cluster': { const cluster = clusters.get(deed.cluster); if (cluster) cluster.gone = true; break }
-    case 'edit': { if (about) about.text = deed.text; break }
-    case 'move': { if (about) { about.column = deed.column; about.cluster = deed.cluster } break }
-    case 'withdraw': { if (about) about.fate = { kind: 'withdrawn', into: [] }; break }
-    case 'hide': { if (about) about.hidden = deed.rule; break }
-    case 'show': { if (about) about.hidden = undefined; break }
-    case 'dot': { dots.set(deed.slot, deed.note); break }
-    case 'answer': { const question = questions.get(deed.question); if (question) question.answer = deed.text; break }
-    case 'merge': { if (about && !about.parts && deed.from === about.from) for (const id of deed.from) { const one = notes.get(id); if (one && one !== about && one.made !== about.made) one.fate = { kind: 'merged', into: [about.id] } } break }
-    case 'split': { if (about) { about.fate = { kind: 'split', into: deed.parts.map(({ note }) => note) }; for (const { note } of deed.parts) { const part = notes.get(note); if (part?.parts && part.column === '') { part.column = about.column; part.cluster = about.cluster } } } break }
-    case 'undo': { undo(notes, about); break }
-    default: break
+    case 'column': {
+      columns.set(deed.column, { title: deed.title, place: deed.place, gone: false })
+      break
+    }
+    case 'drop-column': {
+      const column = columns.get(deed.column)
+      if (column) column.gone = true
+      break
+    }
+    case 'cluster': {
+      clusters.set(deed.cluster, { name: deed.name, column: deed.column, gone: false })
+      break
+    }
+    case 'drop-cluster': {
+      const cluster = clusters.get(deed.cluster)
+      if (cluster) cluster.gone = true
+      break
+    }
+    case 'edit': {
+      if (about) about.text = deed.text
+      break
+    }
+    case 'move': {
+      if (about) {
+        about.column = deed.column
+        about.cluster = deed.cluster
+      }
+      break
+    }
+    case 'withdraw': {
+      if (about) about.fate = { kind: 'withdrawn', into: [] }
+      break
+    }
+    case 'hide': {
+      if (about) about.hidden = deed.rule
+      break
+    }
+    case 'show': {
+      if (about) about.hidden = undefined
+      break
+    }
+    case 'dot': {
+      dots.set(deed.slot, deed.note)
+      break
+    }
+    case 'answer': {
+      const question = questions.get(deed.question)
+      if (question) question.answer = deed.text
+      break
+    }
+    case 'merge': {
+      if (about && !about.parts && deed.from === about.from)
+        for (const id of deed.from) {
+          const one = notes.get(id)
+          if (one && one !== about && one.made !== about.made) one.fate = { kind: 'merged', into: [about.id] }
+        }
+      break
+    }
+    case 'split': {
+      if (about) {
+        about.fate = { kind: 'split', into: deed.parts.map(({ note }) => note) }
+        for (const { note } of deed.parts) {
+          const part = notes.get(note)
+          if (part?.parts && part.column === '') {
+            part.column = about.column
+            part.cluster = about.cluster
+          }
+        }
+      }
+      break
+    }
+    case 'undo': {
+      undo(notes, about)
+      break
+    }
+    default:
+      break
   }
 }
 
@@ -78,10 +171,19 @@ function change({ columns, clusters, notes, dots, questions }: Board, deed: Canv
 function undo(notes: Board['notes'], about: Note | undefined): void {
   if (!about) return
   const parted = about.fate?.kind === 'split' ? about.fate.into : []
-  for (const id of parted) { const part = notes.get(id); if (part) part.fate = { kind: 'undone', into: [about.id] } }
-  if (about.fate?.kind === 'split') { about.fate = undefined; return }
+  for (const id of parted) {
+    const part = notes.get(id)
+    if (part) part.fate = { kind: 'undone', into: [about.id] }
+  }
+  if (about.fate?.kind === 'split') {
+    about.fate = undefined
+    return
+  }
   if (about.from.length < 2) return
-  for (const id of about.from) { const one = notes.get(id); if (one?.fate?.kind === 'merged' && one.fate.into.includes(about.id)) one.fate = undefined }
+  for (const id of about.from) {
+    const one = notes.get(id)
+    if (one?.fate?.kind === 'merged' && one.fate.into.includes(about.id)) one.fate = undefined
+  }
   about.fate = { kind: 'undone', into: about.from }
 }
 
@@ -103,7 +205,10 @@ function shown({ columns, clusters, notes, dots, questions }: Board, version: nu
   const first = byPlace[0]?.[0] ?? ''
   const standing = new Set(byPlace.map(([id]) => id))
   const column = (asked: string): string => (standing.has(asked) ? asked : first)
-  const groups = [...clusters].filter(([, { gone }]) => !gone).map(([id, { name, column: at }]) => ({ id, name, column: column(at) })).toSorted((a, b) => (a.id < b.id ? -1 : 1))
+  const groups = [...clusters]
+    .filter(([, { gone }]) => !gone)
+    .map(([id, { name, column: at }]) => ({ id, name, column: column(at) }))
+    .toSorted((a, b) => (a.id < b.id ? -1 : 1))
   const groupOf = new Map(groups.map((group) => [group.id, group]))
   const counts = new Map<string, number>()
   for (const note of dots.values()) {
@@ -111,10 +216,31 @@ function shown({ columns, clusters, notes, dots, questions }: Board, version: nu
     if (to !== undefined) counts.set(to, (counts.get(to) ?? 0) + 1)
   }
   const asked = new Map<string, Question[]>()
-  for (const [id, question] of [...questions].toSorted(([a], [b]) => (a < b ? -1 : 1))) asked.set(question.note, [...(asked.get(question.note) ?? []), { id, ...question }])
-  const views = [...notes.values()].toSorted((a, b) => compareStamps(a.made, b.made) || (a.id < b.id ? -1 : 1)).map(({ id, owner, text, column: at, cluster, from, fate, hidden }): NoteView => {
-    const group = cluster === undefined ? undefined : groupOf.get(cluster)
-    return { id, owner, text, column: group?.column ?? column(at), ...(group ? { cluster: group.id } : {}), from, fate: fate?.kind ?? 'stands', into: fate?.into ?? [], ...(hidden ? { hidden } : {}), dots: counts.get(id) ?? 0, questions: asked.get(id) ?? [] }
-  })
-  return { columns: byPlace.map(([id, { title }]) => ({ id, title })), clusters: groups, notes: new Map(views.map((view) => [view.id, view])), dots: new Map([...dots].flatMap(([slot, note]) => (note === undefined ? [] : [[slot, note] as const]))), version }
+  for (const [id, question] of [...questions].toSorted(([a], [b]) => (a < b ? -1 : 1)))
+    asked.set(question.note, [...(asked.get(question.note) ?? []), { id, ...question }])
+  const views = [...notes.values()]
+    .toSorted((a, b) => compareStamps(a.made, b.made) || (a.id < b.id ? -1 : 1))
+    .map(({ id, owner, text, column: at, cluster, from, fate, hidden }): NoteView => {
+      const group = cluster === undefined ? undefined : groupOf.get(cluster)
+      return {
+        id,
+        owner,
+        text,
+        column: group?.column ?? column(at),
+        ...(group ? { cluster: group.id } : {}),
+        from,
+        fate: fate?.kind ?? 'stands',
+        into: fate?.into ?? [],
+        ...(hidden ? { hidden } : {}),
+        dots: counts.get(id) ?? 0,
+        questions: asked.get(id) ?? [],
+      }
+    })
+  return {
+    columns: byPlace.map(([id, { title }]) => ({ id, title })),
+    clusters: groups,
+    notes: new Map(views.map((view) => [view.id, view])),
+    dots: new Map([...dots].flatMap(([slot, note]) => (note === undefined ? [] : [[slot, note] as const]))),
+    version,
+  }
 }

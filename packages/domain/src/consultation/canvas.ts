@@ -6,7 +6,12 @@ export type Canvas = ReadonlyMap<string, CanvasAct>
 export const emptyCanvas: Canvas = new Map()
 
 /** An act in one spelling, so that two acts under one stamp (a forgery, or a fault) are settled the same way everywhere. */
-const spelt = (act: CanvasAct): string => JSON.stringify(act, (_, value: unknown) => (typeof value === 'object' && value !== null && !Array.isArray(value) ? Object.fromEntries(Object.entries(value).toSorted(([a], [b]) => (a < b ? -1 : 1))) : value))
+const spelt = (act: CanvasAct): string =>
+  JSON.stringify(act, (_, value: unknown) =>
+    typeof value === 'object' && value !== null && !Array.isArray(value)
+      ? Object.fromEntries(Object.entries(value).toSorted(([a], [b]) => (a < b ? -1 : 1)))
+      : value,
+  )
 
 /** Adds acts to those of a map in place and answers which of them were new. */
 export function addActs(acts: Map<string, CanvasAct>, more: Iterable<CanvasAct>): readonly CanvasAct[] {
@@ -40,4 +45,5 @@ export const withActs = (canvas: Canvas, acts: Iterable<CanvasAct>): Canvas => {
 /** The acts, oldest first: the order in which they are read. */
 export const inOrder = (canvas: Canvas): readonly CanvasAct[] => [...canvas.values()].toSorted((a, b) => compareStamps(a.stamp, b.stamp))
 /** The version that the next act takes: one above all that is known. */
-export const nextVersion = (canvas: Canvas): number => [...canvas.values()].reduce((most, { stamp }) => Math.max(most, stamp.version), 0) + 1
+export const nextVersion = (canvas: Canvas): number =>
+  [...canvas.values()].reduce((most, { stamp }) => Math.max(most, stamp.version), 0) + 1

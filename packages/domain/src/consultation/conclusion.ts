@@ -3,7 +3,12 @@ import * as z from 'zod'
 export const Stance = z.enum(['agree', 'live-with', 'object'])
 export type Stance = z.infer<typeof Stance>
 /** Whoever objects says why; whoever can live with it may. */
-export const StanceGiven = z.strictObject({ stance: Stance, reason: z.string().trim().max(2000).optional() }).refine(({ stance, reason = '' }) => stance !== 'object' || reason.length > 0, { params: { code: 'conclusion.reason' }, path: ['reason'] })
+export const StanceGiven = z
+  .strictObject({ stance: Stance, reason: z.string().trim().max(2000).optional() })
+  .refine(({ stance, reason = '' }) => stance !== 'object' || reason.length > 0, {
+    params: { code: 'conclusion.reason' },
+    path: ['reason'],
+  })
 export type StanceGiven = Readonly<z.infer<typeof StanceGiven>>
 export type StanceRow = { readonly id: string; readonly stance: Stance; readonly reason?: string | undefined }
 
@@ -20,7 +25,14 @@ export type ConclusionResult = {
 /** What became of a statement that was put to the room. */
 export function concluded(rows: readonly StanceRow[]): ConclusionResult {
   const said = (stance: Stance) => rows.filter((row) => row.stance === stance)
-  const reasons = (of: readonly StanceRow[]) => of.flatMap(({ id, reason }) => (reason === undefined || reason === '' ? [] : [{ id, reason }]))
+  const reasons = (of: readonly StanceRow[]) =>
+    of.flatMap(({ id, reason }) => (reason === undefined || reason === '' ? [] : [{ id, reason }]))
   const objections = said('object').map(({ id, reason = '' }) => ({ id, reason }))
-  return { agree: said('agree').length, liveWith: said('live-with').length, objections, remarks: reasons(said('live-with')), state: rows.length === 0 ? 'not-asked' : objections.length > 0 ? 'objections' : 'agreed' }
+  return {
+    agree: said('agree').length,
+    liveWith: said('live-with').length,
+    objections,
+    remarks: reasons(said('live-with')),
+    state: rows.length === 0 ? 'not-asked' : objections.length > 0 ? 'objections' : 'agreed',
+  }
 }

@@ -15,17 +15,53 @@ const inVain = (times: number, addresses: number, chance: number): readonly (rea
 
 describe('a device whose server does not answer', () => {
   test.each([
-    { name: 'with another address goes there at once, and waits only when all were in vain', addresses: 2, chance: 0, asks: [[1, 0], [0, 100], [1, 100], [0, 200], [1, 200]] },
-    { name: 'with one address waits longer each time, up to five seconds', addresses: 1, chance: 1, asks: [[0, 300], [0, 500], [0, 900], [0, 1700], [0, 3300], [0, 5100], [0, 5100]] },
-    { name: 'with three asks each before any twice', addresses: 3, chance: 0, asks: [[1, 0], [2, 0], [0, 100], [1, 100]] },
+    {
+      name: 'with another address goes there at once, and waits only when all were in vain',
+      addresses: 2,
+      chance: 0,
+      asks: [
+        [1, 0],
+        [0, 100],
+        [1, 100],
+        [0, 200],
+        [1, 200],
+      ],
+    },
+    {
+      name: 'with one address waits longer each time, up to five seconds',
+      addresses: 1,
+      chance: 1,
+      asks: [
+        [0, 300],
+        [0, 500],
+        [0, 900],
+        [0, 1700],
+        [0, 3300],
+        [0, 5100],
+        [0, 5100],
+      ],
+    },
+    {
+      name: 'with three asks each before any twice',
+      addresses: 3,
+      chance: 0,
+      asks: [
+        [1, 0],
+        [2, 0],
+        [0, 100],
+        [1, 100],
+      ],
+    },
   ])('$name', ({ addresses, chance, asks }) => expect(inVain(asks.length, addresses, chance)).toEqual(asks))
 
   test('never waits longer than 5.1 seconds, and asks every address again and again', () => {
-    fc.assert(fc.property(fc.integer({ min: 1, max: 6 }), fc.double({ min: 0, max: 0.999, noNaN: true }), (addresses, chance) => {
-      const asks = inVain(addresses * 5, addresses, chance)
-      expect(Math.max(...asks.map(([, wait]) => wait))).toBeLessThanOrEqual(5100)
-      expect(new Set(asks.slice(-addresses).map(([place]) => place)).size).toBe(addresses)
-    }))
+    fc.assert(
+      fc.property(fc.integer({ min: 1, max: 6 }), fc.double({ min: 0, max: 0.999, noNaN: true }), (addresses, chance) => {
+        const asks = inVain(addresses * 5, addresses, chance)
+        expect(Math.max(...asks.map(([, wait]) => wait))).toBeLessThanOrEqual(5100)
+        expect(new Set(asks.slice(-addresses).map(([place]) => place)).size).toBe(addresses)
+      }),
+    )
   })
   test('whose vote and stream fail at once leaves the address once', () => {
     const stream = afterFailure(firstLine, 2, 0.5, 0)

@@ -12,7 +12,12 @@ export const patience = ({ failures }: Line): number => Math.min(8000, 2000 * 2 
  * spreads devices that failed at the same moment, so that they do not come back at the same moment (jitter over half the wait). `at` is
  * the address that failed: a vote and a stream of one page fail together, and leave it together.
  */
-export function afterFailure({ place, failures }: Line, addresses: number, chance: number, at: number = place): Line & { readonly wait: number } {
+export function afterFailure(
+  { place, failures }: Line,
+  addresses: number,
+  chance: number,
+  at: number = place,
+): Line & { readonly wait: number } {
   // Something else of the same device has failed there before and has moved on already: not back again.
   if (at !== place) return { place, failures, wait: Math.round(100 * chance) }
   const failed = failures + 1

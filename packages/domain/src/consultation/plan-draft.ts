@@ -10,25 +10,75 @@ const Key = z.string().regex(/^[a-z0-9][a-z0-9-]{0,39}$/)
 const Line = z.string().max(200)
 
 export const DraftPoll = z.strictObject({
-  id: Key, kind: PollKind, question: DraftText, options: z.array(z.strictObject({ id: Key, text: DraftText })).max(30),
-  most: z.int().min(1).max(30).optional(), steps: z.int().min(3).max(10), low: DraftText, high: DraftText,
+  id: Key,
+  kind: PollKind,
+  question: DraftText,
+  options: z.array(z.strictObject({ id: Key, text: DraftText })).max(30),
+  most: z.int().min(1).max(30).optional(),
+  steps: z.int().min(3).max(10),
+  low: DraftText,
+  high: DraftText,
 })
 export type DraftPoll = Readonly<z.infer<typeof DraftPoll>>
 export const DraftItem = z.strictObject({
-  id: Key, kind: ItemKind, title: DraftText, minutes: z.int().min(0).max(999), presenter: Line, facilitator: Line, moderator: Line, link: z.string().max(500),
+  id: Key,
+  kind: ItemKind,
+  title: DraftText,
+  minutes: z.int().min(0).max(999),
+  presenter: Line,
+  facilitator: Line,
+  moderator: Line,
+  link: z.string().max(500),
   /** A ready set of questions by name, beside one’s own; of a canvas, a ready set of columns, or one’s own. */
-  set: z.string().max(60), polls: z.array(DraftPoll).max(10), question: DraftText, columns: z.array(z.strictObject({ id: Key, title: DraftText })).max(12),
+  set: z.string().max(60),
+  polls: z.array(DraftPoll).max(10),
+  question: DraftText,
+  columns: z.array(z.strictObject({ id: Key, title: DraftText })).max(12),
 })
 export type DraftItem = Readonly<z.infer<typeof DraftItem>>
 
 /** A plan of an event while it is written: everything that will be asked for may still be missing. */
-export const PlanDraft = z.strictObject({ title: DraftText, description: DraftText, day: z.string().max(10), time: z.string().max(5), zone: z.string().max(60), items: z.array(DraftItem).max(40) })
+export const PlanDraft = z.strictObject({
+  title: DraftText,
+  description: DraftText,
+  day: z.string().max(10),
+  time: z.string().max(5),
+  zone: z.string().max(60),
+  items: z.array(DraftItem).max(40),
+})
 export type PlanDraft = Readonly<z.infer<typeof PlanDraft>>
 
 const nothing: DraftText = {}
 /** An item of a kind, as it is before anybody writes. */
-export const newItem = (id: string, kind: DraftItem['kind'], minutes = 10): DraftItem => ({ id, kind, title: nothing, minutes, presenter: '', facilitator: '', moderator: '', link: '', set: '', polls: [], question: nothing, columns: [] })
-export const newPoll = (id: string, kind: DraftPoll['kind'] = 'single'): DraftPoll => ({ id, kind, question: nothing, options: kind === 'scale' || kind === 'text' ? [] : [{ id: 'a', text: nothing }, { id: 'b', text: nothing }], steps: 5, low: nothing, high: nothing })
+export const newItem = (id: string, kind: DraftItem['kind'], minutes = 10): DraftItem => ({
+  id,
+  kind,
+  title: nothing,
+  minutes,
+  presenter: '',
+  facilitator: '',
+  moderator: '',
+  link: '',
+  set: '',
+  polls: [],
+  question: nothing,
+  columns: [],
+})
+export const newPoll = (id: string, kind: DraftPoll['kind'] = 'single'): DraftPoll => ({
+  id,
+  kind,
+  question: nothing,
+  options:
+    kind === 'scale' || kind === 'text'
+      ? []
+      : [
+          { id: 'a', text: nothing },
+          { id: 'b', text: nothing },
+        ],
+  steps: 5,
+  low: nothing,
+  high: nothing,
+})
 /** The next name that nobody in a list has: `i7`, `p2`, `c`. */
 export function freshKey(taken: readonly { readonly id: string }[], stem: string): string {
   let number = taken.length + 1
@@ -38,8 +88,23 @@ export function freshKey(taken: readonly { readonly id: string }[], stem: string
 
 /** An agenda to begin from: talks, questions, a conclusion, structure and examples, a canvas, a break, a summary. */
 export const usualDraft = (zone: string): PlanDraft => ({
-  title: nothing, description: nothing, day: '', time: '09:30', zone,
-  items: ([['talk', 10], ['poll-round', 40], ['discussion', 15], ['conclusion', 5], ['canvas', 15], ['break', 15], ['outline', 10], ['summary', 5]] as const).map(([kind, minutes], index) => newItem(`i${index + 1}`, kind, minutes)),
+  title: nothing,
+  description: nothing,
+  day: '',
+  time: '09:30',
+  zone,
+  items: (
+    [
+      ['talk', 10],
+      ['poll-round', 40],
+      ['discussion', 15],
+      ['conclusion', 5],
+      ['canvas', 15],
+      ['break', 15],
+      ['outline', 10],
+      ['summary', 5],
+    ] as const
+  ).map(([kind, minutes], index) => newItem(`i${index + 1}`, kind, minutes)),
 })
 
 /** One of a list moved up or down; at the end it stays. */

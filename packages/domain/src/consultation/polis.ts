@@ -14,7 +14,16 @@ export function commentsToPolis(poll: Poll, tally: Tally, opened: string, say: (
     ['timestamp', 'datetime', 'comment-id', 'author-id', 'agrees', 'disagrees', 'moderated', 'comment-body'],
     ...poll.options.map(({ id, text }, number) => {
       const line = tally.lines.find((one) => one.id === id)
-      return [String(epoch(opened)), dateOf(opened), String(number), '0', String(line?.count ?? 0), String(line?.disagree ?? 0), '1', say(text)]
+      return [
+        String(epoch(opened)),
+        dateOf(opened),
+        String(number),
+        '0',
+        String(line?.count ?? 0),
+        String(line?.disagree ?? 0),
+        '1',
+        say(text),
+      ]
     }),
   ]
 }
@@ -36,7 +45,15 @@ export function answersToPolis(poll: Poll, papers: readonly Ballot[]): Rows {
     ...papers.map(({ votes = {} }, participant) => {
       const said = ids.map((id) => votes[id])
       const count = (wanted: string): string => String(said.filter((view) => view === wanted).length)
-      return [String(participant), '', '0', String(said.filter((view) => view !== undefined).length), count('agree'), count('disagree'), ...said.map((view) => (view === undefined ? '' : sign[view]))]
+      return [
+        String(participant),
+        '',
+        '0',
+        String(said.filter((view) => view !== undefined).length),
+        count('agree'),
+        count('disagree'),
+        ...said.map((view) => (view === undefined ? '' : sign[view])),
+      ]
     }),
   ]
 }

@@ -15,19 +15,27 @@ export function tallyOf(poll: Poll, cast: readonly CastBallot[]): Tally {
   const values = ballots.flatMap(({ value }) => (value === undefined ? [] : [value])).toSorted((a, b) => a - b)
   const sizes = new Map(Group.options.map((group) => [group, counted.filter((one) => one.group === group).length]))
   return {
-    kind: poll.kind, voters: ballots.length, lines: linesOf(poll, ballots),
-    ...(poll.kind === 'scale' && values.length > 0 ? { mean: rounded(values.reduce((sum, value) => sum + value, 0) / values.length), median: medianOf(values) } : {}),
-    groups: poll.kind === 'text' ? [] : shownGroups(sizes, ballots.length, leastShown).map((group) => {
-      const own = counted.filter((one) => one.group === group).map(({ ballot }) => ballot)
-      return { group, voters: own.length, lines: linesOf(poll, own) }
-    }),
+    kind: poll.kind,
+    voters: ballots.length,
+    lines: linesOf(poll, ballots),
+    ...(poll.kind === 'scale' && values.length > 0
+      ? { mean: rounded(values.reduce((sum, value) => sum + value, 0) / values.length), median: medianOf(values) }
+      : {}),
+    groups:
+      poll.kind === 'text'
+        ? []
+        : shownGroups(sizes, ballots.length, leastShown).map((group) => {
+            const own = counted.filter((one) => one.group === group).map(({ ballot }) => ballot)
+            return { group, voters: own.length, lines: linesOf(poll, own) }
+          }),
   }
 }
 
 function linesOf(poll: Poll, ballots: readonly Ballot[]): TallyLine[] {
   const { kind, options, steps = 5 } = poll
   if (kind === 'text') return []
-  if (kind === 'scale') return Array.from({ length: steps }, (_, i) => ({ id: String(i + 1), count: ballots.filter(({ value }) => value === i + 1).length }))
+  if (kind === 'scale')
+    return Array.from({ length: steps }, (_, i) => ({ id: String(i + 1), count: ballots.filter(({ value }) => value === i + 1).length }))
   return options.map(({ id }) => {
     if (kind === 'statements') {
       const views = ballots.flatMap(({ votes = {} }) => (votes[id] === undefined ? [] : [votes[id]]))
@@ -37,7 +45,11 @@ function linesOf(poll: Poll, ballots: readonly Ballot[]): TallyLine[] {
     if (kind === 'ranking') {
       const places = ballots.map(({ choices = [] }) => choices.indexOf(id)).filter((place) => place >= 0)
       // Borda: the best of n gets n points, one that was not ranked none.
-      return { id, count: places.filter((place) => place === 0).length, points: places.reduce((sum, place) => sum + options.length - place, 0) }
+      return {
+        id,
+        count: places.filter((place) => place === 0).length,
+        points: places.reduce((sum, place) => sum + options.length - place, 0),
+      }
     }
     return { id, count: ballots.filter(({ choices = [] }) => choices.includes(id)).length }
   })
@@ -51,6 +63,11 @@ const medianOf = (sorted: readonly number[]): number => {
 
 /** Of how many a line is a share: those who voted; of a ranking, all points there are; of a statement, those who said something about it. */
 export function shareOf(tally: Tally, line: TallyLine): number {
-  const whole = tally.kind === 'ranking' ? tally.lines.reduce((sum, { points = 0 }) => sum + points, 0) : tally.kind === 'statements' ? line.count + (line.disagree ?? 0) + (line.pass ?? 0) : tally.voters
+  const whole =
+    tally.kind === 'ranking'
+      ? tally.lines.reduce((sum, { points = 0 }) => sum + points, 0)
+      : tally.kind === 'statements'
+        ? line.count + (line.disagree ?? 0) + (line.pass ?? 0)
+        : tally.voters
   return whole === 0 ? 0 : (tally.kind === 'ranking' ? (line.points ?? 0) : line.count) / whole
 }

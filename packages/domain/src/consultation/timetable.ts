@@ -6,7 +6,13 @@ const minute = 60_000
 const at = (milliseconds: number): Instant => new Date(milliseconds).toISOString()
 
 /** One line of the timetable: when it was planned, when it begins and ends as things stand, and how many minutes late that is. */
-export type TimetableLine = { readonly item: EventItem; readonly planned: Instant; readonly begins: Instant; readonly ends: Instant; readonly late: number }
+export type TimetableLine = {
+  readonly item: EventItem
+  readonly planned: Instant
+  readonly begins: Instant
+  readonly ends: Instant
+  readonly late: number
+}
 
 /**
  * The timetable as things stand now. What is done lies where it was, what runs ends after its minutes and no sooner than now,
@@ -21,7 +27,8 @@ export function timetableOf(event: Pick<ConsultationEvent, 'starts' | 'items' | 
     planned += item.minutes * minute
     const begins = item.started === undefined ? free : epoch(item.started)
     const length = Math.max(1, item.minutes + item.extra) * minute
-    const ends = item.ended !== undefined ? epoch(item.ended) : item.state === 'running' ? Math.max(begins + length, epoch(now)) : begins + length
+    const ends =
+      item.ended !== undefined ? epoch(item.ended) : item.state === 'running' ? Math.max(begins + length, epoch(now)) : begins + length
     free = ends
     return { item, planned: at(own), begins: at(begins), ends: at(ends), late: Math.round((begins - own) / minute) }
   })
@@ -40,5 +47,9 @@ export function driftOf(lines: readonly TimetableLine[]): number {
 
 /** Breaks that have not ended, with the minutes each can still give: one stays in any case. */
 export function giving(items: readonly EventItem[]): readonly { readonly item: EventItem; readonly minutes: number }[] {
-  return items.flatMap((item) => (item.kind === 'break' && item.state !== 'done' && item.minutes + item.extra > 1 ? [{ item, minutes: item.minutes + item.extra - 1 }] : []))
+  return items.flatMap((item) =>
+    item.kind === 'break' && item.state !== 'done' && item.minutes + item.extra > 1
+      ? [{ item, minutes: item.minutes + item.extra - 1 }]
+      : [],
+  )
 }

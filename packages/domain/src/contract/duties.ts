@@ -2,7 +2,17 @@ import * as z from 'zod'
 import type { DutyTightening } from '../model/duty.ts'
 
 /** The desks. A person holds roles in an organisation, for a time; `public` needs no account. */
-export const Role = z.enum(['developer', 'reviewer', 'award-office', 'assessor', 'officer', 'policy-maker', 'learner', 'facilitator', 'administrator'])
+export const Role = z.enum([
+  'developer',
+  'reviewer',
+  'award-office',
+  'assessor',
+  'officer',
+  'policy-maker',
+  'learner',
+  'facilitator',
+  'administrator',
+])
 export type Role = z.infer<typeof Role>
 
 /**
@@ -10,8 +20,15 @@ export type Role = z.infer<typeof Role>
  * `within` are that organisation and all below it, `above` those it belongs to, `interests` those the person has a declared interest in.
  */
 export const Actor = z.strictObject({
-  id: z.string(), organisation: z.string(), organisationName: z.string(), roles: z.array(Role), demonstration: z.boolean().default(false),
-  tenant: z.string().optional(), within: z.array(z.string()).optional(), above: z.array(z.string()).optional(), interests: z.array(z.string()).optional(),
+  id: z.string(),
+  organisation: z.string(),
+  organisationName: z.string(),
+  roles: z.array(Role),
+  demonstration: z.boolean().default(false),
+  tenant: z.string().optional(),
+  within: z.array(z.string()).optional(),
+  above: z.array(z.string()).optional(),
+  interests: z.array(z.string()).optional(),
 })
 export type Actor = Readonly<z.infer<typeof Actor>>
 
@@ -66,8 +83,22 @@ export const duties: readonly Duty[] = [
 ]
 
 /** What an act is about, as far as duties ask: whose it is, who wrote it, who the learner is, who has signed already. */
-export type About = { readonly organisations: readonly string[]; readonly author?: string | undefined; readonly learner?: string | undefined; readonly signed?: readonly string[] }
-export type DutyOutcome = 'may' | 'needs-another-signature' | 'no-role' | 'own-organisation' | 'other-organisation' | 'author' | 'interest' | 'learner' | 'signed-already'
+export type About = {
+  readonly organisations: readonly string[]
+  readonly author?: string | undefined
+  readonly learner?: string | undefined
+  readonly signed?: readonly string[]
+}
+export type DutyOutcome =
+  | 'may'
+  | 'needs-another-signature'
+  | 'no-role'
+  | 'own-organisation'
+  | 'other-organisation'
+  | 'author'
+  | 'interest'
+  | 'learner'
+  | 'signed-already'
 
 /** May this actor do this act, and is their signature enough? The first reason against it, in the order in which a person would ask. */
 export function judgeDuty(act: string, actor: Actor, about: About, rows: readonly Duty[] = duties): DutyOutcome {
@@ -93,13 +124,29 @@ export function mayAct(act: string, actor: Actor, organisations: readonly string
 /** The duties with a profile's own on top: fewer roles, more conditions, more signatures; never the other way. */
 export function tightened(rows: readonly Duty[], own: readonly DutyTightening[]): readonly Duty[] {
   return rows.map((row) =>
-    own.filter(({ act }) => act === row.act).reduce<Duty>((duty, more) => ({
-      ...duty,
-      ...Object.fromEntries((['onlyOwnOrganisation', 'notOwnOrganisation', 'notAuthor', 'notInterested', 'notLearner'] as const).flatMap((name) => (duty[name] || more[name] ? [[name, true]] : []))),
-      may: more.may ? duty.may.filter((role) => more.may?.includes(role)) : duty.may,
-      ...(duty.signatures !== undefined || more.signatures !== undefined ? { signatures: Math.max(duty.signatures ?? 1, more.signatures ?? 1) } : {}),
-    }), row))
+    own
+      .filter(({ act }) => act === row.act)
+      .reduce<Duty>(
+        (duty, more) => ({
+          ...duty,
+          ...Object.fromEntries(
+            (['onlyOwnOrganisation', 'notOwnOrganisation', 'notAuthor', 'notInterested', 'notLearner'] as const).flatMap((name) =>
+              duty[name] || more[name] ? [[name, true]] : [],
+            ),
+          ),
+          may: more.may ? duty.may.filter((role) => more.may?.includes(role)) : duty.may,
+          ...(duty.signatures !== undefined || more.signatures !== undefined
+            ? { signatures: Math.max(duty.signatures ?? 1, more.signatures ?? 1) }
+            : {}),
+        }),
+        row,
+      ),
+  )
 }
 
 /** The duties under a profile and all that it extends: each can only tighten. */
-export const dutiesUnder = (profiles: readonly { readonly duties: readonly DutyTightening[] }[]): readonly Duty[] => tightened(duties, profiles.flatMap((profile) => profile.duties))
+export const dutiesUnder = (profiles: readonly { readonly duties: readonly DutyTightening[] }[]): readonly Duty[] =>
+  tightened(
+    duties,
+    profiles.flatMap((profile) => profile.duties),
+  )

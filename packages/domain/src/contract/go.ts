@@ -35,9 +35,19 @@ export const places: readonly Place[] = [
   { code: 'people.title', address: '/people', roles: ['administrator'] },
 ]
 
-export const Found = z.object({ kind: z.enum(['task', 'place', 'entry', 'clause']), title: z.record(z.string(), z.string()), address: z.string(), note: z.string().optional() })
+export const Found = z.object({
+  kind: z.enum(['task', 'place', 'entry', 'clause']),
+  title: z.record(z.string(), z.string()),
+  address: z.string(),
+  note: z.string().optional(),
+})
 export type Found = Readonly<z.infer<typeof Found>>
 export const goAnywhere = operation({
-  id: 'goAnywhere', summary: 'Anything by its words: what waits for me, pages, micro-credentials, clauses', method: 'get', path: '/api/go', role: 'public',
-  query: z.object({ q: z.string().max(200).default('') }), reply: z.object({ found: z.array(Found) }),
+  id: 'goAnywhere',
+  summary: 'Anything by its words: what waits for me, pages, micro-credentials, clauses',
+  method: 'get',
+  path: '/api/go',
+  role: 'public',
+  query: z.object({ q: z.string().max(200).default('') }),
+  reply: z.object({ found: z.array(Found) }),
 })

@@ -12,8 +12,27 @@ export type Period = z.infer<typeof Period>
 
 export const Insights = z.object({ at: Instant, period: Period, figures: z.array(Figure) })
 export type Insights = Readonly<z.infer<typeof Insights>>
-export const Readiness = z.object({ at: Instant, steps: z.array(z.object({ step: z.enum(readinessSteps), outcome: Outcome, problem: SpokenProblem.optional() })) })
+export const Readiness = z.object({
+  at: Instant,
+  steps: z.array(z.object({ step: z.enum(readinessSteps), outcome: Outcome, problem: SpokenProblem.optional() })),
+})
 export type Readiness = Readonly<z.infer<typeof Readiness>>
 
-export const getInsights = operation({ id: 'getInsights', summary: 'Figures about the whole register; small numbers are never shown', method: 'get', path: '/api/insights', role: 'public', query: z.object({ period: Period.default('year'), lang: z.string().max(20).optional() }), reply: Insights })
-export const getReadiness = operation({ id: 'getReadiness', summary: 'What is set up in this country, what is missing, and the next step', method: 'get', path: '/api/readiness', role: 'signed-in', reply: Readiness, refusals: [401] })
+export const getInsights = operation({
+  id: 'getInsights',
+  summary: 'Figures about the whole register; small numbers are never shown',
+  method: 'get',
+  path: '/api/insights',
+  role: 'public',
+  query: z.object({ period: Period.default('year'), lang: z.string().max(20).optional() }),
+  reply: Insights,
+})
+export const getReadiness = operation({
+  id: 'getReadiness',
+  summary: 'What is set up in this country, what is missing, and the next step',
+  method: 'get',
+  path: '/api/readiness',
+  role: 'signed-in',
+  reply: Readiness,
+  refusals: [401],
+})

@@ -17,12 +17,27 @@ export const SheetRow = z.object({
   problems: z.array(SpokenProblem),
   /** What to write into which cells so that a problem is gone; no cells where looking is enough. */
   fixes: z.array(z.object({ code: z.string(), cells: z.array(z.object({ column: z.int(), value: z.string() })) })),
-  award: z.object({ name: z.string().optional(), latinName: z.string().optional(), email: z.string().optional(), passed: z.boolean(), grade: z.string().optional(), awarded: Instant.optional(), route: z.enum(['course', 'validation']) }).optional(),
+  award: z
+    .object({
+      name: z.string().optional(),
+      latinName: z.string().optional(),
+      email: z.string().optional(),
+      passed: z.boolean(),
+      grade: z.string().optional(),
+      awarded: Instant.optional(),
+      route: z.enum(['course', 'validation']),
+    })
+    .optional(),
 })
 export type SheetRow = Readonly<z.infer<typeof SheetRow>>
 export const Sheet = z.object({
-  header: z.array(z.string()), headerRow: z.int(), encoding: z.object({ used: z.string(), guessed: z.boolean() }).optional(), columns: z.array(ColumnRole), dateOrder: z.enum(['day-first', 'month-first', 'year-first', 'unclear']),
-  rows: z.array(SheetRow), counts: z.object({ ready: z.int(), needsYou: z.int(), leftOut: z.int() }),
+  header: z.array(z.string()),
+  headerRow: z.int(),
+  encoding: z.object({ used: z.string(), guessed: z.boolean() }).optional(),
+  columns: z.array(ColumnRole),
+  dateOrder: z.enum(['day-first', 'month-first', 'year-first', 'unclear']),
+  rows: z.array(SheetRow),
+  counts: z.object({ ready: z.int(), needsYou: z.int(), leftOut: z.int() }),
 })
 export type Sheet = Readonly<z.infer<typeof Sheet>>
 
@@ -37,5 +52,13 @@ export const SheetQuery = z.object({
 })
 
 export const readSheet = operation({
-  id: 'readSheet', summary: 'Read an uploaded or pasted sheet of learners; nothing is stored', method: 'post', path: '/api/sheets', role: 'award-office', bytes: true, query: SheetQuery, reply: Sheet, refusals: [401, 403, 413, 415, 422],
+  id: 'readSheet',
+  summary: 'Read an uploaded or pasted sheet of learners; nothing is stored',
+  method: 'post',
+  path: '/api/sheets',
+  role: 'award-office',
+  bytes: true,
+  query: SheetQuery,
+  reply: Sheet,
+  refusals: [401, 403, 413, 415, 422],
 })

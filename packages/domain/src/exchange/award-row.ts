@@ -9,7 +9,15 @@ import { readSheetDate } from './sheet-date.ts'
 import type { DateOrder } from './sheet-date.ts'
 import { holdsTwo, isEmail, mendedEmail, mistypedEmail } from './sheet-email.ts'
 
-export type SheetAward = { readonly name: string; readonly latinName?: string; readonly email?: string; readonly passed: boolean; readonly grade?: string; readonly awarded: Instant; readonly route: 'course' | 'validation' }
+export type SheetAward = {
+  readonly name: string
+  readonly latinName?: string
+  readonly email?: string
+  readonly passed: boolean
+  readonly grade?: string
+  readonly awarded: Instant
+  readonly route: 'course' | 'validation'
+}
 /** What to write into which cells, so that a problem is gone; or nothing to write, where looking is enough. */
 export type SheetFix = { readonly code: Problem['code']; readonly cells: readonly { readonly column: number; readonly value: string }[] }
 export type AwardSheetRow = {
@@ -24,12 +32,20 @@ export type AwardSheetRow = {
   readonly award?: SheetAward
 }
 export type RowContext = {
-  readonly cells: readonly string[]; readonly row: number; readonly hidden?: boolean; readonly width: number; readonly columns: readonly SheetColumn[]; readonly dateOrder: DateOrder
+  readonly cells: readonly string[]
+  readonly row: number
+  readonly hidden?: boolean
+  readonly width: number
+  readonly columns: readonly SheetColumn[]
+  readonly dateOrder: DateOrder
   /** How many rows use an e-mail address. */
   readonly used: ReadonlyMap<string, number>
   /** Person and day, name and day, person: to the row where they stood first. */
   readonly seen: { readonly exact: Map<string, number>; readonly named: Map<string, number>; readonly person: Map<string, number> }
-  readonly unnamed: ReadonlySet<number>; readonly accepted: ReadonlySet<string>; readonly now: number; readonly guessed: boolean
+  readonly unnamed: ReadonlySet<number>
+  readonly accepted: ReadonlySet<string>
+  readonly now: number
+  readonly guessed: boolean
 }
 const tenYears = 10 * 365.25 * 86_400_000
 
@@ -58,26 +74,49 @@ export function judgeRow(context: RowContext): AwardSheetRow {
   }
   const leftOut = (problem: Problem): AwardSheetRow => ({ row, cells, state: 'left-out', problems: [problem], fixes: [], ...shown })
   const name = nameIn(cell, columns)
-  const namePlace = columns.includes('name') ? placeOf('name') : columns.includes('familyName') ? placeOf('familyName') : placeOf('givenName')
+  const namePlace = columns.includes('name')
+    ? placeOf('name')
+    : columns.includes('familyName')
+      ? placeOf('familyName')
+      : placeOf('givenName')
   const [latinName, grade, result] = [cell('latinName'), cell('grade'), foldCell(cell('result'))]
   const email = cell('email').toLowerCase()
 
-  if (columns.includes('result') && resultWords.failed.includes(result)) return leftOut({ code: 'sheet.not-passed', at: where(placeOf('result')), values: { row } })
-  if (summaryWords.includes(foldCell(name).replace(/\s*[:.]?\s*\d*$/, ''))) return leftOut({ code: 'sheet.summary-row', at: where(namePlace), values: { row } })
+  if (columns.includes('result') && resultWords.failed.includes(result))
+    return leftOut({ code: 'sheet.not-passed', at: where(placeOf('result')), values: { row } })
+  if (summaryWords.includes(foldCell(name).replace(/\s*[:.]?\s*\d*$/, '')))
+    return leftOut({ code: 'sheet.summary-row', at: where(namePlace), values: { row } })
   if (context.guessed) add('sheet.encoding-guessed', namePlace)
   if (context.hidden) add('sheet.row-hidden', namePlace, [])
   if (cells.some((text, column) => column >= context.width && clean(text) !== '')) add('sheet.row-shifted', context.width - 1)
   for (const column of context.unnamed) if (clean(cells[column] ?? '') !== '') add('sheet.column-unnamed', column)
 
   if (name === '') add('sheet.name-missing', namePlace)
-  else if (isEmail(name.toLowerCase())) add('sheet.name-is-email', namePlace, email !== '' && !isEmail(email) && columns.includes('email') ? [{ column: namePlace, value: cell('email') }, { column: placeOf('email'), value: name }] : undefined)
+  else if (isEmail(name.toLowerCase()))
+    add(
+      'sheet.name-is-email',
+      namePlace,
+      email !== '' && !isEmail(email) && columns.includes('email')
+        ? [
+            { column: namePlace, value: cell('email') },
+            { column: placeOf('email'), value: name },
+          ]
+        : undefined,
+    )
   else if (looksLikeFormula(name)) add('sheet.formula', namePlace)
-  else if (name.length > 300 || !isVisibleText(name) || /[\u202a-\u202e\u2066-\u2069]|\ufffd/.test(name) || !/\p{L}/u.test(name)) add('sheet.name-unreadable', namePlace)
-  if (columns.includes('result') && !resultWords.passed.includes(result)) add(result === '' ? 'sheet.result-missing' : 'sheet.result-unclear', placeOf('result'))
+  else if (name.length > 300 || !isVisibleText(name) || /[\u202a-\u202e\u2066-\u2069]|\ufffd/.test(name) || !/\p{L}/u.test(name))
+    add('sheet.name-unreadable', namePlace)
+  if (columns.includes('result') && !resultWords.passed.includes(result))
+    add(result === '' ? 'sheet.result-missing' : 'sheet.result-unclear', placeOf('result'))
   judgeEmail()
 
   const date = columns.includes('date') ? readSheetDate(cell('date'), dateOrder) : { why: 'missing' as const }
-  if ('why' in date) add(`sheet.date-${date.why}`, placeOf('date'), 'meant' in date && date.meant !== undefined ? [{ column: placeOf('date'), value: date.meant }] : undefined)
+  if ('why' in date)
+    add(
+      `sheet.date-${date.why}`,
+      placeOf('date'),
+      'meant' in date && date.meant !== undefined ? [{ column: placeOf('date'), value: date.meant }] : undefined,
+    )
   const awarded = 'day' in date ? `${date.day}T12:00:00Z` : undefined
   const moment = awarded === undefined ? now : Date.parse(awarded)
   if (moment > now + 86_400_000) add('sheet.date-in-future', placeOf('date'))
@@ -96,15 +135,22 @@ export function judgeRow(context: RowContext): AwardSheetRow {
   if (problems.length > 0 || awarded === undefined) return { row, cells, state: 'needs-you', problems, fixes, ...shown }
 
   const remarks: Problem[] = []
-  if (email !== '' && (used.get(email) ?? 0) > 1) remarks.push({ code: 'sheet.email-shared', at: where(placeOf('email')), values: { row, people: used.get(email) ?? 0 } })
+  if (email !== '' && (used.get(email) ?? 0) > 1)
+    remarks.push({ code: 'sheet.email-shared', at: where(placeOf('email')), values: { row, people: used.get(email) ?? 0 } })
   if (mixesScripts(name)) remarks.push({ code: 'sheet.name-mixed', at: where(namePlace), values: { row } })
   for (const [index, column] of columns.entries()) {
     const unreadable = column === 'ignore' && readSheetDate(clean(cells[index] ?? ''), dateOrder)
-    if (unreadable && 'why' in unreadable && unreadable.why === 'two-digit-year') remarks.push({ code: 'sheet.date-two-digit-year', at: where(index), values: { row } })
+    if (unreadable && 'why' in unreadable && unreadable.why === 'two-digit-year')
+      remarks.push({ code: 'sheet.date-two-digit-year', at: where(index), values: { row } })
   }
   const award: SheetAward = {
-    name, passed: true, awarded, route: resultWords.validation.includes(foldCell(cell('route'))) ? 'validation' : 'course',
-    ...(latinName === '' ? {} : { latinName }), ...(email === '' ? {} : { email }), ...(grade === '' ? {} : { grade: grade.slice(0, 80) }),
+    name,
+    passed: true,
+    awarded,
+    route: resultWords.validation.includes(foldCell(cell('route'))) ? 'validation' : 'course',
+    ...(latinName === '' ? {} : { latinName }),
+    ...(email === '' ? {} : { email }),
+    ...(grade === '' ? {} : { grade: grade.slice(0, 80) }),
   }
   return { row, cells, state: 'ready', problems: remarks, fixes: [], award, ...shown }
 
@@ -118,6 +164,7 @@ export function judgeRow(context: RowContext): AwardSheetRow {
     }
     const value = mistypedEmail(email)
     if (value !== undefined) add('sheet.email-typo', place, [{ column: place, value }])
-    else if ((used.get(email) ?? 0) > 1 && !columns.includes('name') && !columns.includes('familyName') && !columns.includes('givenName')) add('sheet.email-shared', place, undefined, { people: used.get(email) ?? 0 })
+    else if ((used.get(email) ?? 0) > 1 && !columns.includes('name') && !columns.includes('familyName') && !columns.includes('givenName'))
+      add('sheet.email-shared', place, undefined, { people: used.get(email) ?? 0 })
   }
 }

@@ -20,7 +20,8 @@ export type AwardSheet = {
   readonly encoding?: { readonly used: string; readonly guessed: boolean }
 }
 export type SheetChoices = {
-  readonly columns?: readonly SheetColumn[]; readonly dateOrder?: DateOrder
+  readonly columns?: readonly SheetColumn[]
+  readonly dateOrder?: DateOrder
   /** Remarks that a person has looked at: it is as it should be. */
   readonly accepted?: readonly { readonly row: number; readonly code: string }[]
 }
@@ -30,7 +31,8 @@ export type SheetChoices = {
  * The first row is the header. Every row is judged before anybody awards anything (security.md IMP-05 to IMP-08).
  * One person, one day: one award, whatever the case, spaces or invisible characters (IMP-06).
  */
-export const readAwardSheet = (table: readonly (readonly string[])[], at: Instant, choices: SheetChoices = {}): AwardSheet => judgeAwardSheet(strictTable(table), at, choices)
+export const readAwardSheet = (table: readonly (readonly string[])[], at: Instant, choices: SheetChoices = {}): AwardSheet =>
+  judgeAwardSheet(strictTable(table), at, choices)
 
 /** Judges a sheet as it lies there: also again after each change, by the same rules on the server and in the browser. */
 export function judgeAwardSheet(table: SheetTable, at: Instant, choices: SheetChoices = {}): AwardSheet {
@@ -48,8 +50,30 @@ export function judgeAwardSheet(table: SheetTable, at: Instant, choices: SheetCh
   // Columns without a heading that hold something: a name may be cut in two by a merged heading.
   const unnamed = new Set(chosen ? [] : header.flatMap((heading, column) => (clean(heading) === '' ? [column] : [])))
   const accepted = new Set(choices.accepted?.map(({ row, code }) => `${row}|${code}`))
-  const rows = table.rows.filter(({ cells }) => cells.some((cell) => clean(cell) !== '')).map((row) =>
-    judgeRow({ ...row, width: header.length, columns, dateOrder, used, seen, unnamed, accepted, now: epoch(at), guessed: encoding?.guessed === true }))
+  const rows = table.rows
+    .filter(({ cells }) => cells.some((cell) => clean(cell) !== ''))
+    .map((row) =>
+      judgeRow({
+        ...row,
+        width: header.length,
+        columns,
+        dateOrder,
+        used,
+        seen,
+        unnamed,
+        accepted,
+        now: epoch(at),
+        guessed: encoding?.guessed === true,
+      }),
+    )
   const count = (state: AwardSheetRow['state']) => rows.filter((row) => row.state === state).length
-  return { header, headerRow, columns, dateOrder, rows, counts: { ready: count('ready'), needsYou: count('needs-you'), leftOut: count('left-out') }, ...(encoding ? { encoding } : {}) }
+  return {
+    header,
+    headerRow,
+    columns,
+    dateOrder,
+    rows,
+    counts: { ready: count('ready'), needsYou: count('needs-you'), leftOut: count('left-out') },
+    ...(encoding ? { encoding } : {}),
+  }
 }

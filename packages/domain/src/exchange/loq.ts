@@ -35,12 +35,18 @@ export function loqOf(specification: AchievementSpecification): Loq {
     ...(fields.length === 0 ? [{ code: 'export.needs-field', at: '/fields' } as const] : []),
     ...(languages.length === 0 && !levelled ? [{ code: 'export.needs-language', at: '/instructionLanguages' } as const] : []),
     ...(awardingBodies.length === 0 ? [{ code: 'export.needs-body', at: '/awardingBodies' } as const] : []),
-    ...(awardingBodies.length > 0 && located.length === 0 ? [{ code: 'export.needs-country', at: '/awardingBodies/0/country' } as const] : []),
+    ...(awardingBodies.length > 0 && located.length === 0
+      ? [{ code: 'export.needs-country', at: '/awardingBodies/0/country' } as const]
+      : []),
   ]
   const untold = specification.assessments.findIndex((assessment) => assessmentTitle(assessment) === undefined)
   const losses: Problem[] = [
-    ...(levels.length > 0 && !levelled ? [{ code: eqf ? 'export.level-not-listed' : 'export.level-without-eqf', at: '/levels' } as const] : []),
-    ...(workload?.credits.some(({ system }) => creditSystem(system) === undefined) ? [{ code: 'export.credits-not-listed', at: '/workload/credits' } as const] : []),
+    ...(levels.length > 0 && !levelled
+      ? [{ code: eqf ? 'export.level-not-listed' : 'export.level-without-eqf', at: '/levels' } as const]
+      : []),
+    ...(workload?.credits.some(({ system }) => creditSystem(system) === undefined)
+      ? [{ code: 'export.credits-not-listed', at: '/workload/credits' } as const]
+      : []),
     ...(untold >= 0 ? [{ code: 'export.assessment-untold', at: `/assessments/${untold}` } as const] : []),
   ]
   const type = levelled ? 'elm:Qualification' : 'elm:LearningAchievementSpecification'
@@ -50,21 +56,57 @@ export function loqOf(specification: AchievementSpecification): Loq {
     ...learningOutcomes.map((outcome): Saying => ['elm:learningOutcome', outcomeOf(id, outcome)]),
     ...sized(specification),
     ...specification.assessments.flatMap((assessment): Saying[] => assessed(id, assessment)),
-    ...(levelled ? [['elm:EQFLevel', concept(`${snb}/eqf/${eqf.value}`, list('eqf'))] as const, ...national.map((level): Saying => ['elm:NQFLevel', level]), ['elm:isPartialQualification', { literal: 'false', datatype: 'xsd:boolean' }] as const] : []),
-    ...located.map((body, index): Saying => ['elm:awardingOpportunity', { id: partOf(id, `awarding-${index + 1}`), type: 'elm:AwardingOpportunity', says: [['elm:awardingBody', organisationOf(body)], ['elm:learningAchievementSpecification', { iri: id }]] }]),
+    ...(levelled
+      ? [
+          ['elm:EQFLevel', concept(`${snb}/eqf/${eqf.value}`, list('eqf'))] as const,
+          ...national.map((level): Saying => ['elm:NQFLevel', level]),
+          ['elm:isPartialQualification', { literal: 'false', datatype: 'xsd:boolean' }] as const,
+        ]
+      : []),
+    ...located.map((body, index): Saying => [
+      'elm:awardingOpportunity',
+      {
+        id: partOf(id, `awarding-${index + 1}`),
+        type: 'elm:AwardingOpportunity',
+        says: [
+          ['elm:awardingBody', organisationOf(body)],
+          ['elm:learningAchievementSpecification', { iri: id }],
+        ],
+      },
+    ]),
   ]
   return { graph: [{ id, type, says }], missing, losses }
 }
 
-function described({ id, title, nationalName, description, participation, fields, prerequisites, furtherInformation }: AchievementSpecification): Saying[] {
+function described({
+  id,
+  title,
+  nationalName,
+  description,
+  participation,
+  fields,
+  prerequisites,
+  furtherInformation,
+}: AchievementSpecification): Saying[] {
   const modes: Readonly<Record<string, string>> = concepts.mode
   const otherName = Object.fromEntries(Object.entries(nationalName ?? {}).filter(([language, name]) => title[language] !== name))
   const links = furtherInformation.flatMap(({ url }) => (url?.startsWith('http') ? [url] : []))
   return [
-    ...inEach('dc:title', title), ...inEach('skos:altLabel', otherName), ...inEach('dc:description', description),
+    ...inEach('dc:title', title),
+    ...inEach('skos:altLabel', otherName),
+    ...inEach('dc:description', description),
     ...fields.map((code): Saying => ['elm:ISCEDFCode', concept(`${snb}/isced-f/${code}`, list('isced-f'))]),
-    ...participation.flatMap((mode): Saying[] => (modes[mode] === undefined ? [] : [['elm:mode', concept(modes[mode], list('learning-assessment'))]])),
-    ...(prerequisites?.statement ? [['elm:entryRequirement', { id: partOf(id, 'entry'), type: 'elm:Note', says: inEach('elm:noteLiteral', prerequisites.statement) }] as const] : []),
+    ...participation.flatMap((mode): Saying[] =>
+      modes[mode] === undefined ? [] : [['elm:mode', concept(modes[mode], list('learning-assessment'))]],
+    ),
+    ...(prerequisites?.statement
+      ? [
+          [
+            'elm:entryRequirement',
+            { id: partOf(id, 'entry'), type: 'elm:Note', says: inEach('elm:noteLiteral', prerequisites.statement) },
+          ] as const,
+        ]
+      : []),
     ...links.map((url, index): Saying => ['foaf:homepage', page(partOf(id, `page-${index + 1}`), url)]),
   ]
 }
@@ -75,47 +117,91 @@ function sized({ id, workload }: AchievementSpecification): Saying[] {
     return framework === undefined ? [] : [{ framework, value }]
   })
   return [
-    ...(workload?.hours === undefined ? [] : [['elm:volumeOfLearning', { literal: durationOf(workload.hours), datatype: 'xsd:duration' }] as const]),
-    ...points.map(({ framework, value }, index): Saying => ['elm:creditPoint', { id: partOf(id, `credit-${index + 1}`), type: 'elm:CreditPoint', says: [['elm:framework', concept(framework, list('education-credit'))], ['elm:point', { literal: String(value), datatype: 'xsd:string' }]] }]),
+    ...(workload?.hours === undefined
+      ? []
+      : [['elm:volumeOfLearning', { literal: durationOf(workload.hours), datatype: 'xsd:duration' }] as const]),
+    ...points.map(({ framework, value }, index): Saying => [
+      'elm:creditPoint',
+      {
+        id: partOf(id, `credit-${index + 1}`),
+        type: 'elm:CreditPoint',
+        says: [
+          ['elm:framework', concept(framework, list('education-credit'))],
+          ['elm:point', { literal: String(value), datatype: 'xsd:string' }],
+        ],
+      },
+    ]),
   ]
 }
 
 const outcomeOf = (id: string, outcome: AchievementSpecification['learningOutcomes'][number]): Resource => ({
-  id: partOf(id, outcome.id), type: 'elm:LearningOutcome',
+  id: partOf(id, outcome.id),
+  type: 'elm:LearningOutcome',
   says: [
     ...inEach('dc:title', outcome.statement),
-    ...(outcome.kind === 'knowledge' || outcome.kind === 'skill' ? [['dc:type', concept(`${snb}/skill-type/${outcome.kind}`, list('skill-type'))] as const] : []),
-    ...outcome.skills.map(({ framework, id: skill, label }): Saying => [framework.toLowerCase() === 'esco' ? 'elm:relatedESCOSkill' : 'elm:relatedSkill', { ...concept(skill), says: inEach('skos:prefLabel', label) }]),
+    ...(outcome.kind === 'knowledge' || outcome.kind === 'skill'
+      ? [['dc:type', concept(`${snb}/skill-type/${outcome.kind}`, list('skill-type'))] as const]
+      : []),
+    ...outcome.skills.map(({ framework, id: skill, label }): Saying => [
+      framework.toLowerCase() === 'esco' ? 'elm:relatedESCOSkill' : 'elm:relatedSkill',
+      { ...concept(skill), says: inEach('skos:prefLabel', label) },
+    ]),
   ],
 })
 
 /** An assessment needs a title there: its own, its description, or the name of its type in the European list. */
-const assessmentTitle = ({ title, description, type }: Assessment): Readonly<Record<string, string>> | undefined => title ?? description ?? (type === 'other' ? undefined : { en: type.replaceAll('-', ' ') })
+const assessmentTitle = ({ title, description, type }: Assessment): Readonly<Record<string, string>> | undefined =>
+  title ?? description ?? (type === 'other' ? undefined : { en: type.replaceAll('-', ' ') })
 
 function assessed(id: string, assessment: Assessment): Saying[] {
   const types: Readonly<Record<string, string>> = concepts['assessment-type']
   const title = assessmentTitle(assessment)
   const type = types[assessment.type]
-  return title === undefined ? [] : [['elm:provenBy', {
-    id: partOf(id, assessment.id), type: 'elm:LearningAssessmentSpecification',
-    says: [...inEach('dc:title', title), ...(assessment.title === undefined ? [] : inEach('dc:description', assessment.description)), ...(type === undefined ? [] : [['dc:type', concept(type, list('assessment'))] as const])],
-  }]]
+  return title === undefined
+    ? []
+    : [
+        [
+          'elm:provenBy',
+          {
+            id: partOf(id, assessment.id),
+            type: 'elm:LearningAssessmentSpecification',
+            says: [
+              ...inEach('dc:title', title),
+              ...(assessment.title === undefined ? [] : inEach('dc:description', assessment.description)),
+              ...(type === undefined ? [] : [['dc:type', concept(type, list('assessment'))] as const]),
+            ],
+          },
+        ],
+      ]
 }
 
 function organisationOf({ id, legalName, country, homepage }: Organisation): Resource {
   const place = concept(`${eu}/country/${codes(authority.country, country ?? '') ?? ''}`, `${eu}/country`)
   return {
-    id, type: 'elm:Organisation',
+    id,
+    type: 'elm:Organisation',
     says: [
       ...inEach('rov:legalName', legalName),
-      ['elm:location', { id: partOf(id, 'location'), type: 'dc:Location', says: [['elm:address', { id: partOf(id, 'address'), type: 'elm:Address', says: [['elm:countryCode', place]] }]] }],
+      [
+        'elm:location',
+        {
+          id: partOf(id, 'location'),
+          type: 'dc:Location',
+          says: [['elm:address', { id: partOf(id, 'address'), type: 'elm:Address', says: [['elm:countryCode', place]] }]],
+        },
+      ],
       ...(homepage?.startsWith('http') ? [['foaf:homepage', page(partOf(id, 'page'), homepage)] as const] : []),
     ],
   }
 }
 
-const page = (id: string, url: string): Resource => ({ id, type: 'elm:WebResource', says: [['elm:contentUrl', { literal: url, datatype: 'xsd:anyURI' }]] })
-const creditSystem = (system: string): string | undefined => (system === 'ects' ? `${snb}/education-credit/6fcec5c5af` : system === 'ecvet' ? `${snb}/education-credit/60b314e826` : undefined)
+const page = (id: string, url: string): Resource => ({
+  id,
+  type: 'elm:WebResource',
+  says: [['elm:contentUrl', { literal: url, datatype: 'xsd:anyURI' }]],
+})
+const creditSystem = (system: string): string | undefined =>
+  system === 'ects' ? `${snb}/education-credit/6fcec5c5af` : system === 'ecvet' ? `${snb}/education-credit/60b314e826` : undefined
 const languageOf = (tag: string): Resource | undefined => {
   const code = codes(authority.language, tag.split('-')[0] ?? '')
   return code === undefined ? undefined : concept(`${eu}/language/${code}`, `${eu}/language`)

@@ -14,4 +14,5 @@ export type PublicEntry = {
 /** What is only a draft, submitted, or in review leaves the house in no export. */
 export const isPublic = ({ state }: { readonly state: string }): boolean => isPublicState(state)
 /** Withdrawn and archived versions stay readable, but nobody harvests them as current. */
-export const isCurrent = ({ state }: { readonly state: string }): boolean => isPublic({ state }) && state !== 'withdrawn' && state !== 'archived' && state !== 'superseded'
+export const isCurrent = ({ state }: { readonly state: string }): boolean =>
+  isPublic({ state }) && state !== 'withdrawn' && state !== 'archived' && state !== 'superseded'

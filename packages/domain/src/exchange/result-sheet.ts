@@ -7,11 +7,24 @@ import { isVisibleText } from '../model/text.ts'
 import resultWords from './result-words.json' with { type: 'json' }
 import { columnsOf } from './sheet-columns.ts'
 
-export type ResultRow = { readonly row: number; readonly name: string; readonly latinName?: string; readonly email?: string; readonly marks: readonly { readonly outcome: string; readonly result: MarkResult }[]; readonly problems: readonly Problem[] }
+export type ResultRow = {
+  readonly row: number
+  readonly name: string
+  readonly latinName?: string
+  readonly email?: string
+  readonly marks: readonly { readonly outcome: string; readonly result: MarkResult }[]
+  readonly problems: readonly Problem[]
+}
 
-const clean = (cell: string | undefined): string => (cell ?? '').normalize('NFC').replace(/[\u200b-\u200d\u2060\ufeff\u00ad]/g, '').replace(/\s+/g, ' ').trim()
+const clean = (cell: string | undefined): string =>
+  (cell ?? '')
+    .normalize('NFC')
+    .replace(/[\u200b-\u200d\u2060\ufeff\u00ad]/g, '')
+    .replace(/\s+/g, ' ')
+    .trim()
 const fold = (text: string | undefined): string => clean(text).toLowerCase()
-const numbered = /^(?:outcome|learning outcome|lo|o|résultat|acquis|ra|результат навчання|результат|рн|результат обучения|ро|ناتج|مخرج|ن)?\s*[-.:#№]?\s*(\d{1,2})\b/i
+const numbered =
+  /^(?:outcome|learning outcome|lo|o|résultat|acquis|ra|результат навчання|результат|рн|результат обучения|ро|ناتج|مخرج|ن)?\s*[-.:#№]?\s*(\d{1,2})\b/i
 
 /** Which outcome a heading names: by its identifier, its number, or its words in any language of the description. */
 export function outcomeOf(heading: string, outcomes: readonly LearningOutcome[]): string | undefined {
@@ -27,7 +40,10 @@ export function outcomeOf(heading: string, outcomes: readonly LearningOutcome[])
  * Reads a table with one row for each learner and one column for each outcome. An empty cell is no mark; a word that is neither is asked about,
  * and the row is not taken. Formulas are not here any more: whoever read the file has read what they show.
  */
-export function readResultSheet([header = [], ...body]: readonly (readonly string[])[], outcomes: readonly LearningOutcome[]): Result<readonly ResultRow[]> {
+export function readResultSheet(
+  [header = [], ...body]: readonly (readonly string[])[],
+  outcomes: readonly LearningOutcome[],
+): Result<readonly ResultRow[]> {
   const columns = columnsOf(header)
   const taken = new Set<string>()
   const marked = header.map((heading, place) => {

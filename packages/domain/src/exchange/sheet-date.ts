@@ -3,11 +3,18 @@ import monthNames from './month-names.json' with { type: 'json' }
 
 export type DateOrder = 'day-first' | 'month-first' | 'year-first' | 'unclear'
 /** A cell as a day, or why it is none: empty, of unclear order, a two-digit year, or not a date. */
-export type SheetDate = { readonly day: string } | { readonly why: 'missing' | 'unclear' | 'two-digit-year' | 'serial' | 'unreadable'; /** What was probably meant: to be looked at, never taken by itself. */ readonly meant?: string }
+export type SheetDate =
+  | { readonly day: string }
+  | {
+      readonly why: 'missing' | 'unclear' | 'two-digit-year' | 'serial' | 'unreadable'
+      /** What was probably meant: to be looked at, never taken by itself. */ readonly meant?: string
+    }
 
 const numbers = /^(\d{1,4})\s*[./\-\s]\s*(\d{1,2})\s*[./\-\s]\s*(\d{1,4})\.?$/
 const latinDigits = (text: string): string =>
-  text.replace(/[\u0660-\u0669]/g, (c) => String(c.charCodeAt(0) - 0x660)).replace(/[\u06f0-\u06f9]/g, (c) => String(c.charCodeAt(0) - 0x6f0))
+  text
+    .replace(/[\u0660-\u0669]/g, (c) => String(c.charCodeAt(0) - 0x660))
+    .replace(/[\u06f0-\u06f9]/g, (c) => String(c.charCodeAt(0) - 0x6f0))
 
 const day = (year: number, month: number, date: number): SheetDate => {
   const text = `${String(year).padStart(4, '0')}-${String(month).padStart(2, '0')}-${String(date).padStart(2, '0')}`
@@ -19,7 +26,12 @@ const months = new Map(Object.entries(monthNames).flatMap(([month, names]) => na
 
 /** “4 Feb 2026”, “February 4, 2026”, “4 лютого 2026 р.”: the month is named, so there is no order to ask about. */
 function readNamed(text: string): SheetDate | undefined {
-  const words = text.toLowerCase().normalize('NFC').replace(/(\d)(st|nd|rd|th|er)\b/g, '$1').replace(/[.,]|\bde\b|(?<=\s)(р|г)\.?$/g, ' ').trim()
+  const words = text
+    .toLowerCase()
+    .normalize('NFC')
+    .replace(/(\d)(st|nd|rd|th|er)\b/g, '$1')
+    .replace(/[.,]|\bde\b|(?<=\s)(р|г)\.?$/g, ' ')
+    .trim()
   const found = /^(\d{1,2})[\s-]+([^\d]+?)[\s-]+(\d{4})$/.exec(words) ?? /^([^\d]+?)[\s-]+(\d{1,2})[\s-]+(\d{4})$/.exec(words)
   if (!found) return undefined
   const [, one = '', two = '', year = ''] = found

@@ -22,7 +22,11 @@ export function findHeader(table: readonly (readonly string[])[], hidden: Readon
   let place = 0
   for (const [index, row] of table.slice(0, searched).entries()) if (known(row) > known(table[place] ?? [])) place = index
   // Nothing known anywhere: the first row that says something.
-  if (known(table[place] ?? []) === 0) place = Math.max(table.findIndex((row) => row.some((cell) => !blank(cell))), 0)
+  if (known(table[place] ?? []) === 0)
+    place = Math.max(
+      table.findIndex((row) => row.some((cell) => !blank(cell))),
+      0,
+    )
   const width = Math.max((table[place] ?? []).length, 0)
   const above = table[place - 1] ?? []
   const own = columnsOf(table[place] ?? [])
@@ -40,4 +44,8 @@ export function findHeader(table: readonly (readonly string[])[], hidden: Readon
 }
 
 /** A table whose first row is the heading, read strictly. */
-export const strictTable = ([header = [], ...body]: readonly (readonly string[])[]): SheetTable => ({ header, headerRow: 1, rows: body.map((cells, index) => ({ row: index + 2, cells })) })
+export const strictTable = ([header = [], ...body]: readonly (readonly string[])[]): SheetTable => ({
+  header,
+  headerRow: 1,
+  rows: body.map((cells, index) => ({ row: index + 2, cells })),
+})

@@ -6,8 +6,17 @@ export type Section = keyof typeof words.headings
 /** A piece with the section it stands in; `before` until the first heading that is known. */
 export type Line = Block & { readonly section: Section | 'before' | 'other' }
 
-export const plain = (text: string): string => text.normalize('NFC').toLowerCase().replace(/[\u064b-\u0652\u0640]/g, '').replace(/[’ʼ`]/g, "'").replace(/\s+/g, ' ').trim()
-const headings = Object.entries(words.headings).flatMap(([section, names]) => names.map((name) => ({ section, name: plain(name) }))).toSorted((a, b) => b.name.length - a.name.length)
+export const plain = (text: string): string =>
+  text
+    .normalize('NFC')
+    .toLowerCase()
+    .replace(/[\u064b-\u0652\u0640]/g, '')
+    .replace(/[’ʼ`]/g, "'")
+    .replace(/\s+/g, ' ')
+    .trim()
+const headings = Object.entries(words.headings)
+  .flatMap(([section, names]) => names.map((name) => ({ section, name: plain(name) })))
+  .toSorted((a, b) => b.name.length - a.name.length)
 const isSection = (name: string): name is Section => Object.hasOwn(words.headings, name)
 
 /** The section that a line opens, and what of the line comes after its name: “Level: EQF 3”, “After the course you can: …”. */
@@ -17,7 +26,9 @@ function opens({ kind, text }: Block): { readonly section: Section; readonly res
   const found = headings.find(({ name }) => bare === name || (text.includes(':') && bare.startsWith(name)))
   const section = found?.section
   const alone = rest === '' && !/[:：]\s*$/.test(text)
-  return section !== undefined && isSection(section) && (!alone || kind === 'heading' || text.length < 60) ? { section, rest: alone ? '' : rest } : undefined
+  return section !== undefined && isSection(section) && (!alone || kind === 'heading' || text.length < 60)
+    ? { section, rest: alone ? '' : rest }
+    : undefined
 }
 
 /** Every line under the section it belongs to. A heading that is not known ends the section before it. */
@@ -43,6 +54,9 @@ export function languageOfText(text: string): string {
   const [arabic, cyrillic, latin] = [count(/\p{Script=Arabic}/gu), count(/\p{Script=Cyrillic}/gu), count(/\p{Script=Latin}/gu)]
   if (arabic > cyrillic && arabic > latin) return 'ar'
   if (cyrillic > latin) return count(/[іїєґ]/giu) > count(/[ыэъё]/giu) ? 'uk' : 'ru'
-  return count(/(^|[^\p{L}])(le|la|les|des|et|est|une|pour|dans|du)(?![\p{L}])/giu) > count(/(^|[^\p{L}])(the|and|of|to|is|for|in|a|with)(?![\p{L}])/giu) ? 'fr' : 'en'
+  return count(/(^|[^\p{L}])(le|la|les|des|et|est|une|pour|dans|du)(?![\p{L}])/giu) >
+    count(/(^|[^\p{L}])(the|and|of|to|is|for|in|a|with)(?![\p{L}])/giu)
+    ? 'fr'
+    : 'en'
 }
 export const lists = words

@@ -6,25 +6,54 @@ import { readSyllabus } from './syllabus.ts'
 import type { Block } from './syllabus.ts'
 
 const demo = join(import.meta.dirname, '../../../../demo')
-const blocks = (text: string): readonly Block[] => text.split('\n').filter((line) => line.trim() !== '').map((line) => ({ kind: /^(-|\d+\.)\s/.test(line) ? 'item' : 'text', text: line.trim() }))
+const blocks = (text: string): readonly Block[] =>
+  text
+    .split('\n')
+    .filter((line) => line.trim() !== '')
+    .map((line) => ({ kind: /^(-|\d+\.)\s/.test(line) ? 'item' : 'text', text: line.trim() }))
 const read = (text: string) => readSyllabus(blocks(text))
 
 describe('a syllabus', () => {
   test('of the demonstration is placed, and what was guessed is marked', () => {
     const { specification, doubts } = read(readFileSync(join(demo, 'syllabus.txt'), 'utf8'))
     expect(specification).toMatchObject({
-      language: 'en', workload: { hours: 30, credits: [{ system: 'ects', points: 1.2 }] }, levels: [{ framework: 'eqf', value: '3' }], prerequisites: { none: true }, participation: ['on-site'], instructionLanguages: ['en'],
-      learningOutcomes: [{ statement: { en: 'Plan a drip line for a plot of up to one hectare' } }, { statement: { en: 'Install filters and emitters according to a drawing' } }, { statement: { en: 'Measure the flow and correct uneven watering' } }],
+      language: 'en',
+      workload: { hours: 30, credits: [{ system: 'ects', points: 1.2 }] },
+      levels: [{ framework: 'eqf', value: '3' }],
+      prerequisites: { none: true },
+      participation: ['on-site'],
+      instructionLanguages: ['en'],
+      learningOutcomes: [
+        { statement: { en: 'Plan a drip line for a plot of up to one hectare' } },
+        { statement: { en: 'Install filters and emitters according to a drawing' } },
+        { statement: { en: 'Measure the flow and correct uneven watering' } },
+      ],
       assessments: [{ type: 'practical-assessment', supervision: 'supervised-on-site-with-identity' }],
     })
     expect(doubts.filter(({ at }) => at.startsWith('/learningOutcomes')).length).toBe(3)
     expect(AchievementSpecification.safeParse({ id: 'urn:x:y', ...specification }).success).toBe(true)
   })
   test.each([
-    ['fr', 'Irrigation goutte à goutte\nAcquis d’apprentissage :\n- Planifier une ligne selon un plan\n- Installer des filtres\nDurée : 30 heures\nNiveau : CEC 3\nPrérequis : aucun', 'Planifier une ligne selon un plan'],
-    ['uk', 'Краплинне зрошення\nРезультати навчання:\n- Планує лінію за кресленням\n- Встановлює фільтри\nОбсяг: 30 годин\nРівень: ЄРК 3\nВимоги до вступу: немає', 'Планує лінію за кресленням'],
-    ['ru', 'Капельное орошение\nРезультаты обучения:\n- Планирует линию по чертежу\n- Устанавливает фильтры (объём работ)\nПродолжительность: 30 часов\nУровень: ЕРК 3\nПредварительные требования: нет', 'Планирует линию по чертежу'],
-    ['ar', 'الري بالتنقيط\nمخرجات التعلم:\n- يخطط خطا وفق الرسم\n- يركب المرشحات\nالمدة: ٣٠ ساعة\nالمستوى: الإطار الأوروبي 3\nالمتطلبات: لا شيء', 'يخطط خطا وفق الرسم'],
+    [
+      'fr',
+      'Irrigation goutte à goutte\nAcquis d’apprentissage :\n- Planifier une ligne selon un plan\n- Installer des filtres\nDurée : 30 heures\nNiveau : CEC 3\nPrérequis : aucun',
+      'Planifier une ligne selon un plan',
+    ],
+    [
+      'uk',
+      'Краплинне зрошення\nРезультати навчання:\n- Планує лінію за кресленням\n- Встановлює фільтри\nОбсяг: 30 годин\nРівень: ЄРК 3\nВимоги до вступу: немає',
+      'Планує лінію за кресленням',
+    ],
+    [
+      'ru',
+      'Капельное орошение\nРезультаты обучения:\n- Планирует линию по чертежу\n- Устанавливает фильтры (объём работ)\nПродолжительность: 30 часов\nУровень: ЕРК 3\nПредварительные требования: нет',
+      'Планирует линию по чертежу',
+    ],
+    [
+      'ar',
+      'الري بالتنقيط\nمخرجات التعلم:\n- يخطط خطا وفق الرسم\n- يركب المرشحات\nالمدة: ٣٠ ساعة\nالمستوى: الإطار الأوروبي 3\nالمتطلبات: لا شيء',
+      'يخطط خطا وفق الرسم',
+    ],
   ])('in %s is read with its own words', (language, text, first) => {
     const { specification } = read(text)
     expect(specification).toMatchObject({ language, workload: { hours: 30 }, levels: [{ value: '3' }], prerequisites: { none: true } })

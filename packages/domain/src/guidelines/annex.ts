@@ -29,37 +29,78 @@ export function annexOf(chain: readonly PolicyProfile[], { language, direction, 
     const said = new Set([...sentences.map(({ setting }) => setting), 'unit', 'framework', 'system', 'at'])
     const rest = Object.entries(rule.settings).filter(([name]) => !said.has(name))
     const facts: (readonly [string, SheetText])[] = [
-      ...sentences.map(({ code, values, value = 0 }): readonly [string, SheetText] => [words('annex.value'), words('annex.sentence', { sentence: words(code, values), value })]),
-      ...rest.map(([name, value]): readonly [string, SheetText] => [words('annex.setting'), `${name} = ${typeof value === 'string' ? value : JSON.stringify(value)}`]),
+      ...sentences.map(({ code, values, value = 0 }): readonly [string, SheetText] => [
+        words('annex.value'),
+        words('annex.sentence', { sentence: words(code, values), value }),
+      ]),
+      ...rest.map(([name, value]): readonly [string, SheetText] => [
+        words('annex.setting'),
+        `${name} = ${typeof value === 'string' ? value : JSON.stringify(value)}`,
+      ]),
       [words('annex.force'), words(rule.enforced ? `force.${rule.force}` : 'guidelines.reported')],
-      [words('annex.judged'), rule.check === 'person-judges' ? words('guidelines.person') : `${words('guidelines.machine')}: ${rule.check}`],
+      [
+        words('annex.judged'),
+        rule.check === 'person-judges' ? words('guidelines.person') : `${words('guidelines.machine')}: ${rule.check}`,
+      ],
       [words('annex.holds'), holds(rule, own, words)],
       ...(rule.from && rule.transition !== 'now' ? [[words('annex.transition'), words(`transition.${rule.transition}`)] as const] : []),
-      ...(clause?.source ? [[words('annex.source'), { text: clause.basis ?? clause.source, link: clause.source }] as const] : clause?.basis ? [[words('annex.source'), clause.basis] as const] : []),
+      ...(clause?.source
+        ? [[words('annex.source'), { text: clause.basis ?? clause.source, link: clause.source }] as const]
+        : clause?.basis
+          ? [[words('annex.source'), clause.basis] as const]
+          : []),
       ...(clause ? [[words('annex.confidence'), words(`confidence.${clause.confidence}`)] as const] : []),
     ]
     return [
-      { kind: 'heading', level: 3, text: [`${number}.`, rule.clause, clause?.title ? say(clause.title) : ''].filter((part) => part !== '').join(' ') },
+      {
+        kind: 'heading',
+        level: 3,
+        text: [`${number}.`, rule.clause, clause?.title ? say(clause.title) : ''].filter((part) => part !== '').join(' '),
+      },
       ...(clause ? [paragraph(clause.text)] : []),
       { kind: 'facts', rows: facts },
     ]
   }
   const replaced = new Set<string>()
   const parts: SheetPart[] = [
-    { kind: 'facts', rows: [
-      [words('annex.effective'), own.effectiveUntil ? words('annex.from-until', { from: own.effectiveFrom, until: own.effectiveUntil }) : words('annex.from', { from: own.effectiveFrom })],
-      ...(own.supersedes ? [[words('annex.supersedes'), own.supersedes] as const] : []),
-      [words('policy.position'), words(`nqf.${own.nqfPosition}`)],
-      ...own.creditSystems.map(({ title, hoursPerCredit: { min, max } }): readonly [string, SheetText] => [words('annex.credit'), words('annex.hours-per-credit', { system: say(title), hours: min === max ? String(min) : `${min}–${max}` })]),
-    ] },
+    {
+      kind: 'facts',
+      rows: [
+        [
+          words('annex.effective'),
+          own.effectiveUntil
+            ? words('annex.from-until', { from: own.effectiveFrom, until: own.effectiveUntil })
+            : words('annex.from', { from: own.effectiveFrom }),
+        ],
+        ...(own.supersedes ? [[words('annex.supersedes'), own.supersedes] as const] : []),
+        [words('policy.position'), words(`nqf.${own.nqfPosition}`)],
+        ...own.creditSystems.map(({ title, hoursPerCredit: { min, max } }): readonly [string, SheetText] => [
+          words('annex.credit'),
+          words('annex.hours-per-credit', { system: say(title), hours: min === max ? String(min) : `${min}–${max}` }),
+        ]),
+      ],
+    },
   ]
   for (const [index, profile] of chain.entries()) {
-    const rules = profile.rules.filter(({ check, clause }) => !replaced.has(`${check} ${clause}`) && !chain.slice(0, index).some(({ without }) => without.includes(clause)))
+    const rules = profile.rules.filter(
+      ({ check, clause }) => !replaced.has(`${check} ${clause}`) && !chain.slice(0, index).some(({ without }) => without.includes(clause)),
+    )
     for (const { check, clause } of profile.rules) replaced.add(`${check} ${clause}`)
     if (rules.length === 0) continue
-    parts.push({ kind: 'heading', level: 2, text: index === 0 ? words('annex.own-rules') : words('annex.taken-over', { profile: say(profile.title) }) }, ...rules.flatMap(ruleParts))
+    parts.push(
+      {
+        kind: 'heading',
+        level: 2,
+        text: index === 0 ? words('annex.own-rules') : words('annex.taken-over', { profile: say(profile.title) }),
+      },
+      ...rules.flatMap(ruleParts),
+    )
   }
-  if (own.sources.length > 0) parts.push({ kind: 'heading', level: 2, text: words('annex.sources') }, { kind: 'list', numbered: true, items: own.sources.map(({ title, url }) => ({ text: say(title), link: url })) })
+  if (own.sources.length > 0)
+    parts.push(
+      { kind: 'heading', level: 2, text: words('annex.sources') },
+      { kind: 'list', numbered: true, items: own.sources.map(({ title, url }) => ({ text: say(title), link: url })) },
+    )
   const title = words('annex.title', { profile: say(own.title) })
   return { language, direction, title, ...(own.authority ? { from: say(own.authority) } : {}), day, parts, foot: `${title} · ${own.id}` }
 }

@@ -14,7 +14,9 @@ export type Standing = { readonly registered?: Instant; readonly nextReview?: In
 export function binds(rule: Rule, at: Instant, { registered, nextReview }: Standing = {}): boolean {
   if (!inForce(rule, at)) return false
   if (rule.transition === 'now' || rule.from === undefined || registered === undefined || epoch(registered) >= epoch(rule.from)) return true
-  return rule.transition === 'next-review' && nextReview !== undefined && epoch(nextReview) >= epoch(rule.from) && epoch(nextReview) <= epoch(at)
+  return (
+    rule.transition === 'next-review' && nextReview !== undefined && epoch(nextReview) >= epoch(rule.from) && epoch(nextReview) <= epoch(at)
+  )
 }
 
 /**
@@ -27,7 +29,9 @@ export function profileOn(profiles: ReadonlyMap<string, PolicyProfile>, id: stri
   while (current && !seen.has(current.id)) {
     seen.add(current.id)
     const { id: name } = current
-    const next = [...profiles.values()].filter(({ supersedes, effectiveFrom }) => supersedes === name && epoch(effectiveFrom) <= epoch(at)).toSorted((a, b) => epoch(b.effectiveFrom) - epoch(a.effectiveFrom))[0]
+    const next = [...profiles.values()]
+      .filter(({ supersedes, effectiveFrom }) => supersedes === name && epoch(effectiveFrom) <= epoch(at))
+      .toSorted((a, b) => epoch(b.effectiveFrom) - epoch(a.effectiveFrom))[0]
     if (!next) break
     current = next
   }

@@ -7,7 +7,12 @@ import { prepareProfile } from './prepare.ts'
 import type { PreparedProfile } from './prepare.ts'
 
 /** One value of one rule, said otherwise. `null` takes the value away. */
-export const RuleChange = z.strictObject({ check: z.string().max(80), clause: z.string().max(60), setting: z.string().max(40), value: z.union([z.number(), z.boolean(), z.string().max(80), z.null()]) })
+export const RuleChange = z.strictObject({
+  check: z.string().max(80),
+  clause: z.string().max(60),
+  setting: z.string().max(40),
+  value: z.union([z.number(), z.boolean(), z.string().max(80), z.null()]),
+})
 export type RuleChange = Readonly<z.infer<typeof RuleChange>>
 export const ProfileChange = z.strictObject({ rules: z.array(RuleChange).max(100).default([]), nqfPosition: NqfPosition.optional() })
 export type ProfileChange = Readonly<z.infer<typeof ProfileChange>>
@@ -16,7 +21,11 @@ export type ProfileChange = Readonly<z.infer<typeof ProfileChange>>
  * A profile with some values said otherwise: a rule that it inherits is taken over with the new value, as a country would do it in its
  * own file. What names no rule, or gives a value that the check cannot read, is refused.
  */
-export function changedProfile(base: PreparedProfile, change: ProfileChange, lookup: (id: string) => PolicyProfile | undefined): Result<PreparedProfile> {
+export function changedProfile(
+  base: PreparedProfile,
+  change: ProfileChange,
+  lookup: (id: string) => PolicyProfile | undefined,
+): Result<PreparedProfile> {
   const clauses = new Set(base.profile.clauses.map(({ id }) => id))
   let rules = [...base.profile.rules]
   const taken = [...base.profile.clauses]
@@ -36,5 +45,8 @@ export function changedProfile(base: PreparedProfile, change: ProfileChange, loo
     const tried = prepareProfile({ ...base.profile, rules, clauses: taken }, lookup)
     if (!tried.ok) return tried
   }
-  return prepareProfile({ ...base.profile, rules, clauses: taken, ...(change.nqfPosition ? { nqfPosition: change.nqfPosition } : {}) }, lookup)
+  return prepareProfile(
+    { ...base.profile, rules, clauses: taken, ...(change.nqfPosition ? { nqfPosition: change.nqfPosition } : {}) },
+    lookup,
+  )
 }

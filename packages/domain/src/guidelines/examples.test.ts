@@ -4,13 +4,29 @@ import { exampleLanguages, examplesOf } from './examples.ts'
 import { roster } from './roster.ts'
 
 const context = { at: '2026-09-15T08:00:00Z', creditSystems: [], frameworks: [], clause: undefined }
-const checks = ['outcome-verb-is-observable', 'outcome-has-context', 'outcome-says-one-thing', 'outcome-verb-fits-level', 'outcome-avoids-teaching-words', 'outcomes-differ', 'outcomes-number']
+const checks = [
+  'outcome-verb-is-observable',
+  'outcome-has-context',
+  'outcome-says-one-thing',
+  'outcome-verb-fits-level',
+  'outcome-avoids-teaching-words',
+  'outcomes-differ',
+  'outcomes-number',
+]
 
 /** “EQF 6: Name …” states the level; “one · other” are two outcomes of one description. */
 function failing(check: string, language: string, example: string): boolean {
   const [, level, text = example] = /^[^:]* (\d)\s?: (.*)$/u.exec(example) ?? []
-  const specification = AchievementSpecification.parse({ id: 'https://example.org/1', language, title: { [language]: 'A' }, levels: level === undefined ? [] : [{ framework: 'eqf', value: level }], learningOutcomes: text.split(' · ').map((one, index) => ({ id: `lo-${index + 1}`, statement: { [language]: one } })) })
-  return [...(roster.find(({ id }) => id === check)?.prepare({})?.(specification, context) ?? [])].some(({ judgement }) => judgement.outcome === 'failed')
+  const specification = AchievementSpecification.parse({
+    id: 'https://example.org/1',
+    language,
+    title: { [language]: 'A' },
+    levels: level === undefined ? [] : [{ framework: 'eqf', value: level }],
+    learningOutcomes: text.split(' · ').map((one, index) => ({ id: `lo-${index + 1}`, statement: { [language]: one } })),
+  })
+  return [...(roster.find(({ id }) => id === check)?.prepare({})?.(specification, context) ?? [])].some(
+    ({ judgement }) => judgement.outcome === 'failed',
+  )
 }
 
 describe.each(exampleLanguages)('examples in %s', (language) => {

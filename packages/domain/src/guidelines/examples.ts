@@ -9,6 +9,7 @@ const Examples = z.record(z.string(), z.strictObject({ good: z.array(z.string())
 const files = new Map(Object.entries({ ar, en, fr, ru, uk }).map(([language, file]) => [language, Examples.parse(file)]))
 
 /** Good and bad examples of what a check asks for, in a language; where there are none in it, there are none. */
-export const examplesOf = (check: string, tag: string): { readonly good: readonly string[]; readonly bad: readonly string[] } | undefined => files.get(tag.split('-')[0] ?? tag)?.[check]
+export const examplesOf = (check: string, tag: string): { readonly good: readonly string[]; readonly bad: readonly string[] } | undefined =>
+  files.get(tag.split('-')[0] ?? tag)?.[check]
 /** The languages that have examples, and so the outcome rules. */
 export const exampleLanguages: readonly string[] = [...files.keys()]

@@ -5,7 +5,15 @@ import type { Text } from '../model/text.ts'
 import type { Words } from '../model/words.ts'
 
 /** A guideline on paper: every clause with its status, who judges it, why it is there and where it comes from. `address` is where it can be cited. */
-export function guidelineSheet(guideline: GuidelineText, { language, direction, words, address }: { readonly language: string; readonly direction: 'ltr' | 'rtl'; readonly words: Words; readonly address: string }): Sheet {
+export function guidelineSheet(
+  guideline: GuidelineText,
+  {
+    language,
+    direction,
+    words,
+    address,
+  }: { readonly language: string; readonly direction: 'ltr' | 'rtl'; readonly words: Words; readonly address: string },
+): Sheet {
   const paragraph = (text: Text, small = false): SheetPart => {
     const { language: used, value } = inLanguage(text, language)
     return { kind: 'paragraph', text: value, ...(small ? { small } : {}), ...(used === language ? {} : { language: used }) }
@@ -14,13 +22,35 @@ export function guidelineSheet(guideline: GuidelineText, { language, direction, 
   const title = say(guideline.title)
   const missing = guideline.sections.flatMap(({ clauses }) => clauses).filter(({ text }) => text[language] === undefined).length
   const parts: SheetPart[] = [
-    { kind: 'facts', rows: [[words('guideline.version'), guideline.version], [words('guideline.state'), words(`guideline.state.${guideline.state}`)], [words('guideline.cite'), { text: address, link: address }]] },
+    {
+      kind: 'facts',
+      rows: [
+        [words('guideline.version'), guideline.version],
+        [words('guideline.state'), words(`guideline.state.${guideline.state}`)],
+        [words('guideline.cite'), { text: address, link: address }],
+      ],
+    },
     ...(missing > 0 ? [{ kind: 'paragraph', small: true, text: words('guideline.untranslated', { count: missing }) } as const] : []),
     paragraph(guideline.introduction),
   ]
   for (const section of guideline.sections) {
     parts.push({ kind: 'heading', level: 2, text: `${section.number} ${say(section.title)}` })
-    for (const { number, title: name, text, legal, status, options = [], judgedBy, carriedBy, audiences, evidence, why, basis, source, confidence } of section.clauses) {
+    for (const {
+      number,
+      title: name,
+      text,
+      legal,
+      status,
+      options = [],
+      judgedBy,
+      carriedBy,
+      audiences,
+      evidence,
+      why,
+      basis,
+      source,
+      confidence,
+    } of section.clauses) {
       const rows: (readonly [string, SheetText])[] = [
         [words('guideline.status'), words(`clause-status.${status}`)],
         [words('guideline.for'), audiences.map((one) => words(`audience.${one}`)).join(' · ')],
@@ -30,7 +60,13 @@ export function guidelineSheet(guideline: GuidelineText, { language, direction, 
         [words('annex.source'), source ? { text: basis, link: source } : basis],
         [words('annex.confidence'), words(`confidence.${confidence}`)],
       ]
-      parts.push({ kind: 'heading', level: 3, text: `${number} ${say(name)}` }, paragraph(text), ...(legal ? [paragraph(legal, true)] : []), ...(options.length > 0 ? [{ kind: 'list', numbered: true, items: options.map(say) } as const] : []), { kind: 'facts', rows })
+      parts.push(
+        { kind: 'heading', level: 3, text: `${number} ${say(name)}` },
+        paragraph(text),
+        ...(legal ? [paragraph(legal, true)] : []),
+        ...(options.length > 0 ? [{ kind: 'list', numbered: true, items: options.map(say) } as const] : []),
+        { kind: 'facts', rows },
+      )
     }
   }
   return { language, direction, title, day: guideline.dated, parts, foot: `${title} · ${guideline.version}` }

@@ -63,23 +63,41 @@ export function impact(before: PreparedProfile, after: PreparedProfile, entries:
 }
 
 /** Rules by check and clause, where the two profiles say different things; all of them where the ways of comparing differ. */
-function changedRules(before: PreparedProfile, after: PreparedProfile): readonly { readonly was: readonly Ready[]; readonly is: readonly Ready[] }[] {
-  const comparesAlike = JSON.stringify([before.creditSystems, before.frameworks]) === JSON.stringify([after.creditSystems, after.frameworks])
+function changedRules(
+  before: PreparedProfile,
+  after: PreparedProfile,
+): readonly { readonly was: readonly Ready[]; readonly is: readonly Ready[] }[] {
+  const comparesAlike =
+    JSON.stringify([before.creditSystems, before.frameworks]) === JSON.stringify([after.creditSystems, after.frameworks])
   const group = (rules: readonly Ready[]): Map<string, Ready[]> => {
     const groups = new Map<string, Ready[]>()
-    for (const ready of rules) if (ready.rule.force === 'must') groups.set(keyOf(ready.rule), [...(groups.get(keyOf(ready.rule)) ?? []), ready])
+    for (const ready of rules)
+      if (ready.rule.force === 'must') groups.set(keyOf(ready.rule), [...(groups.get(keyOf(ready.rule)) ?? []), ready])
     return groups
   }
   const [old, made] = [group(before.rules), group(after.rules)]
   const text = (rules: readonly Ready[]): string => JSON.stringify(rules.map(({ rule }) => rule))
-  return [...new Set([...old.keys(), ...made.keys()])].map((key) => ({ was: old.get(key) ?? [], is: made.get(key) ?? [] })).filter(({ was, is }) => !comparesAlike || text(was) !== text(is))
+  return [...new Set([...old.keys(), ...made.keys()])]
+    .map((key) => ({ was: old.get(key) ?? [], is: made.get(key) ?? [] }))
+    .filter(({ was, is }) => !comparesAlike || text(was) !== text(is))
 }
 
-function judged(rules: readonly Ready[], profile: PreparedProfile, specification: AchievementSpecification, at: Instant, standing: Standing): 'fails' | 'unknown' | 'passes' {
+function judged(
+  rules: readonly Ready[],
+  profile: PreparedProfile,
+  specification: AchievementSpecification,
+  at: Instant,
+  standing: Standing,
+): 'fails' | 'unknown' | 'passes' {
   let unknown = false
   for (const { rule, examine } of rules) {
     if (!binds(rule, at, standing)) continue
-    const context: Parameters<Examine>[1] = { at, creditSystems: profile.creditSystems, frameworks: profile.frameworks, clause: profile.clauses.get(rule.clause) }
+    const context: Parameters<Examine>[1] = {
+      at,
+      creditSystems: profile.creditSystems,
+      frameworks: profile.frameworks,
+      clause: profile.clauses.get(rule.clause),
+    }
     for (const { judgement } of examine(specification, context)) {
       if (judgement.outcome === 'failed') return 'fails'
       unknown ||= judgement.outcome === 'unchecked'

@@ -11,7 +11,8 @@ export function joinedChange(changes: readonly ProfileChange[]): Result<ProfileC
   for (const { rules: given, nqfPosition } of changes) {
     for (const rule of given) {
       const known = rules.get(nameOf(rule))
-      if (known && known.value !== rule.value) return refuse({ code: 'revision.rule-twice', values: { clause: rule.clause, check: rule.check } })
+      if (known && known.value !== rule.value)
+        return refuse({ code: 'revision.rule-twice', values: { clause: rule.clause, check: rule.check } })
       rules.set(nameOf(rule), rule)
     }
     if (position !== undefined && nqfPosition !== undefined && position !== nqfPosition) return refuse({ code: 'revision.position-twice' })

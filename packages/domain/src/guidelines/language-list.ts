@@ -62,7 +62,15 @@ const lists = new Map([ar, en, fr, ru, uk].map((list) => [list.language, Languag
 export const languageList = (tag: string): LanguageList | undefined => lists.get(tag.split('-')[0] ?? tag)
 
 /** Text for comparing words: lower case, without Arabic vowel signs and the like, single spaces, no end mark. */
-export const folded = (text: string): string => text.normalize('NFC').toLowerCase().replace(/[\u064b-\u0652\u0670\u0640]/g, '').replace(/[’ʼ]/g, "'").replace(/\s+/g, ' ').replace(/[.;:!،؛]+$/, '').trim()
+export const folded = (text: string): string =>
+  text
+    .normalize('NFC')
+    .toLowerCase()
+    .replace(/[\u064b-\u0652\u0670\u0640]/g, '')
+    .replace(/[’ʼ]/g, "'")
+    .replace(/\s+/g, ' ')
+    .replace(/[.;:!،؛]+$/, '')
+    .trim()
 
 /** The same for a word of a list or of a profile, remembered: those are few and do not change. */
 export function foldedWord(word: string): string {
@@ -100,14 +108,22 @@ const lookups = new WeakMap<LanguageList, Lookup>()
 function lookupOf(list: LanguageList): Lookup {
   const unobservable = Object.entries(list.unobservable).map(([verb, instead]) => ({ verb, words: folded(verb), instead }))
   const level = new Map<string, number>()
-  for (const [shown, verbs] of Object.entries(list.verbs)) for (const verb of verbs.map(folded)) if (!level.has(verb)) level.set(verb, Number(shown))
+  for (const [shown, verbs] of Object.entries(list.verbs))
+    for (const verb of verbs.map(folded)) if (!level.has(verb)) level.set(verb, Number(shown))
   const practical = new Set(list.practical.map(folded))
   return {
-    unobservable: unobservable.toSorted((a, b) => b.words.length - a.words.length), level, practical,
+    unobservable: unobservable.toSorted((a, b) => b.words.length - a.words.length),
+    level,
+    practical,
     verbs: new Set([...level.keys(), ...practical, ...list.actions.map(folded), ...unobservable.map(({ words }) => words)]),
     openings: list.skip.map((words) => `${folded(words)} `).toSorted((a, b) => b.length - a.length),
     teaching: list.teaching.map((words) => ({ words: folded(words.replace(/^\^/, '')), start: words.startsWith('^') })),
-    anyLevel: new Set(list.anyLevel.map(folded)), context: list.context.map(folded), governed: list.governed.map(folded), fillers: new Set([...list.fillers, ...list.and].map(folded)), owning: new Set(list.owning.map(folded)), places: new Set(list.places.map(folded)),
+    anyLevel: new Set(list.anyLevel.map(folded)),
+    context: list.context.map(folded),
+    governed: list.governed.map(folded),
+    fillers: new Set([...list.fillers, ...list.and].map(folded)),
+    owning: new Set(list.owning.map(folded)),
+    places: new Set(list.places.map(folded)),
   }
 }
 
@@ -124,7 +140,8 @@ export function fromVerb(statement: string, list: LanguageList): string {
 
 /** Does a text hold these words, whole? Letters of any script count as letters. The words are of a list or of a profile. */
 export function holds(text: string, words: string): boolean {
-  const pattern = patterns.get(words) ?? new RegExp(`(^|[^\\p{L}\\p{M}])${words.replace(/[.*+?^${}()|[\]\\]/g, '\\$&')}($|[^\\p{L}\\p{M}])`, 'u')
+  const pattern =
+    patterns.get(words) ?? new RegExp(`(^|[^\\p{L}\\p{M}])${words.replace(/[.*+?^${}()|[\]\\]/g, '\\$&')}($|[^\\p{L}\\p{M}])`, 'u')
   patterns.set(words, pattern)
   return pattern.test(text)
 }

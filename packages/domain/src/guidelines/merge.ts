@@ -45,7 +45,8 @@ function put(whole: Plain, path: readonly string[], value: Plain): Plain {
   return next === undefined ? Object.fromEntries(Object.entries(members).filter(([name]) => name !== first)) : { ...members, [first]: next }
 }
 
-const isObject = (value: Plain): value is { readonly [name: string]: Plain } => typeof value === 'object' && value !== null && !Array.isArray(value)
+const isObject = (value: Plain): value is { readonly [name: string]: Plain } =>
+  typeof value === 'object' && value !== null && !Array.isArray(value)
 const isList = (value: Plain): value is readonly Plain[] => Array.isArray(value)
 const idOf = (value: Plain): string | undefined => (isObject(value) && typeof value['id'] === 'string' ? value['id'] : undefined)
 const same = (one: Plain, other: Plain): boolean => {
@@ -63,7 +64,8 @@ function members(base: Members, mine: Members, theirs: Members, path: readonly s
   for (const name of new Set([...Object.keys(theirs), ...Object.keys(mine)])) {
     const one = merge(base[name], mine[name], theirs[name], [...path, name])
     conflicts.push(...one.conflicts)
-    if (one.merged !== undefined) Object.defineProperty(merged, name, { value: one.merged, enumerable: true, configurable: true, writable: true })
+    if (one.merged !== undefined)
+      Object.defineProperty(merged, name, { value: one.merged, enumerable: true, configurable: true, writable: true })
   }
   return { merged, conflicts }
 }
@@ -89,7 +91,8 @@ function named(base: readonly Plain[], mine: readonly Plain[], theirs: readonly 
 }
 
 /** Every part still stands where it stood. */
-const inPlace = (before: readonly Plain[], list: readonly Plain[]): boolean => list.length === before.length && list.every((one, at) => same(one, before[at]) || !before.some((other) => same(other, one)))
+const inPlace = (before: readonly Plain[], list: readonly Plain[]): boolean =>
+  list.length === before.length && list.every((one, at) => same(one, before[at]) || !before.some((other) => same(other, one)))
 function placed(base: readonly Plain[], mine: readonly Plain[], theirs: readonly Plain[], path: readonly string[]): Part {
   const parts = mine.map((one, at) => merge(base[at], one, theirs[at], [...path, `@${at}`]))
   return { merged: parts.map(({ merged }) => merged), conflicts: parts.flatMap(({ conflicts }) => conflicts) }

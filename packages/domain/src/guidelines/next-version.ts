@@ -12,14 +12,25 @@ export type Adoption = { readonly id: string; readonly effective: Day; readonly 
  * A profile's next version: the old one with a change, under a name of its own, from a day on. Changed rules begin that day and bind
  * older entries as the transition says; the old version stays as it is, so whatever was judged by it keeps naming it.
  */
-export function nextVersion(base: PreparedProfile, change: ProfileChange, { id, effective, transition }: Adoption, lookup: (id: string) => PolicyProfile | undefined): Result<PolicyProfile> {
+export function nextVersion(
+  base: PreparedProfile,
+  change: ProfileChange,
+  { id, effective, transition }: Adoption,
+  lookup: (id: string) => PolicyProfile | undefined,
+): Result<PolicyProfile> {
   const changed = changedProfile(base, change, lookup)
   if (!changed.ok) return changed
   const touched = new Set(change.rules.map(({ check, clause }) => `${check} ${clause}`))
   const { effectiveUntil: _, ...profile } = changed.value.profile
   return {
     ok: true,
-    value: { ...profile, id, supersedes: base.id, effectiveFrom: effective, rules: profile.rules.map((rule) => (touched.has(`${rule.check} ${rule.clause}`) ? { ...rule, from: effective, transition } : rule)) },
+    value: {
+      ...profile,
+      id,
+      supersedes: base.id,
+      effectiveFrom: effective,
+      rules: profile.rules.map((rule) => (touched.has(`${rule.check} ${rule.clause}`) ? { ...rule, from: effective, transition } : rule)),
+    },
   }
 }
 

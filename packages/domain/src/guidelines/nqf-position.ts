@@ -8,10 +8,20 @@ export type InFramework = { readonly position: NqfPosition; readonly pending: re
  * The place of an entry beside the national framework, under a profile's setting. A level counts that is stated in a framework of the
  * profile; one of the EQF alone leaves the national level pending where the profile has frameworks of its own.
  */
-export function inFramework(position: NqfPosition, { levels, workload }: Pick<AchievementSpecification, 'levels' | 'workload'>, frameworks: readonly { readonly id: string }[] = []): InFramework {
+export function inFramework(
+  position: NqfPosition,
+  { levels, workload }: Pick<AchievementSpecification, 'levels' | 'workload'>,
+  frameworks: readonly { readonly id: string }[] = [],
+): InFramework {
   const national = frameworks.filter(({ id }) => id !== 'eqf' && id !== 'qf-ehea')
   const levelled = levels.some(({ framework }) => (national.length === 0 ? true : national.some(({ id }) => id === framework)))
   const credited = (workload?.credits.length ?? 0) > 0
   const wantsLevel = position === 'levelled' || position === 'credit-bearing'
-  return { position, pending: [...(wantsLevel && !levelled ? (['level'] as const) : []), ...(position === 'credit-bearing' && !credited ? (['credits'] as const) : [])] }
+  return {
+    position,
+    pending: [
+      ...(wantsLevel && !levelled ? (['level'] as const) : []),
+      ...(position === 'credit-bearing' && !credited ? (['credits'] as const) : []),
+    ],
+  }
 }

@@ -7,13 +7,24 @@ import { review } from './review.ts'
 
 const at = '2026-09-15T08:00:00Z'
 const checks = ['outcome-verb-is-observable', 'outcome-says-one-thing', 'outcome-has-context', 'outcome-avoids-teaching-words']
-const made = prepareProfile(PolicyProfile.parse({
-  id: 'test', title: { en: 'Test' }, effectiveFrom: '2022-01-01',
-  clauses: [{ id: 'C-1', text: { en: 'Outcomes' }, confidence: 'ours' }],
-  rules: checks.map((check) => ({ check, force: 'must', clause: 'C-1' })),
-}), () => undefined)
+const made = prepareProfile(
+  PolicyProfile.parse({
+    id: 'test',
+    title: { en: 'Test' },
+    effectiveFrom: '2022-01-01',
+    clauses: [{ id: 'C-1', text: { en: 'Outcomes' }, confidence: 'ours' }],
+    rules: checks.map((check) => ({ check, force: 'must', clause: 'C-1' })),
+  }),
+  () => undefined,
+)
 const describing = (language: string, statement: string): AchievementSpecification =>
-  AchievementSpecification.parse({ id: 'https://example.org/1', language, title: { [language]: 'A' }, learningOutcomes: [{ id: 'lo-1', statement: { [language]: statement } }], assessments: [{ id: 'as-1', type: 'project-work', outcomes: ['lo-1'] }] })
+  AchievementSpecification.parse({
+    id: 'https://example.org/1',
+    language,
+    title: { [language]: 'A' },
+    learningOutcomes: [{ id: 'lo-1', statement: { [language]: statement } }],
+    assessments: [{ id: 'as-1', type: 'project-work', outcomes: ['lo-1'] }],
+  })
 const judged = (specification: AchievementSpecification, check: string) =>
   made.ok ? review(made.value, specification, at).findings.filter((finding) => finding.check === check) : expect.fail('no profile')
 const mended = (specification: AchievementSpecification, check: string): AchievementSpecification =>
@@ -85,7 +96,9 @@ describe('a verb that nobody can see', () => {
     expect(judged(after, check).map(({ judgement }) => judgement.outcome)).toEqual(['passed'])
   })
   test.each(clear)('is not seen where there is none: %s: %s', (language, statement) => {
-    expect(judged(describing(language, statement), 'outcome-verb-is-observable').map(({ judgement }) => judgement.outcome)).toEqual(['passed'])
+    expect(judged(describing(language, statement), 'outcome-verb-is-observable').map(({ judgement }) => judgement.outcome)).toEqual([
+      'passed',
+    ])
   })
 })
 
@@ -105,6 +118,9 @@ describe('two things in one outcome', () => {
   })
 })
 
-test.each(placed)('whose thing it is says where or for whom; a word that belongs to the verb, or that nothing follows, says neither: %s: %s', (language, statement, outcome) => {
-  expect(judged(describing(language, statement), 'outcome-has-context').map(({ judgement }) => judgement.outcome)).toEqual([outcome])
-})
+test.each(placed)(
+  'whose thing it is says where or for whom; a word that belongs to the verb, or that nothing follows, says neither: %s: %s',
+  (language, statement, outcome) => {
+    expect(judged(describing(language, statement), 'outcome-has-context').map(({ judgement }) => judgement.outcome)).toEqual([outcome])
+  },
+)

@@ -26,16 +26,22 @@ describe('a patch', () => {
     expect('admin' in {}).toBe(false)
   })
   test('leaves the given document as it was, whatever its operations', () => {
-    const path = fc.array(fc.constantFrom('title', 'list', 'en', '0', '-', '__proto__', 'x'), { maxLength: 3 }).map((parts) => parts.map((part) => `/${part}`).join(''))
+    const path = fc
+      .array(fc.constantFrom('title', 'list', 'en', '0', '-', '__proto__', 'x'), { maxLength: 3 })
+      .map((parts) => parts.map((part) => `/${part}`).join(''))
     const operation: fc.Arbitrary<PatchOperation> = fc.oneof(
       path.map((at): PatchOperation => ({ op: 'remove', path: at })),
-      fc.tuple(fc.constantFrom('add' as const, 'replace' as const), path, fc.jsonValue()).map(([op, at, value]): PatchOperation => ({ op, path: at, value })),
+      fc
+        .tuple(fc.constantFrom('add' as const, 'replace' as const), path, fc.jsonValue())
+        .map(([op, at, value]): PatchOperation => ({ op, path: at, value })),
     )
-    fc.assert(fc.property(fc.array(operation, { maxLength: 5 }), (patch) => {
-      const before = JSON.stringify(document)
-      applyPatch(document, patch)
-      expect(JSON.stringify(document)).toBe(before)
-      expect(Object.keys(Object.prototype)).toEqual([])
-    }))
+    fc.assert(
+      fc.property(fc.array(operation, { maxLength: 5 }), (patch) => {
+        const before = JSON.stringify(document)
+        applyPatch(document, patch)
+        expect(JSON.stringify(document)).toBe(before)
+        expect(Object.keys(Object.prototype)).toEqual([])
+      }),
+    )
   })
 })

@@ -8,7 +8,10 @@ import type { PatchOperation } from '../model/finding.ts'
 export function applyPatch(document: unknown, patch: readonly PatchOperation[]): unknown {
   const copy = copyOf(document)
   for (const operation of patch) {
-    const parts = operation.path.split('/').slice(1).map((part) => part.replaceAll('~1', '/').replaceAll('~0', '~'))
+    const parts = operation.path
+      .split('/')
+      .slice(1)
+      .map((part) => part.replaceAll('~1', '/').replaceAll('~0', '~'))
     const last = parts.pop()
     const parent = parts.reduce(member, copy)
     if (last === undefined || !operation.path.startsWith('/')) return undefined

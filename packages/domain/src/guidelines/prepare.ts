@@ -26,7 +26,8 @@ export function prepareProfile(profile: PolicyProfile, lookup: (id: string) => P
   const chain: PolicyProfile[] = [profile]
   for (let next = profile.extends; next !== undefined; next = chain[0]?.extends) {
     const base = lookup(next)
-    if (!base || chain.some(({ id }) => id === base.id)) return refuse({ code: 'profile.base-missing', at: '/extends', values: { name: next } })
+    if (!base || chain.some(({ id }) => id === base.id))
+      return refuse({ code: 'profile.base-missing', at: '/extends', values: { name: next } })
     chain.unshift(base)
   }
   let rules: readonly Rule[] = []
@@ -34,7 +35,8 @@ export function prepareProfile(profile: PolicyProfile, lookup: (id: string) => P
   const systems = new Map<string, CreditSystem>()
   const frameworks = new Map<string, LevelFramework>()
   for (const one of chain) {
-    const replaced = ({ check, clause }: Rule): boolean => one.without.includes(clause) || one.rules.some((own) => own.check === check && own.clause === clause)
+    const replaced = ({ check, clause }: Rule): boolean =>
+      one.without.includes(clause) || one.rules.some((own) => own.check === check && own.clause === clause)
     rules = [...rules.filter((rule) => !replaced(rule)), ...one.rules]
     for (const clause of one.clauses) clauses.set(clause.id, clause)
     for (const system of one.creditSystems) systems.set(system.id, system)
@@ -49,7 +51,10 @@ export function prepareProfile(profile: PolicyProfile, lookup: (id: string) => P
     if (!clauses.has(rule.clause)) return refuse({ code: 'profile.clause-missing', values: { name: rule.clause } })
     ready.push({ rule, examine })
   }
-  return { ok: true, value: { id: profile.id, profile, clauses, creditSystems: [...systems.values()], frameworks: [...frameworks.values()], rules: ready } }
+  return {
+    ok: true,
+    value: { id: profile.id, profile, clauses, creditSystems: [...systems.values()], frameworks: [...frameworks.values()], rules: ready },
+  }
 }
 
 /** Is a rule in force at a moment? Its own dates; the end counts to the last moment of its day. */

@@ -17,7 +17,14 @@ export function review(profile: PreparedProfile, specification: AchievementSpeci
   for (const { rule, examine } of profile.rules) {
     if (!binds(rule, at, standing)) continue
     const { check, clause, force } = rule
-    const found = [...examine(specification, { at, creditSystems: profile.creditSystems, frameworks: profile.frameworks, clause: profile.clauses.get(clause) })]
+    const found = [
+      ...examine(specification, {
+        at,
+        creditSystems: profile.creditSystems,
+        frameworks: profile.frameworks,
+        clause: profile.clauses.get(clause),
+      }),
+    ]
     if (found.length === 0) findings.push({ check, clause, force, judgement: passed, fixes: [] })
     for (const { judgement, fixes = [] } of found) findings.push({ check, clause, force, judgement, fixes })
   }

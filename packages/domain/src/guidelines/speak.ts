@@ -18,19 +18,37 @@ function say({ code, values = {} }: Problem, words: Words): string {
 }
 const speak = (problem: Problem, words: Words): SpokenProblem => {
   const { code, at, values } = problem
-  return { code, ...(at === undefined ? {} : { at }), ...(values === undefined ? {} : { values: { ...values } }), message: say(problem, words) }
+  return {
+    code,
+    ...(at === undefined ? {} : { at }),
+    ...(values === undefined ? {} : { values: { ...values } }),
+    message: say(problem, words),
+  }
 }
 
 /** A review in words of one language, counted by force and outcome (docs/COMMANDS.md, `cairn review`). */
 export function speakReview({ subject, profile, at, findings }: Review, words: Words): SpokenReview {
   const count = (force: 'must' | 'should') => {
-    const of = (outcome: Outcome): number => findings.filter((finding) => finding.force === force && finding.judgement.outcome === outcome).length
-    return { passed: of('passed'), failed: of('failed'), unchecked: of('unchecked'), toDecide: of('to-decide'), notApplicable: of('not-applicable') }
+    const of = (outcome: Outcome): number =>
+      findings.filter((finding) => finding.force === force && finding.judgement.outcome === outcome).length
+    return {
+      passed: of('passed'),
+      failed: of('failed'),
+      unchecked: of('unchecked'),
+      toDecide: of('to-decide'),
+      notApplicable: of('not-applicable'),
+    }
   }
   return {
-    subject, profile, at,
+    subject,
+    profile,
+    at,
     findings: findings.map(({ check, clause, force, judgement, fixes }) => ({
-      check, clause, force, outcome: judgement.outcome, ...('problem' in judgement ? { problem: speak(judgement.problem, words) } : {}),
+      check,
+      clause,
+      force,
+      outcome: judgement.outcome,
+      ...('problem' in judgement ? { problem: speak(judgement.problem, words) } : {}),
       ...(fixes.length > 0 ? { fixes: fixes.map(({ title, patch }) => ({ title: say(title, words), patch: [...patch] })) } : {}),
     })),
     summary: { must: count('must'), should: count('should') },

@@ -5,10 +5,17 @@ import type { LanguageList } from './language-list.ts'
 export function isVerb(word: string, next: string | undefined, list: LanguageList): boolean {
   const one = folded(word).replace(/[,،]$/, '')
   if (list.notActions.includes(one)) return false
-  if (lookup(list).verbs.has(one)) return !list.nounsToo.includes(one) || (next !== undefined && next !== 'of' && !(next.endsWith('ing') && next.length > 6) && !list.and.includes(next))
-  const looksSo = list.actionEndings.some((ending) => one.length > ending.length + 1 && one.endsWith(ending)) || list.actionStarts.some((start) => one.length > 3 && one.startsWith(start))
+  if (lookup(list).verbs.has(one))
+    return (
+      !list.nounsToo.includes(one) ||
+      (next !== undefined && next !== 'of' && !(next.endsWith('ing') && next.length > 6) && !list.and.includes(next))
+    )
+  const looksSo =
+    list.actionEndings.some((ending) => one.length > ending.length + 1 && one.endsWith(ending)) ||
+    list.actionStarts.some((start) => one.length > 3 && one.startsWith(start))
   return looksSo && (list.determiners.length === 0 || (next !== undefined && list.determiners.includes(next.split("'")[0] ?? next)))
 }
 
 /** Does a word point back to what was said before? */
-export const pointsBack = (words: readonly string[], list: LanguageList): boolean => words.some((word) => list.pronouns.includes(folded(word)))
+export const pointsBack = (words: readonly string[], list: LanguageList): boolean =>
+  words.some((word) => list.pronouns.includes(folded(word)))

@@ -15,8 +15,21 @@ export type ParticipationMode = z.infer<typeof ParticipationMode>
 /** Evidence that the micro-credential answers a need, and who was asked. */
 export const Need = z.strictObject({
   statement: Text.optional(),
-  evidence: z.array(z.strictObject({ title: Text, url: Link.optional(), date: Day.optional() })).max(50).default([]),
-  consulted: z.array(z.strictObject({ role: z.enum(['employer', 'social-partner', 'learner', 'community', 'sector-body', 'other']), name: Text, date: Day.optional(), statement: Text.optional() })).max(50).default([]),
+  evidence: z
+    .array(z.strictObject({ title: Text, url: Link.optional(), date: Day.optional() }))
+    .max(50)
+    .default([]),
+  consulted: z
+    .array(
+      z.strictObject({
+        role: z.enum(['employer', 'social-partner', 'learner', 'community', 'sector-body', 'other']),
+        name: Text,
+        date: Day.optional(),
+        statement: Text.optional(),
+      }),
+    )
+    .max(50)
+    .default([]),
 })
 export type Need = Readonly<z.infer<typeof Need>>
 
@@ -24,12 +37,20 @@ export type Need = Readonly<z.infer<typeof Need>>
 export const Stackability = z.strictObject({
   kind: z.enum(['stand-alone', 'integrated', 'stackable']),
   path: z.enum(['open', 'elective', 'rigid']).optional(),
-  targets: z.array(z.strictObject({ id: Iri.optional(), title: Text, url: Link.optional() })).max(50).default([]),
+  targets: z
+    .array(z.strictObject({ id: Iri.optional(), title: Text, url: Link.optional() }))
+    .max(50)
+    .default([]),
 })
 export type Stackability = Readonly<z.infer<typeof Stackability>>
 
 /** Where a description was published before we read it. Such an entry is not registered here. */
-export const Source = z.strictObject({ url: Link, read: Day.optional(), note: z.string().max(2000).optional(), remarks: z.array(z.string().max(500)).max(50).default([]) })
+export const Source = z.strictObject({
+  url: Link,
+  read: Day.optional(),
+  note: z.string().max(2000).optional(),
+  remarks: z.array(z.string().max(500)).max(50).default([]),
+})
 export type Source = Readonly<z.infer<typeof Source>>
 
 /**
@@ -66,16 +87,28 @@ export const AchievementSpecification = z.strictObject({
   prerequisites: z.strictObject({ none: z.boolean().optional(), statement: Text.optional(), tested: Text.optional() }).optional(),
   targetGroup: Text.optional(),
   stackability: Stackability.optional(),
-  furtherInformation: z.array(z.strictObject({ text: Text.optional(), url: Link.optional() })).max(20).default([]),
+  furtherInformation: z
+    .array(z.strictObject({ text: Text.optional(), url: Link.optional() }))
+    .max(20)
+    .default([]),
   /** ISCED-F 2013 codes: two, three or four digits. */
-  fields: z.array(z.string().regex(/^\d{2,4}$/)).max(10).default([]),
+  fields: z
+    .array(z.string().regex(/^\d{2,4}$/))
+    .max(10)
+    .default([]),
   /** National field codes, such as NZSCED. */
-  nationalFields: z.array(z.strictObject({ scheme: z.string().min(1).max(40), code: z.string().min(1).max(40) })).max(10).default([]),
+  nationalFields: z
+    .array(z.strictObject({ scheme: z.string().min(1).max(40), code: z.string().min(1).max(40) }))
+    .max(10)
+    .default([]),
   sector: z.enum(['higher-education', 'vocational', 'adult-learning', 'employer', 'validation']).optional(),
   /** Languages of instruction and of assessment. */
   instructionLanguages: z.array(LanguageTag).max(20).default([]),
   assessmentLanguages: z.array(LanguageTag).max(20).default([]),
-  occupations: z.array(z.strictObject({ id: Iri, label: Text.optional() })).max(50).default([]),
+  occupations: z
+    .array(z.strictObject({ id: Iri, label: Text.optional() }))
+    .max(50)
+    .default([]),
   /** Policy priorities as codes that a profile or instance defines: `green`, `digital`, `care`. */
   priorities: z.array(LocalId).max(10).default([]),
   need: Need.optional(),
@@ -87,7 +120,10 @@ export const AchievementSpecification = z.strictObject({
   /** Where it is recognised, and where not. */
   recognisedFor: Text.optional(),
   /** Teaching, learning and assessment aligned with outcomes; hours each. */
-  learningPlan: z.array(z.strictObject({ activity: Text, outcomes: z.array(LocalId).default([]), hours: z.number().nonnegative().max(20_000) })).max(100).default([]),
+  learningPlan: z
+    .array(z.strictObject({ activity: Text, outcomes: z.array(LocalId).default([]), hours: z.number().nonnegative().max(20_000) }))
+    .max(100)
+    .default([]),
   /** How the outcomes fit the provider's portfolio. */
   portfolio: Text.optional(),
   expiry: z.strictObject({ months: z.int().positive().max(1200), reason: Text.optional(), renewal: Text.optional() }).optional(),
@@ -96,7 +132,10 @@ export const AchievementSpecification = z.strictObject({
   /** The specification that it was started from, with thanks. */
   derivedFrom: Iri.optional(),
   /** Findings kept on purpose, with the reason that a reviewer reads. */
-  keptFindings: z.array(z.strictObject({ check: z.string().max(100), at: z.string().max(500), reason: z.string().min(1).max(2000) })).max(100).default([]),
+  keptFindings: z
+    .array(z.strictObject({ check: z.string().max(100), at: z.string().max(500), reason: z.string().min(1).max(2000) }))
+    .max(100)
+    .default([]),
   /** When the text of each language was last changed: a translation older than its original may say something else. */
   textChanged: z.record(LanguageTag, Instant).optional(),
   demonstration: z.boolean().optional(),

@@ -4,13 +4,31 @@ import { Text } from './text.ts'
 
 /** The EU list `snb/assessment/25831c2`, by its labels (IRIs in eu-concepts.json); `other` with a description for a term of one's own. */
 export const AssessmentType = z.enum([
-  'artefact-assessment', 'continuous-evaluation', 'group-performance', 'level-of-attendance', 'marked-assignment', 'oral-examination', 'peer-assessment',
-  'peer-review', 'portfolio', 'practical-assessment', 'problem-based-learning', 'project-work', 'quiz', 'written-examination', 'other',
+  'artefact-assessment',
+  'continuous-evaluation',
+  'group-performance',
+  'level-of-attendance',
+  'marked-assignment',
+  'oral-examination',
+  'peer-assessment',
+  'peer-review',
+  'portfolio',
+  'practical-assessment',
+  'problem-based-learning',
+  'project-work',
+  'quiz',
+  'written-examination',
+  'other',
 ])
 export type AssessmentType = z.infer<typeof AssessmentType>
 
 /** Supervision and identity check while assessing: EU list `snb/supervision-verification/25831c2`. */
-export const Supervision = z.enum(['none', 'supervised-without-identity', 'supervised-online-with-identity', 'supervised-on-site-with-identity'])
+export const Supervision = z.enum([
+  'none',
+  'supervised-without-identity',
+  'supervised-online-with-identity',
+  'supervised-on-site-with-identity',
+])
 export type Supervision = z.infer<typeof Supervision>
 
 /** How outcomes are shown. @see ELM LearningAssessmentSpecification; Council Recommendation 2022/C 243/02, Annex I, “type of assessment” */

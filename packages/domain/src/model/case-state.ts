@@ -5,7 +5,12 @@ export const CaseState = z.enum(['open', 'asked', 'signed', 'decided', 'closed']
 export type CaseState = z.infer<typeof CaseState>
 
 /** An arrow between states, with the duty that says who may go along it. */
-export type CaseArrow = { readonly act: 'ask' | 'answer' | 'decide' | 'sign-first' | 'sign-second' | 'send-back' | 'close' | 'reopen'; readonly from: readonly CaseState[]; readonly to: CaseState; readonly duty: 'recognise' | 'refuse-recognition' }
+export type CaseArrow = {
+  readonly act: 'ask' | 'answer' | 'decide' | 'sign-first' | 'sign-second' | 'send-back' | 'close' | 'reopen'
+  readonly from: readonly CaseState[]
+  readonly to: CaseState
+  readonly duty: 'recognise' | 'refuse-recognition'
+}
 
 /** Every way through a case. The clock stands still in `asked`: it runs on complete information. A decision can be taken up again after an appeal. */
 export const caseArrows: readonly CaseArrow[] = [

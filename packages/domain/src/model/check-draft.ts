@@ -9,12 +9,28 @@ const [mostCredits, mostHours] = [10_000, 20_000]
 export function checkDraft({ title, languages, credits, hours, units, rules }: QualificationDraft): readonly Problem[] {
   const written = (text: Readonly<Record<string, string>>): boolean => languages.some((tag) => (text[tag]?.trim() ?? '') !== '')
   return [
-    ...(languages.length === 0 ? [{ code: 'stacking.no-language' as const, at: '/title' }] : written(title) ? [] : [{ code: 'stacking.title-missing' as const, at: '/title' }]),
+    ...(languages.length === 0
+      ? [{ code: 'stacking.no-language' as const, at: '/title' }]
+      : written(title)
+        ? []
+        : [{ code: 'stacking.title-missing' as const, at: '/title' }]),
     ...sizeProblems(credits, hours, '/workload'),
     ...units.flatMap((unit, place): readonly Problem[] => [
-      ...(written(unit.title) ? [] : [{ code: 'stacking.unit-title-missing' as const, at: pointer('units', place, 'title'), values: { number: place + 1 } }]),
+      ...(written(unit.title)
+        ? []
+        : [{ code: 'stacking.unit-title-missing' as const, at: pointer('units', place, 'title'), values: { number: place + 1 } }]),
       ...sizeProblems(unit.credits, unit.hours, pointer('units', place, 'workload')),
-      ...unit.outcomes.flatMap(({ statement }, outcome) => (written(statement) ? [] : [{ code: 'stacking.outcome-empty' as const, at: pointer('units', place, 'learningOutcomes', outcome), values: { number: outcome + 1 } }])),
+      ...unit.outcomes.flatMap(({ statement }, outcome) =>
+        written(statement)
+          ? []
+          : [
+              {
+                code: 'stacking.outcome-empty' as const,
+                at: pointer('units', place, 'learningOutcomes', outcome),
+                values: { number: outcome + 1 },
+              },
+            ],
+      ),
     ]),
     ...rules.flatMap(({ kind, said }, place): readonly Problem[] => {
       const at = pointer('stackingRules', place)
@@ -31,7 +47,10 @@ export function checkDraft({ title, languages, credits, hours, units, rules }: Q
 }
 
 function sizeProblems(credits: string, hours: string, at: string): readonly Problem[] {
-  return [{ value: numberIn(credits), most: mostCredits }, { value: numberIn(hours), most: mostHours }].flatMap(({ value, most }): readonly Problem[] => {
+  return [
+    { value: numberIn(credits), most: mostCredits },
+    { value: numberIn(hours), most: mostHours },
+  ].flatMap(({ value, most }): readonly Problem[] => {
     if (value === undefined) return []
     if (typeof value !== 'number') return [{ code: 'stacking.not-a-number', at }]
     if (value <= 0) return [{ code: 'stacking.size-zero', at }]

@@ -15,11 +15,20 @@ export type ShownBy = z.infer<typeof ShownBy>
 
 /** One outcome of a claim: what its owner says, what was asked for, and what the assessor found. */
 export const ClaimOutcome = z.strictObject({
-  said: Said.optional(), words: z.string().max(2000).default(''), shownBy: ShownBy.optional(), day: Day.optional(), result: MarkResult.optional(), note: z.string().max(2000).default(''),
+  said: Said.optional(),
+  words: z.string().max(2000).default(''),
+  shownBy: ShownBy.optional(),
+  day: Day.optional(),
+  result: MarkResult.optional(),
+  note: z.string().max(2000).default(''),
 })
 export type ClaimOutcome = Readonly<z.infer<typeof ClaimOutcome>>
 /** The three questions to a piece of evidence. What nobody has answered is not a yes. */
-export const EvidenceJudgement = z.strictObject({ sufficient: z.boolean().optional(), authentic: z.boolean().optional(), current: z.boolean().optional() })
+export const EvidenceJudgement = z.strictObject({
+  sufficient: z.boolean().optional(),
+  authentic: z.boolean().optional(),
+  current: z.boolean().optional(),
+})
 export type EvidenceJudgement = Readonly<z.infer<typeof EvidenceJudgement>>
 export const ClaimWork = z.strictObject({
   outcomes: z.record(LocalId, ClaimOutcome).default({}),

@@ -12,7 +12,13 @@ export const MarkTurn = z.enum(['first', 'second'])
 export type MarkTurn = z.infer<typeof MarkTurn>
 
 /** One assessor's word on one outcome of one learner. `marker` is the person by random identifier. */
-export const Mark = z.strictObject({ outcome: LocalId, turn: MarkTurn, result: MarkResult, marker: z.string(), sitting: z.string().optional() })
+export const Mark = z.strictObject({
+  outcome: LocalId,
+  turn: MarkTurn,
+  result: MarkResult,
+  marker: z.string(),
+  sitting: z.string().optional(),
+})
 export type Mark = Readonly<z.infer<typeof Mark>>
 
 /** One occasion of assessing: the day, which assessment, and how it was supervised. @see ELM LearningAssessment, `idVerification` */

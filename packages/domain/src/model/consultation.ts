@@ -33,21 +33,43 @@ export const TimeZone = z.string().regex(/^[A-Za-z][A-Za-z0-9_+-]{1,40}(\/[A-Za-
 
 /** An item of the agenda as it is planned. The people named are shown; who may act is said by control, not by a name. */
 export const AgendaItem = z.strictObject({
-  kind: ItemKind, title: Text, minutes: z.int().min(1).max(480),
-  presenter: Name.optional(), facilitator: Name.optional(), moderator: Name.optional(),
+  kind: ItemKind,
+  title: Text,
+  minutes: z.int().min(1).max(480),
+  presenter: Name.optional(),
+  facilitator: Name.optional(),
+  moderator: Name.optional(),
   /** What a talk shows, for the room to open. */
   link: Link.optional(),
 })
 export type AgendaItem = Readonly<z.infer<typeof AgendaItem>>
 
 /** An item as it runs. `extra` are minutes given to it, or taken away, since the plan was made. */
-export const EventItem = AgendaItem.extend({ id: ConsultationId, state: ItemState, extra: z.int(), started: Instant.optional(), ended: Instant.optional() })
+export const EventItem = AgendaItem.extend({
+  id: ConsultationId,
+  state: ItemState,
+  extra: z.int(),
+  started: Instant.optional(),
+  ended: Instant.optional(),
+})
 export type EventItem = Readonly<z.infer<typeof EventItem>>
 
 /** An event as everybody may see it. `code` is how phones join. */
 export const ConsultationEvent = z.strictObject({
-  id: ConsultationId, code: JoinCode, title: Text, description: Text.optional(), organisation: z.string(), starts: Instant, zone: TimeZone, state: EventState,
+  id: ConsultationId,
+  code: JoinCode,
+  title: Text,
+  description: Text.optional(),
+  organisation: z.string(),
+  starts: Instant,
+  zone: TimeZone,
+  state: EventState,
   /** Goes up with each change that everybody can see. */
-  revision: z.int(), current: ConsultationId.optional(), started: Instant.optional(), ended: Instant.optional(), demonstration: z.boolean(), items: z.array(EventItem),
+  revision: z.int(),
+  current: ConsultationId.optional(),
+  started: Instant.optional(),
+  ended: Instant.optional(),
+  demonstration: z.boolean(),
+  items: z.array(EventItem),
 })
 export type ConsultationEvent = Readonly<z.infer<typeof ConsultationEvent>>

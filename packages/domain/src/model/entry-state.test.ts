@@ -7,7 +7,9 @@ test('every state is reached by an arrow or is where a version begins; none lead
   for (const { from, to } of arrows) for (const state of from) expect(state).not.toBe(to)
 })
 test('what has been public stays readable: no arrow leads from a public state to one that is not', () => {
-  const hidden = arrows.flatMap(({ act, from, to }) => from.filter((state) => isPublic(state) && !isPublic(to)).map((state) => `${act}: ${state} → ${to}`))
+  const hidden = arrows.flatMap(({ act, from, to }) =>
+    from.filter((state) => isPublic(state) && !isPublic(to)).map((state) => `${act}: ${state} → ${to}`),
+  )
   expect([hidden, publicStates.includes('withdrawn')]).toEqual([[], true])
 })
 test('an act that takes something away, or sends it back, asks for a reason', () => {

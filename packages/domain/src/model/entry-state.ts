@@ -1,11 +1,28 @@
 import * as z from 'zod'
 
 /** Where a version of an entry stands in the register. A description published elsewhere is shown and never was a submission here. */
-export const EntryState = z.enum(['submitted', 'in-review', 'changes-asked', 'refused', 'replaced', 'registered', 'superseded', 'withdrawn', 'archived', 'published-elsewhere'])
+export const EntryState = z.enum([
+  'submitted',
+  'in-review',
+  'changes-asked',
+  'refused',
+  'replaced',
+  'registered',
+  'superseded',
+  'withdrawn',
+  'archived',
+  'published-elsewhere',
+])
 export type EntryState = z.infer<typeof EntryState>
 
 /** An arrow between states: the act, where it starts and ends, and the duty that says who may. */
-export type Arrow = { readonly act: 'take' | 'ask-changes' | 'register' | 'refuse' | 'replace' | 'supersede' | 'withdraw' | 'archive'; readonly from: readonly EntryState[]; readonly to: EntryState; readonly duty: string; readonly needsReason: boolean }
+export type Arrow = {
+  readonly act: 'take' | 'ask-changes' | 'register' | 'refuse' | 'replace' | 'supersede' | 'withdraw' | 'archive'
+  readonly from: readonly EntryState[]
+  readonly to: EntryState
+  readonly duty: string
+  readonly needsReason: boolean
+}
 
 /** Every way from one state to another. None ends in nothing: what a credential refers to is never deleted. */
 export const arrows: readonly Arrow[] = [

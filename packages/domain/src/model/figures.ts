@@ -42,7 +42,9 @@ export function divided(cells: readonly Cell[], limit = smallest): Pick<Figure, 
 export function overlapping(cells: readonly Cell[], whole?: number, limit = smallest): Pick<Figure, 'cells' | 'few' | 'total'> {
   const small = cells.filter(({ count }) => count > 0 && count < limit).length
   const few = small > 0 ? { few: { cells: small } } : {}
-  return whole !== undefined && whole > 0 && whole < limit ? { cells: [], ...few } : { cells: cells.filter(({ count }) => count >= limit), ...few, ...(whole === undefined ? {} : { total: whole }) }
+  return whole !== undefined && whole > 0 && whole < limit
+    ? { cells: [], ...few }
+    : { cells: cells.filter(({ count }) => count >= limit), ...few, ...(whole === undefined ? {} : { total: whole }) }
 }
 
 const sum = (cells: readonly Cell[]): number => cells.reduce((all, { count }) => all + count, 0)

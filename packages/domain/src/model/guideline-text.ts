@@ -10,7 +10,10 @@ export const GuidelineVersion = z.string().regex(/^\d{1,3}\.\d{1,3}$/)
 export const Mechanism = z.strictObject({ kind: z.enum(['check', 'criterion', 'stacking-rule']), id: z.string().max(80) })
 export type Mechanism = Readonly<z.infer<typeof Mechanism>>
 /** Where a sentence came from: a note or a vote of a consultation, a comment, a proposal. Points at it by address and tells nothing about a person. */
-export const Input = z.strictObject({ kind: z.enum(['note', 'cluster', 'poll', 'objection', 'conclusion', 'comment', 'proposal', 'practice']), ref: z.string().max(500) })
+export const Input = z.strictObject({
+  kind: z.enum(['note', 'cluster', 'poll', 'objection', 'conclusion', 'comment', 'proposal', 'practice']),
+  ref: z.string().max(500),
+})
 export type Input = Readonly<z.infer<typeof Input>>
 
 /** A numbered clause: what it asks, of whom, why, on what basis, and who judges whether it is followed. */
@@ -52,12 +55,20 @@ export const GuidelineText = z.strictObject({
   supersedes: GuidelineVersion.optional(),
   title: Text,
   introduction: Text,
-  sections: z.array(z.strictObject({ number: z.string().regex(/^\d{1,2}$/), title: Text, clauses: z.array(GuidelineClause).min(1) })).min(1),
+  sections: z
+    .array(z.strictObject({ number: z.string().regex(/^\d{1,2}$/), title: Text, clauses: z.array(GuidelineClause).min(1) }))
+    .min(1),
 })
 export type GuidelineText = Readonly<z.infer<typeof GuidelineText>>
 
 /** One thing that was done somewhere, with where it was read and the clauses it speaks to. */
-const Point = z.strictObject({ rule: z.string().max(60).optional(), text: Text, clauses: z.array(z.string().regex(/^[A-Z]{2,5}-\d{2,3}$/)).max(10), source: Link.optional(), confidence: Confidence })
+const Point = z.strictObject({
+  rule: z.string().max(60).optional(),
+  text: Text,
+  clauses: z.array(z.string().regex(/^[A-Z]{2,5}-\d{2,3}$/)).max(10),
+  source: Link.optional(),
+  confidence: Confidence,
+})
 export const PracticeSector = z.enum(['higher-education', 'vocational', 'adult-learning'])
 export type PracticeSector = z.infer<typeof PracticeSector>
 

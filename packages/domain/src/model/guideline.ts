@@ -7,7 +7,21 @@ import { Text } from './text.ts'
 export const Confidence = z.enum(['read', 'secondary', 'recalled', 'not-found', 'ours'])
 export type Confidence = z.infer<typeof Confidence>
 
-export const Audience = z.enum(['policy-maker', 'register-operator', 'qa-body', 'qualification-developer', 'curriculum-developer', 'provider', 'assessor', 'validation-practitioner', 'recognition-officer', 'guidance-service', 'employer', 'sector-body', 'learner'])
+export const Audience = z.enum([
+  'policy-maker',
+  'register-operator',
+  'qa-body',
+  'qualification-developer',
+  'curriculum-developer',
+  'provider',
+  'assessor',
+  'validation-practitioner',
+  'recognition-officer',
+  'guidance-service',
+  'employer',
+  'sector-body',
+  'learner',
+])
 export type Audience = z.infer<typeof Audience>
 
 /** A numbered part of a guideline, with where it comes from. */
@@ -48,5 +62,11 @@ export const Guideline = z.strictObject({ id: Iri, version: z.string().max(20), 
 export type Guideline = Readonly<z.infer<typeof Guideline>>
 
 /** A proposed change of named clauses. */
-export const Revision = z.strictObject({ guideline: Iri, from: z.string(), clauses: z.array(Clause), rules: z.array(Rule).default([]), reason: z.string().min(1).max(4000) })
+export const Revision = z.strictObject({
+  guideline: Iri,
+  from: z.string(),
+  clauses: z.array(Clause),
+  rules: z.array(Rule).default([]),
+  reason: z.string().min(1).max(4000),
+})
 export type Revision = Readonly<z.infer<typeof Revision>>

@@ -16,7 +16,10 @@ export const Instant = z
 export type Instant = z.infer<typeof Instant>
 
 /** A calendar day, as `2026-09-15`. */
-export const Day = z.string().regex(/^\d{4}-\d{2}-\d{2}$/).refine(isRealDay)
+export const Day = z
+  .string()
+  .regex(/^\d{4}-\d{2}-\d{2}$/)
+  .refine(isRealDay)
 export type Day = z.infer<typeof Day>
 
 /** Milliseconds since 1970 in UTC: the only way in which moments are compared (security.md TIM-02). */

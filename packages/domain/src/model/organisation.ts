@@ -4,7 +4,13 @@ import { Iri, Link } from './iri.ts'
 import { Text } from './text.ts'
 
 /** What a quality statement is about and how strong it is. A standard's name alone is never an accreditation (guideline item ISS-05). */
-export const QualityKind = z.enum(['accreditation', 'external-review', 'internal-quality-assurance', 'quality-statement', 'certified-standard'])
+export const QualityKind = z.enum([
+  'accreditation',
+  'external-review',
+  'internal-quality-assurance',
+  'quality-statement',
+  'certified-standard',
+])
 export type QualityKind = z.infer<typeof QualityKind>
 
 /**
@@ -30,13 +36,19 @@ export type QualityStatement = Readonly<z.infer<typeof QualityStatement>>
 export const Organisation = z.strictObject({
   id: Iri,
   legalName: Text,
-  country: z.string().regex(/^[A-Z]{2}$/).optional(),
+  country: z
+    .string()
+    .regex(/^[A-Z]{2}$/)
+    .optional(),
   region: z.string().max(80).optional(),
   address: Text.optional(),
   homepage: Link.optional(),
   contact: Link.optional(),
   /** Registration, tax or eIDAS identifiers. */
-  identifiers: z.array(z.strictObject({ scheme: z.string().min(1).max(80), value: z.string().min(1).max(120) })).max(10).default([]),
+  identifiers: z
+    .array(z.strictObject({ scheme: z.string().min(1).max(80), value: z.string().min(1).max(120) }))
+    .max(10)
+    .default([]),
   qualityStatus: z.array(QualityStatement).max(20).default([]),
   /** Invented for the demonstration: says so wherever it is shown. */
   demonstration: z.boolean().optional(),

@@ -23,7 +23,16 @@ export const OutcomeStatement = z.strictObject({
   title: z.string(),
   narrative: z.string(),
   specification: z.strictObject({ id: Iri, version: z.int(), title: z.string() }),
-  outcomes: z.array(z.strictObject({ id: LocalId, text: z.string(), state: z.enum(['claimed', 'documented', 'met', 'not-yet']), criteria: z.string().optional() })).max(100),
+  outcomes: z
+    .array(
+      z.strictObject({
+        id: LocalId,
+        text: z.string(),
+        state: z.enum(['claimed', 'documented', 'met', 'not-yet']),
+        criteria: z.string().optional(),
+      }),
+    )
+    .max(100),
   day: z.string(),
   made: Instant,
   demonstration: z.boolean().optional(),

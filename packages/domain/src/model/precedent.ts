@@ -7,7 +7,11 @@ import { Text } from './text.ts'
 export const Precedent = z.strictObject({
   id: z.string().max(80),
   purpose: Purpose,
-  presented: z.strictObject({ title: z.string().max(20_000), awardedBy: z.string().max(1000).optional(), specification: z.string().max(2048).optional() }),
+  presented: z.strictObject({
+    title: z.string().max(20_000),
+    awardedBy: z.string().max(1000).optional(),
+    specification: z.string().max(2048).optional(),
+  }),
   target: z.strictObject({ id: z.string().max(2048).optional(), title: Text }),
   decision: DecisionKind,
   credits: z.number().nonnegative().optional(),

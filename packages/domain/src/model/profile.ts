@@ -41,7 +41,13 @@ export const Procedure = z.strictObject({
   decisionMonths: z.number().positive().max(60).optional(),
   extensionMonths: z.number().positive().max(60).optional(),
   maximumRevisions: z.int().positive().max(20).optional(),
-  newApplication: z.strictObject({ mode: z.boolean().default(false), assessment: z.boolean().default(false), sizeByMoreThan: z.number().positive().max(10).optional() }).optional(),
+  newApplication: z
+    .strictObject({
+      mode: z.boolean().default(false),
+      assessment: z.boolean().default(false),
+      sizeByMoreThan: z.number().positive().max(10).optional(),
+    })
+    .optional(),
   source: Link.optional(),
   confidence: Confidence,
 })
@@ -55,7 +61,16 @@ export const PolicyProfile = z.strictObject({
   id: z.string().regex(/^[a-z0-9][a-z0-9-]{1,60}$/),
   title: Text,
   extends: z.string().optional(),
-  jurisdiction: z.strictObject({ country: z.string().regex(/^[A-Z]{2}$/).optional(), sector: z.string().optional(), institution: Iri.optional() }).default({}),
+  jurisdiction: z
+    .strictObject({
+      country: z
+        .string()
+        .regex(/^[A-Z]{2}$/)
+        .optional(),
+      sector: z.string().optional(),
+      institution: Iri.optional(),
+    })
+    .default({}),
   authority: Text.optional(),
   effectiveFrom: Day,
   effectiveUntil: Day.optional(),

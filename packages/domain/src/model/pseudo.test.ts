@@ -18,16 +18,19 @@ test.each([
   expect(plain(wordsIn('en', pseudo({ code: message }))('code', values))).toBe(said)
 })
 
-test.each(readdirSync(folder).filter((name) => name !== 'language.json'))('every message of %s keeps its blanks, is bracketed and at least a third longer', (name) => {
-  const messages = english(name)
-  const others = pseudo(messages)
-  for (const [code, message] of Object.entries(messages)) {
-    const other = others[code] ?? ''
-    expect([code, blanks(other)]).toEqual([code, blanks(message)])
-    if (other !== message && !message.startsWith('.') && /\p{L}/u.test(message.replace(/\{[^}]*\}/g, ''))) {
-      expect(other.startsWith('⟦'), code).toBe(true)
-      const letters = (text: string) => text.replace(/\{[^}]*\}/g, '').length
-      expect(letters(other), code).toBeGreaterThanOrEqual(letters(message) * 1.4)
+test.each(readdirSync(folder).filter((name) => name !== 'language.json'))(
+  'every message of %s keeps its blanks, is bracketed and at least a third longer',
+  (name) => {
+    const messages = english(name)
+    const others = pseudo(messages)
+    for (const [code, message] of Object.entries(messages)) {
+      const other = others[code] ?? ''
+      expect([code, blanks(other)]).toEqual([code, blanks(message)])
+      if (other !== message && !message.startsWith('.') && /\p{L}/u.test(message.replace(/\{[^}]*\}/g, ''))) {
+        expect(other.startsWith('⟦'), code).toBe(true)
+        const letters = (text: string) => text.replace(/\{[^}]*\}/g, '').length
+        expect(letters(other), code).toBeGreaterThanOrEqual(letters(message) * 1.4)
+      }
     }
-  }
-})
+  },
+)

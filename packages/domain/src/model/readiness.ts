@@ -23,7 +23,12 @@ export function readiness(setting: Setting): readonly ReadinessStep[] {
   const without = setting.countries.filter((country) => !setting.countriesWithProfile.includes(country))
   const there = (count: number, code: Parameters<typeof failed>[0]['code']): Judgement => (count > 0 ? passed : failed({ code }))
   const judgements: Readonly<Record<ReadinessStep['step'], Judgement>> = {
-    profile: setting.countries.length === 0 ? unchecked({ code: 'readiness.no-country' }) : without.length === 0 ? passed : failed({ code: 'readiness.no-profile', values: { countries: without.join(', ') } }),
+    profile:
+      setting.countries.length === 0
+        ? unchecked({ code: 'readiness.no-country' })
+        : without.length === 0
+          ? passed
+          : failed({ code: 'readiness.no-profile', values: { countries: without.join(', ') } }),
     agency: there(setting.agencies, 'readiness.no-agency'),
     provider: there(setting.providers, 'readiness.no-provider'),
     reviewer: there(setting.reviewers, 'readiness.no-reviewer'),

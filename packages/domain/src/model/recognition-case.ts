@@ -4,7 +4,12 @@ import { DecisionKind, Grade, Purpose, RecognitionCriterion } from './recognitio
 import { RecognitionTarget } from './recognition-target.ts'
 import { LanguageTag, isVisibleText } from './text.ts'
 
-const words = (most: number) => z.string().trim().max(most).refine((text) => text === '' || isVisibleText(text))
+const words = (most: number) =>
+  z
+    .string()
+    .trim()
+    .max(most)
+    .refine((text) => text === '' || isVisibleText(text))
 
 /** How a person sees one needed outcome; a suggestion is not a view. */
 export const View = z.enum(['covered', 'partly', 'not'])
@@ -37,14 +42,23 @@ export const StatedPaper = z.strictObject({
   outcomes: z.array(words(1000)).max(100).default([]),
   hours: z.number().positive().max(20_000).optional(),
   credits: z.number().positive().max(10_000).optional(),
-  level: z.string().regex(/^[1-8]$/).optional(),
+  level: z
+    .string()
+    .regex(/^[1-8]$/)
+    .optional(),
 })
 export type StatedPaper = Readonly<z.infer<typeof StatedPaper>>
 
 /** What an officer writes into a case. Personal data stands here and nowhere else. */
 export const CaseWork = z.strictObject({
   purpose: Purpose,
-  applicant: z.strictObject({ name: words(300).default(''), email: z.union([z.literal(''), z.email().max(320)]).default(''), language: LanguageTag.default('en') }).default({ name: '', email: '', language: 'en' }),
+  applicant: z
+    .strictObject({
+      name: words(300).default(''),
+      email: z.union([z.literal(''), z.email().max(320)]).default(''),
+      language: LanguageTag.default('en'),
+    })
+    .default({ name: '', email: '', language: 'en' }),
   /** The rules by which it is judged. */
   profile: z.string().max(80).default('eu-2022'),
   target: RecognitionTarget.optional(),
@@ -56,7 +70,12 @@ export const CaseWork = z.strictObject({
 export type CaseWork = Readonly<z.infer<typeof CaseWork>>
 
 /** What has passed between officer and applicant, with what each was told. */
-export const CaseStep = z.strictObject({ kind: z.enum(['ask', 'answer', 'delay', 'reopen', 'send-back', 'close']), at: Instant, text: words(4000), until: Day.optional() })
+export const CaseStep = z.strictObject({
+  kind: z.enum(['ask', 'answer', 'delay', 'reopen', 'send-back', 'close']),
+  at: Instant,
+  text: words(4000),
+  until: Day.optional(),
+})
 export type CaseStep = Readonly<z.infer<typeof CaseStep>>
 
 /** The pair that a decision is about: the presented award and the target, whoever presents it. */

@@ -17,16 +17,22 @@ export const Grade = z.enum(['strong', 'substantial', 'weak', 'none'])
 export type Grade = z.infer<typeof Grade>
 
 /** What a credential counts for, decided by a person or a named agreement. @see Lisbon Recognition Convention */
-export const RecognitionDecision = z.strictObject({
-  id: Iri,
-  purpose: Purpose,
-  target: Iri,
-  decision: DecisionKind,
-  credits: z.number().nonnegative().optional(),
-  criteria: z.array(z.strictObject({ criterion: RecognitionCriterion, outcome: Outcome, grade: Grade.optional(), reason: z.string().max(4000) })).default([]),
-  /** A refusal names at least one. */
-  substantialDifferences: z.array(z.string().min(1).max(4000)).default([]),
-  decidedBy: z.strictObject({ person: Iri.optional(), agreement: Iri.optional() }).refine((by) => by.person !== undefined || by.agreement !== undefined),
-  decided: Instant,
-}).refine((decision) => decision.decision !== 'none' || decision.substantialDifferences.length > 0)
+export const RecognitionDecision = z
+  .strictObject({
+    id: Iri,
+    purpose: Purpose,
+    target: Iri,
+    decision: DecisionKind,
+    credits: z.number().nonnegative().optional(),
+    criteria: z
+      .array(z.strictObject({ criterion: RecognitionCriterion, outcome: Outcome, grade: Grade.optional(), reason: z.string().max(4000) }))
+      .default([]),
+    /** A refusal names at least one. */
+    substantialDifferences: z.array(z.string().min(1).max(4000)).default([]),
+    decidedBy: z
+      .strictObject({ person: Iri.optional(), agreement: Iri.optional() })
+      .refine((by) => by.person !== undefined || by.agreement !== undefined),
+    decided: Instant,
+  })
+  .refine((decision) => decision.decision !== 'none' || decision.substantialDifferences.length > 0)
 export type RecognitionDecision = Readonly<z.infer<typeof RecognitionDecision>>

@@ -15,7 +15,12 @@ export type RecognitionStatement = {
   readonly decision: DecisionKind
   readonly credits?: { readonly system: string; readonly points: number } | undefined
   readonly target: { readonly id?: string | undefined; readonly title: string }
-  readonly presented: { readonly id?: string | undefined; readonly title: string; readonly awardedBy?: string | undefined; readonly specification?: string | undefined }
+  readonly presented: {
+    readonly id?: string | undefined
+    readonly title: string
+    readonly awardedBy?: string | undefined
+    readonly specification?: string | undefined
+  }
   readonly covered: readonly { readonly id: string; readonly text: string }[]
   readonly condition?: string | undefined
   readonly agreement?: string | undefined

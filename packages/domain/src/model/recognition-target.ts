@@ -15,7 +15,10 @@ export const RecognitionTarget = z.object({
   workload: Workload.optional(),
   levels: z.array(Level).max(10).default([]),
   /** The units of a qualification: their outcomes are needed too. */
-  units: z.array(z.object({ id: z.string().max(64), optional: z.boolean().optional(), learningOutcomes: z.array(LearningOutcome).default([]) })).max(200).default([]),
+  units: z
+    .array(z.object({ id: z.string().max(64), optional: z.boolean().optional(), learningOutcomes: z.array(LearningOutcome).default([]) }))
+    .max(200)
+    .default([]),
 })
 export type RecognitionTarget = Readonly<z.infer<typeof RecognitionTarget>>
 

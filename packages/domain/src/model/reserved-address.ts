@@ -6,6 +6,10 @@ const names = ['test', 'example', 'invalid', 'localhost', 'example.com', 'exampl
  * @see RFC 2606; RFC 6761, sections 6.2 to 6.5
  */
 export function isReservedAddress(address: string): boolean {
-  const domain = address.slice(address.lastIndexOf('@') + 1).trim().toLowerCase().replace(/\.$/, '')
+  const domain = address
+    .slice(address.lastIndexOf('@') + 1)
+    .trim()
+    .toLowerCase()
+    .replace(/\.$/, '')
   return names.some((name) => domain === name || domain.endsWith(`.${name}`))
 }

@@ -3,7 +3,14 @@ import { Instant } from './instant.ts'
 import { SpokenReport } from './verification-report.ts'
 
 /** One document that a verification asked for: a key, a status list. `sha256` of what came; nothing where it could not be had. */
-export const AskedDocument = z.object({ url: z.string(), had: z.boolean(), sha256: z.string().optional(), bytes: z.int().optional(), dated: z.string().optional(), until: z.string().optional() })
+export const AskedDocument = z.object({
+  url: z.string(),
+  had: z.boolean(),
+  sha256: z.string().optional(),
+  bytes: z.int().optional(),
+  dated: z.string().optional(),
+  until: z.string().optional(),
+})
 export type AskedDocument = Readonly<z.infer<typeof AskedDocument>>
 
 /**
@@ -11,9 +18,11 @@ export type AskedDocument = Readonly<z.infer<typeof AskedDocument>>
  * lists of which day, what was asked for, and what stayed unchecked.
  */
 export const SavedReport = z.object({
-  kind: z.literal('cairn-verification-report'), version: z.literal(1),
+  kind: z.literal('cairn-verification-report'),
+  version: z.literal(1),
   /** The moment for which the verdict holds, and when the report was made. */
-  at: Instant, made: Instant,
+  at: Instant,
+  made: Instant,
   file: z.object({ name: z.string().optional(), sha256: z.string(), bytes: z.int() }),
   report: SpokenReport,
   /** The lists of issuers that were held against it. */

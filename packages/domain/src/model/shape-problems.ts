@@ -16,7 +16,11 @@ function ofIssue(issue: Issue, base: string): Problem[] {
     case 'unrecognized_keys':
       return issue.keys.map((name) => ({ code: 'shape.unknown-field', at: at + pointer(name), values: { name: name.slice(0, 80) } }))
     case 'invalid_type':
-      return [issue.input === undefined && issue.message.includes('undefined') ? { code: 'shape.missing', at } : { code: 'shape.wrong-type', at, values: { expected: issue.expected } }]
+      return [
+        issue.input === undefined && issue.message.includes('undefined')
+          ? { code: 'shape.missing', at }
+          : { code: 'shape.wrong-type', at, values: { expected: issue.expected } },
+      ]
     case 'too_big':
       return [{ code: 'shape.too-big', at, values: { limit: Number(issue.maximum) } }]
     case 'too_small':

@@ -12,7 +12,14 @@ export type Shape =
   | { readonly kind: 'named'; readonly of: Shape }
   | { readonly kind: 'parts'; readonly parts: Readonly<Record<string, Shape>>; readonly needed: readonly string[] }
 
-const known = new Map<unknown, Shape>([[Text, { kind: 'text' }], [Day, { kind: 'day' }], [Instant, { kind: 'moment' }], [Iri, { kind: 'link' }], [Link, { kind: 'link' }], [LanguageTag, { kind: 'language' }]])
+const known = new Map<unknown, Shape>([
+  [Text, { kind: 'text' }],
+  [Day, { kind: 'day' }],
+  [Instant, { kind: 'moment' }],
+  [Iri, { kind: 'link' }],
+  [Link, { kind: 'link' }],
+  [LanguageTag, { kind: 'language' }],
+])
 
 /** The shape behind a schema of the model; what may be missing or has a default is asked for like what must be there. */
 export function shapeOf(schema: unknown): Shape {
@@ -27,7 +34,11 @@ export function shapeOf(schema: unknown): Shape {
   if (schema instanceof z.ZodString) return { kind: 'line' }
   if (!(schema instanceof z.ZodObject)) throw new Error('This schema cannot be drawn as a form')
   const entries = Object.entries(schema.shape)
-  return { kind: 'parts', parts: Object.fromEntries(entries.map(([name, part]) => [name, shapeOf(part)])), needed: entries.filter(([, part]) => !(part instanceof z.ZodOptional)).map(([name]) => name) }
+  return {
+    kind: 'parts',
+    parts: Object.fromEntries(entries.map(([name, part]) => [name, shapeOf(part)])),
+    needed: entries.filter(([, part]) => !(part instanceof z.ZodOptional)).map(([name]) => name),
+  }
 }
 
 /** The shape at a place; a number in the place stands for any member of a list. */
@@ -55,6 +66,11 @@ export function emptyOf(shape: Shape, language: string): unknown {
   if (shape.kind === 'choice') return shape.options[0]
   if (shape.kind === 'list') return []
   if (shape.kind === 'named') return {}
-  if (shape.kind === 'parts') return Object.fromEntries(Object.entries(shape.parts).filter(([name]) => shape.needed.includes(name)).map(([name, part]) => [name, emptyOf(part, language)]))
+  if (shape.kind === 'parts')
+    return Object.fromEntries(
+      Object.entries(shape.parts)
+        .filter(([name]) => shape.needed.includes(name))
+        .map(([name, part]) => [name, emptyOf(part, language)]),
+    )
   return ''
 }

@@ -14,7 +14,12 @@ export type SheetPart =
   | { readonly kind: 'table'; readonly columns: readonly string[]; readonly rows: readonly (readonly SheetText[])[] }
 
 /** A file that travels inside a sheet, such as the data that the sheet shows. */
-export type SheetAttachment = { readonly name: string; readonly mediaType: string; readonly description: string; readonly bytes: Uint8Array }
+export type SheetAttachment = {
+  readonly name: string
+  readonly mediaType: string
+  readonly description: string
+  readonly bytes: Uint8Array
+}
 
 /**
  * A document for paper in one language: an annex, a letter, a report. It says what stands there, not how it looks;

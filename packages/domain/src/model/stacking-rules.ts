@@ -7,9 +7,18 @@ const share = z.number().min(0).max(1)
 const credits = z.number().nonnegative().max(10_000)
 const units = z.array(LocalId).min(1).max(200)
 /** ISCED-F 2013 codes; a broad field takes in its narrower ones. */
-const fields = z.array(z.string().regex(/^\d{2,4}$/)).min(1).max(50)
+const fields = z
+  .array(z.string().regex(/^\d{2,4}$/))
+  .min(1)
+  .max(50)
 const count = z.int().positive().max(1000)
-const level = { framework: z.string().regex(/^[a-z0-9][a-z0-9-]{1,40}$/).default('eqf'), value: z.string().min(1).max(40) }
+const level = {
+  framework: z
+    .string()
+    .regex(/^[a-z0-9][a-z0-9-]{1,40}$/)
+    .default('eqf'),
+  value: z.string().min(1).max(40),
+}
 const oneOf = (value: Readonly<Record<string, unknown>>): boolean => Object.values(value).some((part) => part !== undefined)
 /** A number of credits, or a share of the whole size of the qualification. */
 const amount = z.strictObject({ credits: credits.optional(), share: share.optional() }).refine(oneOf)
@@ -25,7 +34,12 @@ const rule = <K extends string, S extends z.ZodType>(kind: K, settings: S) => z.
  */
 export const StackingRule = z.discriminatedUnion('kind', [
   /** Credits in all, or in a group of units, at least or at most. */
-  rule('credits', z.strictObject({ atLeast: credits.optional(), atMost: credits.optional(), units: units.optional() }).refine(({ atLeast, atMost }) => atLeast !== undefined || atMost !== undefined)),
+  rule(
+    'credits',
+    z
+      .strictObject({ atLeast: credits.optional(), atMost: credits.optional(), units: units.optional() })
+      .refine(({ atLeast, atMost }) => atLeast !== undefined || atMost !== undefined),
+  ),
   /** So many of these units must be complete: electives. */
   rule('units', z.strictObject({ atLeast: count, units: units.optional() })),
   /** A share of the credits is at this level or above. */
@@ -61,11 +75,35 @@ export const StackingRule = z.discriminatedUnion('kind', [
   /** The final part: it counts only once so many credits of the others are there. */
   rule('capstone', z.strictObject({ unit: LocalId, after: credits.optional() })),
   /** Who may have awarded it, and in which sector. */
-  rule('source', z.strictObject({ bodies: z.array(Iri).min(1).max(500).optional(), sectors: z.array(z.string().max(40)).min(1).max(10).optional(), exceptSectors: z.array(z.string().max(40)).min(1).max(10).optional() }).refine(oneOf)),
+  rule(
+    'source',
+    z
+      .strictObject({
+        bodies: z.array(Iri).min(1).max(500).optional(),
+        sectors: z.array(z.string().max(40)).min(1).max(10).optional(),
+        exceptSectors: z.array(z.string().max(40)).min(1).max(10).optional(),
+      })
+      .refine(oneOf),
+  ),
   /** A share of the credits comes from certain bodies or sectors. */
-  rule('source-share', z.strictObject({ bodies: z.array(Iri).min(1).max(500).optional(), sectors: z.array(z.string().max(40)).min(1).max(10).optional(), share }).refine(({ bodies, sectors }) => bodies !== undefined || sectors !== undefined)),
+  rule(
+    'source-share',
+    z
+      .strictObject({
+        bodies: z.array(Iri).min(1).max(500).optional(),
+        sectors: z.array(z.string().max(40)).min(1).max(10).optional(),
+        share,
+      })
+      .refine(({ bodies, sectors }) => bodies !== undefined || sectors !== undefined),
+  ),
   /** How many hours one credit of the target stands for, and how a converted credit is rounded. */
-  rule('conversion', z.strictObject({ hoursPerCredit: z.number().positive().max(1000), rounding: z.enum(['none', 'down-to-tenth', 'down-to-half', 'down-to-whole']).default('none') })),
+  rule(
+    'conversion',
+    z.strictObject({
+      hoursPerCredit: z.number().positive().max(1000),
+      rounding: z.enum(['none', 'down-to-tenth', 'down-to-half', 'down-to-whole']).default('none'),
+    }),
+  ),
 ])
 export type StackingRule = Readonly<z.infer<typeof StackingRule>>
 /** The settings of one kind of rule. */

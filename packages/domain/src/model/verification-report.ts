@@ -6,8 +6,17 @@ import { SpokenProblem } from './problem.ts'
 
 /** In the order in which they are said where several hold: the first one wins, `genuine` only if nothing else does. */
 export const verdicts = [
-  'not-a-credential', 'unsupported', 'malformed', 'altered', 'withdrawn', 'suspended', 'expired', 'not-yet-valid',
-  'not-fully-checked', 'issuer-not-listed', 'genuine',
+  'not-a-credential',
+  'unsupported',
+  'malformed',
+  'altered',
+  'withdrawn',
+  'suspended',
+  'expired',
+  'not-yet-valid',
+  'not-fully-checked',
+  'issuer-not-listed',
+  'genuine',
 ] as const
 export const Verdict = z.enum(verdicts)
 export type Verdict = z.infer<typeof Verdict>
@@ -21,7 +30,14 @@ export type Step = z.infer<typeof Step>
 export const ListKind = z.enum(['register', 'file', 'signed', 'dcc', 'etsi'])
 export type ListKind = z.infer<typeof ListKind>
 /** What one list says of the issuer of one credential; `why` is the code of the reason where it is no yes. Every list that knows the issuer is told. */
-export const Listing = z.object({ list: z.string(), kind: ListKind, name: z.string(), dated: z.string().optional(), outcome: Outcome, why: z.string().optional() })
+export const Listing = z.object({
+  list: z.string(),
+  kind: ListKind,
+  name: z.string(),
+  dated: z.string().optional(),
+  outcome: Outcome,
+  why: z.string().optional(),
+})
 export type Listing = Readonly<z.infer<typeof Listing>>
 
 /** What a credential says, read out only when it is neither altered nor malformed. Text is as signed; show it as text. */
@@ -29,7 +45,13 @@ export const CredentialSummary = z.object({
   /** The credential’s own identifier, where it has one. */
   id: z.string().optional(),
   title: z.string(),
-  issuer: z.object({ id: z.string(), name: z.string().optional(), listedName: z.string().optional(), listedBy: z.string().optional(), listings: z.array(Listing).optional() }),
+  issuer: z.object({
+    id: z.string(),
+    name: z.string().optional(),
+    listedName: z.string().optional(),
+    listedBy: z.string().optional(),
+    listings: z.array(Listing).optional(),
+  }),
   subject: z.object({ id: z.string().optional(), name: z.string().optional() }),
   awarded: z.string().optional(),
   validUntil: z.string().optional(),

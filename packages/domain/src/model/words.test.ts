@@ -20,8 +20,17 @@ test.each([
 
 test.each(readdirSync(locales))('the days of %s are those of a full ICU, on every day of two years', (language) => {
   const words = wordsIn(language, formats(language))
-  const format = new Intl.DateTimeFormat(language === 'en' ? 'en-GB' : language, { day: 'numeric', month: 'long', year: 'numeric', calendar: 'gregory', timeZone: 'UTC' })
-  for (let at = Date.UTC(2027, 0, 1); at < Date.UTC(2029, 0, 1); at += 86_400_000) expect(plain(words('date.said', { day: new Date(at).toISOString().slice(0, 10) }))).toBe(plain(format.format(at)).replace(/ [рг]\.$/, ''))
+  const format = new Intl.DateTimeFormat(language === 'en' ? 'en-GB' : language, {
+    day: 'numeric',
+    month: 'long',
+    year: 'numeric',
+    calendar: 'gregory',
+    timeZone: 'UTC',
+  })
+  for (let at = Date.UTC(2027, 0, 1); at < Date.UTC(2029, 0, 1); at += 86_400_000)
+    expect(plain(words('date.said', { day: new Date(at).toISOString().slice(0, 10) }))).toBe(
+      plain(format.format(at)).replace(/ [рг]\.$/, ''),
+    )
 })
 
 test.each([
@@ -34,7 +43,12 @@ test.each([
 
 test('numbers follow the language, and the digits its table asks for', () => {
   const number = (language: string, more: Messages = {}) => wordsIn(language, more, formats(language))('number.said', { value: 12345.5 })
-  expect([number('en'), number('fr'), number('uk'), number('ar', { 'number.digits': 'arab' })].map(plain)).toEqual(['12,345.5', '12 345,5', '12 345,5', '١٢٬٣٤٥٫٥'])
+  expect([number('en'), number('fr'), number('uk'), number('ar', { 'number.digits': 'arab' })].map(plain)).toEqual([
+    '12,345.5',
+    '12 345,5',
+    '12 345,5',
+    '١٢٬٣٤٥٫٥',
+  ])
 })
 
 test.each([
@@ -48,6 +62,8 @@ test.each([
 })
 
 test.each(readdirSync(locales))('no code of %s stands in two lists, where one would hide the other', (language) => {
-  const codes = readdirSync(new URL(`${language}/`, locales)).filter((name) => name !== 'language.json').flatMap((name) => Object.keys(JSON.parse(readFileSync(new URL(`${language}/${name}`, locales), 'utf8')) as Messages))
+  const codes = readdirSync(new URL(`${language}/`, locales))
+    .filter((name) => name !== 'language.json')
+    .flatMap((name) => Object.keys(JSON.parse(readFileSync(new URL(`${language}/${name}`, locales), 'utf8')) as Messages))
   expect(codes.filter((code, index) => codes.indexOf(code) !== index)).toEqual([])
 })

@@ -27,7 +27,10 @@ export function wordsIn(language: string, ...lists: readonly Messages[]): Words 
       message = new MessageFormat(locale, source, { bidiIsolation: code === 'date.day' ? 'none' : 'default' })
       cache.set(code, message)
     }
-    return message.format(Object.fromEntries(Object.entries(values).map(([name, value]) => [name, days.has(name) ? sayDay(value) : value])), () => undefined)
+    return message.format(
+      Object.fromEntries(Object.entries(values).map(([name, value]) => [name, days.has(name) ? sayDay(value) : value])),
+      () => undefined,
+    )
   }
   const sayDay = (value: string | number): string | number => {
     const [, year, month, day] = calendarDay.exec(String(value)) ?? []

@@ -9,7 +9,13 @@ import type { VerifiedAward } from './presented.ts'
 
 export type { Grade } from '../model/recognition-decision.ts'
 /** A criterion’s judgement, with the reason in every case, and where it was read. */
-export type CriterionFinding = { readonly criterion: RecognitionCriterion; readonly judgement: Judgement; readonly grade?: Grade; readonly reason: Problem; readonly source: 'credential' | 'register' | 'verifier' | 'comparison' | 'stated' }
+export type CriterionFinding = {
+  readonly criterion: RecognitionCriterion
+  readonly judgement: Judgement
+  readonly grade?: Grade
+  readonly reason: Problem
+  readonly source: 'credential' | 'register' | 'verifier' | 'comparison' | 'stated'
+}
 
 /** What a criterion may look at. */
 export type Case = {

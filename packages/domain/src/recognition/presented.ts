@@ -27,7 +27,10 @@ export type VerifiedAward = { readonly verdict: Verdict; readonly presented: Pre
 const enough: readonly Verdict[] = ['genuine', 'issuer-not-listed', 'not-fully-checked', 'expired']
 
 /** The award in a report, or why nothing can be proposed on it. Three answers stay apart: is it sound, who vouches, does it fit. */
-export function verifiedAward({ verdict, credential }: Pick<VerificationReport, 'verdict' | 'credential'>, known: readonly LearningOutcome[] = []): Result<VerifiedAward> {
+export function verifiedAward(
+  { verdict, credential }: Pick<VerificationReport, 'verdict' | 'credential'>,
+  known: readonly LearningOutcome[] = [],
+): Result<VerifiedAward> {
   if (!enough.includes(verdict) || !credential) return refuse({ code: 'recognise.not-reliable', values: { verdict } } satisfies Problem)
   return accept({ verdict, presented: presentedBy(credential, known), stated: false } as VerifiedAward)
 }
@@ -36,11 +39,26 @@ export function verifiedAward({ verdict, credential }: Pick<VerificationReport, 
 const unreadable: readonly Verdict[] = ['not-a-credential', 'unsupported']
 
 /** What an officer has written down from a paper, where the file is no credential that can be read; marked as stated, and never as verified. */
-export function statedAward({ verdict, credential }: Pick<VerificationReport, 'verdict' | 'credential'>, { title, language, outcomes, hours, credits, level }: StatedPaper): VerifiedAward | undefined {
+export function statedAward(
+  { verdict, credential }: Pick<VerificationReport, 'verdict' | 'credential'>,
+  { title, language, outcomes, hours, credits, level }: StatedPaper,
+): VerifiedAward | undefined {
   if (!unreadable.includes(verdict) || credential || title === '') return undefined
   const presented: Presented = {
-    title, outcomes: outcomes.filter((text) => text !== '').map((text, place) => ({ id: `stated-${place + 1}`, statement: { [language]: text }, skills: [] })), workload: { ...(hours === undefined ? {} : { hours }), credits: credits === undefined ? [] : [{ system: 'ects', points: credits }], parts: [] },
-    levels: level === undefined ? [] : [{ framework: 'eqf', value: level }], assessments: [], supervision: [], quality: [], learner: 'unknown',
+    title,
+    outcomes: outcomes
+      .filter((text) => text !== '')
+      .map((text, place) => ({ id: `stated-${place + 1}`, statement: { [language]: text }, skills: [] })),
+    workload: {
+      ...(hours === undefined ? {} : { hours }),
+      credits: credits === undefined ? [] : [{ system: 'ects', points: credits }],
+      parts: [],
+    },
+    levels: level === undefined ? [] : [{ framework: 'eqf', value: level }],
+    assessments: [],
+    supervision: [],
+    quality: [],
+    learner: 'unknown',
   }
   return { verdict, presented, stated: true } as VerifiedAward
 }
@@ -48,14 +66,29 @@ export function statedAward({ verdict, credential }: Pick<VerificationReport, 'v
 /** Reads the elements of a credential. `known` are outcomes that the needed side states: the same sentence is in the same language. */
 export function presentedBy({ title, subject, elements }: CredentialSummary, known: readonly LearningOutcome[] = []): Presented {
   const all = (name: string): string[] => listOf(elements[name]).map(String)
-  const hours = all('workload').map(hoursIn).find((value) => value !== undefined)
-  const credits = Object.keys(elements).filter((name) => /^workload\.[a-z0-9-]+$/.test(name)).map((name) => ({ system: name.slice('workload.'.length), points: Number(all(name)[0]) })).filter(({ points }) => points > 0 && points <= 10_000)
-  const levels = Object.keys(elements).filter((name) => /^level\.[a-z0-9-]+$/.test(name)).flatMap((name) => all(name).map((value) => ({ framework: name.slice('level.'.length), value: levelIn(value) })))
+  const hours = all('workload')
+    .map(hoursIn)
+    .find((value) => value !== undefined)
+  const credits = Object.keys(elements)
+    .filter((name) => /^workload\.[a-z0-9-]+$/.test(name))
+    .map((name) => ({ system: name.slice('workload.'.length), points: Number(all(name)[0]) }))
+    .filter(({ points }) => points > 0 && points <= 10_000)
+  const levels = Object.keys(elements)
+    .filter((name) => /^level\.[a-z0-9-]+$/.test(name))
+    .flatMap((name) => all(name).map((value) => ({ framework: name.slice('level.'.length), value: levelIn(value) })))
   const learner = all('learnerIdentity')[0]
   return {
-    title, outcomes: all('learningOutcomes').map((text, place) => ({ id: `proven-${place + 1}`, statement: { [languageOf(text, known)]: text }, skills: [] })),
-    workload: { ...(hours === undefined ? {} : { hours }), credits, parts: [] }, levels,
-    assessments: all('assessmentType'), supervision: all('supervision'), quality: all('qualityAssurance'),
+    title,
+    outcomes: all('learningOutcomes').map((text, place) => ({
+      id: `proven-${place + 1}`,
+      statement: { [languageOf(text, known)]: text },
+      skills: [],
+    })),
+    workload: { ...(hours === undefined ? {} : { hours }), credits, parts: [] },
+    levels,
+    assessments: all('assessmentType'),
+    supervision: all('supervision'),
+    quality: all('qualityAssurance'),
     learner: learner === 'hashed' ? 'hashed' : learner !== undefined || subject.name !== undefined ? 'named' : 'unknown',
   }
 }
@@ -80,7 +113,9 @@ function languageOf(text: string, known: readonly LearningOutcome[]): string {
   const found = ['en', 'fr', 'uk', 'ru', 'ar'].filter((language) => {
     const list = languageList(language)
     if (!list) return false
-    const start = fromVerb(text, list).split(/[^\p{L}\p{M}']+/u).slice(0, 3)
+    const start = fromVerb(text, list)
+      .split(/[^\p{L}\p{M}']+/u)
+      .slice(0, 3)
     const { verbs } = lookup(list)
     return start.some((word) => verbs.has(word))
   })

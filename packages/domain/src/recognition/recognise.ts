@@ -35,28 +35,56 @@ export type Recognition = {
   /** What a person must still find out or decide. */
   readonly open: readonly RecognitionCriterion[]
 }
-export type Grounds = { readonly rules: RecognitionRules; readonly frameworks: readonly LevelFramework[]; readonly creditSystems: readonly CreditSystem[]; readonly graph: SkillGraph }
+export type Grounds = {
+  readonly rules: RecognitionRules
+  readonly frameworks: readonly LevelFramework[]
+  readonly creditSystems: readonly CreditSystem[]
+  readonly graph: SkillGraph
+}
 
-const criteria: Readonly<Record<RecognitionCriterion, Criterion>> = { quality, verification, level, outcomes, workload, assessment, identification }
+const criteria: Readonly<Record<RecognitionCriterion, Criterion>> = {
+  quality,
+  verification,
+  level,
+  outcomes,
+  workload,
+  assessment,
+  identification,
+}
 
 /** Compares a verified award with what is needed, criterion by criterion, and proposes a decision. */
-export function recognise(award: VerifiedAward, target: RecognitionTarget, { rules, frameworks, creditSystems, graph }: Grounds): Result<Recognition> {
+export function recognise(
+  award: VerifiedAward,
+  target: RecognitionTarget,
+  { rules, frameworks, creditSystems, graph }: Grounds,
+): Result<Recognition> {
   const needed = neededOutcomes(target)
-  if (needed.length === 0 && target.levels.length === 0 && !target.workload) return refuse({ code: 'recognise.target-without-needs', at: '/learningOutcomes' })
+  if (needed.length === 0 && target.levels.length === 0 && !target.workload)
+    return refuse({ code: 'recognise.target-without-needs', at: '/learningOutcomes' })
   const eqf = eqfThrough(frameworks)
   const whole = (levels: readonly Level[]): number | undefined => levels.map(eqf).find((one) => one !== undefined)
   const prepare = (list: typeof needed, levels: readonly Level[]) => list.map((one) => prepareOutcome(one, eqf, whole(levels)))
   const compared = compareLists(prepare(needed, target.levels), prepare(award.presented.outcomes, award.presented.levels), graph)
   const given = { award, target, rules, outcomes: compared, frameworks, creditSystems }
-  const findings = RecognitionCriterion.options.map((criterion): CriterionFinding => fromWhom(award, { criterion, ...criteria[criterion](given) }))
-  const open = findings.filter(({ judgement }) => judgement.outcome === 'unchecked' || judgement.outcome === 'to-decide').map(({ criterion }) => criterion)
+  const findings = RecognitionCriterion.options.map((criterion): CriterionFinding =>
+    fromWhom(award, { criterion, ...criteria[criterion](given) }),
+  )
+  const open = findings
+    .filter(({ judgement }) => judgement.outcome === 'unchecked' || judgement.outcome === 'to-decide')
+    .map(({ criterion }) => criterion)
   return accept({ proposal: propose(findings, compared, target, award), criteria: findings, outcomes: compared, open })
 }
 
 /** What a person has stated is not said to stand in a credential. */
-const fromWhom = ({ stated }: VerifiedAward, finding: CriterionFinding): CriterionFinding => (stated && finding.source === 'credential' ? { ...finding, source: 'stated' } : finding)
+const fromWhom = ({ stated }: VerifiedAward, finding: CriterionFinding): CriterionFinding =>
+  stated && finding.source === 'credential' ? { ...finding, source: 'stated' } : finding
 
-function propose(findings: readonly CriterionFinding[], compared: readonly OutcomeFinding[], { workload: size }: RecognitionTarget, { presented }: VerifiedAward): Proposal {
+function propose(
+  findings: readonly CriterionFinding[],
+  compared: readonly OutcomeFinding[],
+  { workload: size }: RecognitionTarget,
+  { presented }: VerifiedAward,
+): Proposal {
   const of = (criterion: RecognitionCriterion) => findings.find((one) => one.criterion === criterion)
   const outcome = (criterion: RecognitionCriterion): string => of(criterion)?.judgement.outcome ?? 'unchecked'
   const failures = findings.flatMap(({ judgement }) => (judgement.outcome === 'failed' ? [judgement.problem] : []))
@@ -72,6 +100,10 @@ function propose(findings: readonly CriterionFinding[], compared: readonly Outco
   const fits = (criterion: RecognitionCriterion): boolean => ['passed', 'not-applicable'].includes(outcome(criterion))
   if (failures.length === 0 && (['outcomes', 'level', 'workload'] as const).every(fits)) return { kind: 'full', credits }
   // A part counts for its share of the outcomes, in half credits, and never for more than the credential itself carries.
-  if (covered > 0 && outcome('level') !== 'failed') return { kind: 'partial', credits: credits === undefined ? undefined : Math.min(own, Math.floor((credits * covered * 2) / compared.length) / 2) }
+  if (covered > 0 && outcome('level') !== 'failed')
+    return {
+      kind: 'partial',
+      credits: credits === undefined ? undefined : Math.min(own, Math.floor((credits * covered * 2) / compared.length) / 2),
+    }
   return { kind: 'other-route', why: { code: outcome('outcomes') === 'unchecked' ? 'recognise.compare-by-hand' : 'recognise.validation' } }
 }

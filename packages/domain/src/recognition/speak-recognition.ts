@@ -9,8 +9,25 @@ import type { Recognition } from './recognise.ts'
 /** A proposal as it leaves the house (docs/COMMANDS.md, `cairn recognise`). */
 export const SpokenRecognition = z.object({
   proposal: z.enum(['full', 'partial', 'other-route', 'none']),
-  criteria: z.array(z.object({ criterion: RecognitionCriterion, outcome: Outcome, grade: Grade.optional(), reason: z.string(), code: z.string(), source: z.enum(['credential', 'register', 'verifier', 'comparison', 'stated']) })),
-  outcomes: z.array(z.object({ needed: z.string(), matched: z.string().optional(), outcome: z.enum(['covered', 'partly', 'not', 'unchecked']), why: z.string(), code: z.string() })),
+  criteria: z.array(
+    z.object({
+      criterion: RecognitionCriterion,
+      outcome: Outcome,
+      grade: Grade.optional(),
+      reason: z.string(),
+      code: z.string(),
+      source: z.enum(['credential', 'register', 'verifier', 'comparison', 'stated']),
+    }),
+  ),
+  outcomes: z.array(
+    z.object({
+      needed: z.string(),
+      matched: z.string().optional(),
+      outcome: z.enum(['covered', 'partly', 'not', 'unchecked']),
+      why: z.string(),
+      code: z.string(),
+    }),
+  ),
   credits: z.number().optional(),
   differences: z.array(SpokenProblem),
   open: z.array(RecognitionCriterion),
@@ -25,10 +42,25 @@ export function speakRecognition({ proposal, criteria, outcomes, open }: Recogni
   const say = (code: string): string => words(code).replace(/[\u2066-\u2069]/g, '')
   return {
     proposal: proposal.kind,
-    criteria: criteria.map(({ criterion, judgement, grade, reason, source }) => ({ criterion, outcome: judgement.outcome, ...(grade ? { grade } : {}), reason: speakReason(reason, words).message, code: reason.code, source })),
-    outcomes: outcomes.map(({ needed, matched, cover, why }) => ({ needed, ...(matched === undefined ? {} : { matched }), outcome: cover, why: speakReason(why, words).message, code: why.code })),
+    criteria: criteria.map(({ criterion, judgement, grade, reason, source }) => ({
+      criterion,
+      outcome: judgement.outcome,
+      ...(grade ? { grade } : {}),
+      reason: speakReason(reason, words).message,
+      code: reason.code,
+      source,
+    })),
+    outcomes: outcomes.map(({ needed, matched, cover, why }) => ({
+      needed,
+      ...(matched === undefined ? {} : { matched }),
+      outcome: cover,
+      why: speakReason(why, words).message,
+      code: why.code,
+    })),
     ...('credits' in proposal && proposal.credits !== undefined ? { credits: proposal.credits } : {}),
     differences: proposal.kind === 'none' ? proposal.differences.map((problem) => speakReason(problem, words)) : [],
-    open: [...open], next: proposal.kind === 'other-route' ? speakReason(proposal.why, words).message : say(`recognise.next.${proposal.kind}`), note: say('recognise.who-decides'),
+    open: [...open],
+    next: proposal.kind === 'other-route' ? speakReason(proposal.why, words).message : say(`recognise.next.${proposal.kind}`),
+    note: say('recognise.who-decides'),
   }
 }

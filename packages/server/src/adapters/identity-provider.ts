@@ -1,4 +1,13 @@
-import { allowInsecureRequests, authorizationCodeGrant, buildAuthorizationUrl, calculatePKCECodeChallenge, discovery, randomNonce, randomPKCECodeVerifier, randomState } from 'openid-client'
+import {
+  allowInsecureRequests,
+  authorizationCodeGrant,
+  buildAuthorizationUrl,
+  calculatePKCECodeChallenge,
+  discovery,
+  randomNonce,
+  randomPKCECodeVerifier,
+  randomState,
+} from 'openid-client'
 import type { Configuration } from 'openid-client'
 import * as z from 'zod'
 import type { IdentityProvider } from '../ports.ts'
@@ -17,7 +26,10 @@ export function openIdentityProvider(settings: IdentitySettings): IdentityProvid
   let known: Promise<Configuration> | undefined
   // Asked for when first needed and again after a failure: the provider may start later than we.
   const configuration = (): Promise<Configuration> => {
-    known ??= discovery(issuer, settings.clientId, settings.clientSecret, undefined, { timeout: 10, ...(onThisMachine(issuer) ? { execute: [allowInsecureRequests] } : {}) }).catch((error: unknown) => {
+    known ??= discovery(issuer, settings.clientId, settings.clientSecret, undefined, {
+      timeout: 10,
+      ...(onThisMachine(issuer) ? { execute: [allowInsecureRequests] } : {}),
+    }).catch((error: unknown) => {
       known = undefined
       throw error
     })
@@ -27,14 +39,26 @@ export function openIdentityProvider(settings: IdentitySettings): IdentityProvid
     name: settings.name,
     begin: async (redirect) => {
       const kept = { verifier: randomPKCECodeVerifier(), nonce: randomNonce(), state: randomState(), redirect }
-      const url = buildAuthorizationUrl(await configuration(), { redirect_uri: redirect, scope: 'openid email', code_challenge: await calculatePKCECodeChallenge(kept.verifier), code_challenge_method: 'S256', nonce: kept.nonce, state: kept.state })
+      const url = buildAuthorizationUrl(await configuration(), {
+        redirect_uri: redirect,
+        scope: 'openid email',
+        code_challenge: await calculatePKCECodeChallenge(kept.verifier),
+        code_challenge_method: 'S256',
+        nonce: kept.nonce,
+        state: kept.state,
+      })
       return { url: url.href, kept }
     },
     finish: async (query, kept) => {
       const { verifier, nonce, state, redirect } = Kept.parse(kept)
       const current = new URL(redirect)
       current.search = query
-      const tokens = await authorizationCodeGrant(await configuration(), current, { pkceCodeVerifier: verifier, expectedNonce: nonce, expectedState: state, idTokenExpected: true })
+      const tokens = await authorizationCodeGrant(await configuration(), current, {
+        pkceCodeVerifier: verifier,
+        expectedNonce: nonce,
+        expectedState: state,
+        idTokenExpected: true,
+      })
       const claims = tokens.claims()
       if (!claims) return undefined
       const { email, email_verified: verified } = claims

@@ -29,9 +29,18 @@ export function openKeyStore(folder: string | undefined, origin: () => string, c
     return Buffer.concat([decipher.update(bytes.subarray(28)), decipher.final()]).toString('utf8')
   }
   const opened = new Map<string, { controller: string; signer: Signer }>()
-  const keys = (register: Register | Tx, organisation: string) => register.selectFrom('signing_keys').select(['kid', 'secret', 'public']).where('organisation', '=', organisation).orderBy('created', 'desc')
-  const active = (register: Register | Tx, organisation: string) => keys(register, organisation).where('state', '=', 'active').limit(1).executeTakeFirst()
-  const former = async (register: Register | Tx, organisation: string, controller: string) => (await keys(register, organisation).where('compromised', 'is', null).execute()).find((key) => Public.parse(key.public).controller === controller)
+  const keys = (register: Register | Tx, organisation: string) =>
+    register
+      .selectFrom('signing_keys')
+      .select(['kid', 'secret', 'public'])
+      .where('organisation', '=', organisation)
+      .orderBy('created', 'desc')
+  const active = (register: Register | Tx, organisation: string) =>
+    keys(register, organisation).where('state', '=', 'active').limit(1).executeTakeFirst()
+  const former = async (register: Register | Tx, organisation: string, controller: string) =>
+    (await keys(register, organisation).where('compromised', 'is', null).execute()).find(
+      (key) => Public.parse(key.public).controller === controller,
+    )
   /** A new key of an organisation: under the same did:web where the server's address can carry one, so that who relied on the old key finds the new one; else a did:key. */
   const add = async (tx: Tx, organisation: string, at: string): Promise<KeyFile> => {
     const slug = (await tx.selectFrom('organisations').select('slug').where('id', '=', organisation).executeTakeFirst())?.slug ?? ''
@@ -40,7 +49,17 @@ export function openKeyStore(folder: string | undefined, origin: () => string, c
     if (!made.ok) throw new Error('no key could be made')
     const { privateKeyJwk, ...rest } = made.value
     const { d: _, ...publicJwk } = privateKeyJwk
-    await tx.insertInto('signing_keys').values({ kid: made.value.kid, organisation, public: JSON.stringify({ ...rest, publicKeyJwk: publicJwk }), secret: encrypt(JSON.stringify(made.value)), state: 'active', created: at }).execute()
+    await tx
+      .insertInto('signing_keys')
+      .values({
+        kid: made.value.kid,
+        organisation,
+        public: JSON.stringify({ ...rest, publicKeyJwk: publicJwk }),
+        secret: encrypt(JSON.stringify(made.value)),
+        state: 'active',
+        created: at,
+      })
+      .execute()
     return made.value
   }
   return {
@@ -49,12 +68,21 @@ export function openKeyStore(folder: string | undefined, origin: () => string, c
       return known ? KeyFile.parse(JSON.parse(decrypt(known.secret))).controller : (await add(tx, organisation, at)).controller
     },
     rotate: async (tx, organisation, at) => {
-      const before = await tx.updateTable('signing_keys').set({ state: 'retired', retired: at }).where('organisation', '=', organisation).where('state', '=', 'active').returning('kid').execute()
+      const before = await tx
+        .updateTable('signing_keys')
+        .set({ state: 'retired', retired: at })
+        .where('organisation', '=', organisation)
+        .where('state', '=', 'active')
+        .returning('kid')
+        .execute()
       return { kid: (await add(tx, organisation, at)).kid, before: before.map(({ kid }) => kid) }
     },
     signer: async (register, organisation, controller) => {
       const now = await active(register, organisation)
-      const row = controller === undefined || (now && Public.parse(now.public).controller === controller) ? now : await former(register, organisation, controller)
+      const row =
+        controller === undefined || (now && Public.parse(now.public).controller === controller)
+          ? now
+          : await former(register, organisation, controller)
       if (!row) return undefined
       const known = opened.get(row.kid)
       if (known) return known
@@ -67,24 +95,55 @@ export function openKeyStore(folder: string | undefined, origin: () => string, c
     },
     addSeal: async (tx, seal, pkcs8) => {
       const jwk = createPublicKey(pkcs8).export({ format: 'jwk' })
-      const added = await tx.insertInto('seals').values({ ...seal, jwk: JSON.stringify(jwk), state: 'active' }).onConflict((oc) => oc.columns(['organisation', 'thumbprint']).doNothing()).returning('id').executeTakeFirst()
-      if (added) await tx.insertInto('seal_secrets').values({ seal: seal.id, secret: encrypt(pkcs8) }).execute()
+      const added = await tx
+        .insertInto('seals')
+        .values({ ...seal, jwk: JSON.stringify(jwk), state: 'active' })
+        .onConflict((oc) => oc.columns(['organisation', 'thumbprint']).doNothing())
+        .returning('id')
+        .executeTakeFirst()
+      if (added)
+        await tx
+          .insertInto('seal_secrets')
+          .values({ seal: seal.id, secret: encrypt(pkcs8) })
+          .execute()
       return added !== undefined
     },
     sealer: async (register, organisation, at) => {
       const moment = new Date(at)
-      const row = await register.selectFrom('seals').innerJoin('seal_secrets', 'seal_secrets.seal', 'seals.id').select(['seals.id as id', 'kind', 'identifier', 'certificates', 'secret']).where('organisation', '=', organisation).where('state', '=', 'active').where('starts', '<=', moment).where('ends', '>', moment).orderBy('created', 'desc').orderBy('id', 'desc').limit(1).executeTakeFirst()
+      const row = await register
+        .selectFrom('seals')
+        .innerJoin('seal_secrets', 'seal_secrets.seal', 'seals.id')
+        .select(['seals.id as id', 'kind', 'identifier', 'certificates', 'secret'])
+        .where('organisation', '=', organisation)
+        .where('state', '=', 'active')
+        .where('starts', '<=', moment)
+        .where('ends', '>', moment)
+        .orderBy('created', 'desc')
+        .orderBy('id', 'desc')
+        .limit(1)
+        .executeTakeFirst()
       if (!row) return undefined
       const secret = createPrivateKey(decrypt(row.secret))
       const certificates = row.certificates.map((pem) => pem.replace(/-----[A-Z ]+-----|\s/g, ''))
       const algorithm = ({ 'P-256': 'ES256', 'P-384': 'ES384', RSA: 'RS256' } as const)[row.kind]
       const digest = row.kind === 'P-384' ? 'sha384' : 'sha256'
-      const signer: Signer = { kid: row.id, algorithm, certificates, sign: async (bytes) => sign(digest, bytes, row.kind === 'RSA' ? secret : { key: secret, dsaEncoding: 'ieee-p1363' }) }
+      const signer: Signer = {
+        kid: row.id,
+        algorithm,
+        certificates,
+        sign: async (bytes) => sign(digest, bytes, row.kind === 'RSA' ? secret : { key: secret, dsaEncoding: 'ieee-p1363' }),
+      }
       return { signer, ...(row.identifier === null ? {} : { sealOwner: row.identifier }) }
     },
     asker: async (register, at) => {
       if (certified) return certified
-      const row = await register.selectFrom('office_keys').select('secret').where('state', '=', 'active').orderBy('created', 'desc').limit(1).executeTakeFirst()
+      const row = await register
+        .selectFrom('office_keys')
+        .select('secret')
+        .where('state', '=', 'active')
+        .orderBy('created', 'desc')
+        .limit(1)
+        .executeTakeFirst()
       const key = row ? KeyFile.parse(JSON.parse(decrypt(row.secret))) : await firstOfficeKey(register, at, encrypt)
       const signer = await signerOf(key)
       if (!signer.ok) throw new Error('the office’s key cannot sign')
@@ -108,7 +167,10 @@ export function openKeyStore(folder: string | undefined, origin: () => string, c
 async function firstOfficeKey(register: Register, at: string, encrypt: (text: string) => string): Promise<KeyFile> {
   const made = await makeKey('P-256', 'did:jwk', at)
   if (!made.ok) throw new Error('no key could be made')
-  await register.insertInto('office_keys').values({ kid: made.value.kid, secret: encrypt(JSON.stringify(made.value)), state: 'active', created: at }).execute()
+  await register
+    .insertInto('office_keys')
+    .values({ kid: made.value.kid, secret: encrypt(JSON.stringify(made.value)), state: 'active', created: at })
+    .execute()
   return made.value
 }
 

@@ -3,7 +3,9 @@ import { accept, refuse } from '@cairn/domain/model/problem'
 import type { Lms } from '../ports.ts'
 import type { LmsSettings } from './lms-settings.ts'
 
-const scopes = ['lti-ags/scope/lineitem.readonly', 'lti-ags/scope/result.readonly', 'lti-nrps/scope/contextmembership.readonly'].map((name) => `https://purl.imsglobal.org/spec/${name}`)
+const scopes = ['lti-ags/scope/lineitem.readonly', 'lti-ags/scope/result.readonly', 'lti-nrps/scope/contextmembership.readonly'].map(
+  (name) => `https://purl.imsglobal.org/spec/${name}`,
+)
 const onThisMachine = (url: string): boolean => ['localhost', '127.0.0.1', '[::1]'].includes(new URL(url).hostname)
 const limits = { bytes: 5_000_000, milliseconds: 10_000, pages: 40 } as const
 
@@ -14,8 +16,15 @@ const limits = { bytes: 5_000_000, milliseconds: 10_000, pages: 40 } as const
  */
 export function openLms(all: readonly LmsSettings[]): Lms {
   const token = async ({ issuer, clientId, tokenUrl, privateKey }: LmsSettings): Promise<string> => {
-    const key = await crypto.subtle.importKey('jwk', privateKey as JsonWebKey, { name: 'RSASSA-PKCS1-v1_5', hash: 'SHA-256' }, false, ['sign'])
-    const configuration = new Configuration({ issuer, token_endpoint: tokenUrl }, clientId, undefined, PrivateKeyJwt({ key, kid: privateKey.kid }))
+    const key = await crypto.subtle.importKey('jwk', privateKey as JsonWebKey, { name: 'RSASSA-PKCS1-v1_5', hash: 'SHA-256' }, false, [
+      'sign',
+    ])
+    const configuration = new Configuration(
+      { issuer, token_endpoint: tokenUrl },
+      clientId,
+      undefined,
+      PrivateKeyJwt({ key, kid: privateKey.kid }),
+    )
     if (onThisMachine(tokenUrl)) allowInsecureRequests(configuration)
     configuration.timeout = limits.milliseconds / 1000
     return (await clientCredentialsGrant(configuration, { scope: scopes.join(' ') })).access_token
@@ -37,9 +46,14 @@ export function openLms(all: readonly LmsSettings[]): Lms {
           const read: unknown[] = []
           let next: string | undefined = url
           for (let page = 0; next !== undefined && page < limits.pages; page += 1) {
-            if (!URL.canParse(next) || !allowed.has(new URL(next).origin) || (new URL(next).protocol !== 'https:' && !onThisMachine(next))) return refuse({ code: 'lms.other-origin', values: { name: settings.name } })
+            if (!URL.canParse(next) || !allowed.has(new URL(next).origin) || (new URL(next).protocol !== 'https:' && !onThisMachine(next)))
+              return refuse({ code: 'lms.other-origin', values: { name: settings.name } })
             const from: string = next
-            const reply = await fetch(from, { headers: { accept: mediaType, authorization: `Bearer ${bearer}` }, redirect: 'error', signal: AbortSignal.timeout(limits.milliseconds) }).catch(() => undefined)
+            const reply = await fetch(from, {
+              headers: { accept: mediaType, authorization: `Bearer ${bearer}` },
+              redirect: 'error',
+              signal: AbortSignal.timeout(limits.milliseconds),
+            }).catch(() => undefined)
             if (!reply?.ok) return refuse({ code: 'lms.unreadable', values: { name: settings.name } })
             const bytes = await bounded(reply)
             if (!bytes) return refuse({ code: 'lms.unreadable', values: { name: settings.name } })

@@ -28,11 +28,13 @@ export function loadLocales({ folder = ours, withPseudo = false }: { readonly fo
   }
   languages.sort((a, b) => Number(b.code === 'en') - Number(a.code === 'en'))
   const english = languages[0] ?? { code: 'en', name: 'English', direction: 'ltr' as const }
-  const messages = (code: string): readonly Messages[] => [...new Set([code, 'en'])].map((tag) => lists.get(tag)).filter((list) => list !== undefined)
+  const messages = (code: string): readonly Messages[] =>
+    [...new Set([code, 'en'])].map((tag) => lists.get(tag)).filter((list) => list !== undefined)
   const cache = new Map<string, Words>()
   return {
     languages,
-    language: (asked) => languages.find(({ code }) => code === asked) ?? languages.find(({ code }) => code === asked?.split(/[-_.]/)[0]) ?? english,
+    language: (asked) =>
+      languages.find(({ code }) => code === asked) ?? languages.find(({ code }) => code === asked?.split(/[-_.]/)[0]) ?? english,
     messages,
     words: (code) => {
       const known = cache.get(code) ?? wordsIn(code, ...messages(code))

@@ -5,7 +5,12 @@ export type MailSettings = { readonly url: string; readonly from: string }
 const pauses = [0, 2_000, 10_000]
 
 /** Without settings nothing is sent, and whoever asks is told so by `ready`. */
-export const noMailer: Mailer = { ready: false, send: async () => false, post: async () => ({ state: 'later', why: 'none' }), close: () => undefined }
+export const noMailer: Mailer = {
+  ready: false,
+  send: async () => false,
+  post: async () => ({ state: 'later', why: 'none' }),
+  close: () => undefined,
+}
 
 /** A mail's own name, by which one that comes back is known again. */
 const messageId = (id: string, from: string): string => `<${id}.cairn@${/@([A-Za-z0-9.-]+)/.exec(from)?.[1] ?? 'localhost'}>`
@@ -19,7 +24,10 @@ const takesExamples = (url: string): boolean => URL.canParse(url) && new URL(url
  * Addresses are never logged. The library is loaded here, so that a server without mail starts without it.
  * @see RFC 5321, section 4.2.1: 5yz is a permanent negative answer, 4yz a transient one
  */
-export async function openMailer(settings: MailSettings | undefined, log: (event: string, values?: Readonly<Record<string, string | number>>) => void): Promise<Mailer> {
+export async function openMailer(
+  settings: MailSettings | undefined,
+  log: (event: string, values?: Readonly<Record<string, string | number>>) => void,
+): Promise<Mailer> {
   if (!settings) return noMailer
   const { createTransport } = await import('nodemailer')
   const transport = createTransport(settings.url, { from: settings.from, disableFileAccess: true, disableUrlAccess: true })
@@ -28,10 +36,21 @@ export async function openMailer(settings: MailSettings | undefined, log: (event
     if (!examples && isReservedAddress(to)) return { state: 'refused', why: 'reserved' }
     try {
       // As an object, so that no character of it becomes another recipient or a header.
-      await transport.sendMail({ to: { name: '', address: to }, subject, text, ...(id === undefined ? {} : { messageId: messageId(id, settings.from) }), attachments: attachments.map(({ name, mediaType, bytes }) => ({ filename: name, contentType: mediaType, content: Buffer.from(bytes) })) })
+      await transport.sendMail({
+        to: { name: '', address: to },
+        subject,
+        text,
+        ...(id === undefined ? {} : { messageId: messageId(id, settings.from) }),
+        attachments: attachments.map(({ name, mediaType, bytes }) => ({
+          filename: name,
+          contentType: mediaType,
+          content: Buffer.from(bytes),
+        })),
+      })
       return { state: 'sent' }
     } catch (error) {
-      const code = error instanceof Error && 'responseCode' in error && typeof error.responseCode === 'number' ? error.responseCode : undefined
+      const code =
+        error instanceof Error && 'responseCode' in error && typeof error.responseCode === 'number' ? error.responseCode : undefined
       const why = code === undefined ? (error instanceof Error && 'code' in error ? String(error.code) : 'unknown') : String(code)
       log('mail.failed', { why })
       return { state: code !== undefined && code >= 500 && code < 600 ? 'refused' : 'later', why }

@@ -21,13 +21,18 @@ export const nodeNative: Native = {
       return (signature, message) => verify(null, message, key, signature)
     }
     const [digest, size] = curves[curve]
-    const key = createPublicKey({ key: { kty: 'EC', crv: curve, x: base64url(bytes.subarray(1, 1 + size)), y: base64url(bytes.subarray(1 + size)) }, format: 'jwk' })
+    const key = createPublicKey({
+      key: { kty: 'EC', crv: curve, x: base64url(bytes.subarray(1, 1 + size)), y: base64url(bytes.subarray(1 + size)) },
+      format: 'jwk',
+    })
     return (signature, message) => verify(digest, message, { key, dsaEncoding: 'ieee-p1363' }, signature)
   },
   signer: ({ kty, crv, x, y, d }) => {
     const jwk: NodeKey = { kty: kty ?? '', crv: crv ?? '', x: x ?? '', d: d ?? '', ...(y === undefined ? {} : { y }) }
     const key = createPrivateKey({ key: jwk, format: 'jwk' })
-    return crv === 'Ed25519' ? (message) => sign(null, message, key) : (message) => sign(crv === 'P-384' ? 'sha384' : 'sha256', message, { key, dsaEncoding: 'ieee-p1363' })
+    return crv === 'Ed25519'
+      ? (message) => sign(null, message, key)
+      : (message) => sign(crv === 'P-384' ? 'sha384' : 'sha256', message, { key, dsaEncoding: 'ieee-p1363' })
   },
   unpack: (packed, kind, most) => {
     try {

@@ -28,21 +28,39 @@ async function work(task: SealTask): Promise<unknown> {
     const batch = batches.get(task.format) ?? new Batch(task.format, hash)
     batches.set(task.format, batch)
     const [specification, awardingBody] = [sameAs(task.shared.specification), sameAs(task.shared.awardingBody)]
-    return Promise.all(task.items.map(async ({ award, setting }) => batch.prepare({ ...task.shared, ...award, specification, awardingBody }, setting)))
+    return Promise.all(
+      task.items.map(async ({ award, setting }) => batch.prepare({ ...task.shared, ...award, specification, awardingBody }, setting)),
+    )
   }
-  const documents = { get: async (url: string) => (Object.hasOwn(task.documents, url) ? { bytes: new TextEncoder().encode(task.documents[url]), contentType: 'application/json' } : undefined) }
+  const documents = {
+    get: async (url: string) =>
+      Object.hasOwn(task.documents, url)
+        ? { bytes: new TextEncoder().encode(task.documents[url]), contentType: 'application/json' }
+        : undefined,
+  }
   const asSeal = sealChecker(task.issuer, documents, hash)
-  return Promise.all(task.seals.map(async (seal): Promise<Problem | undefined> => {
-    if (!('text' in seal)) return asSeal(seal)
-    const report = await verify(new TextEncoder().encode(seal.text), { at: task.at, trust: [{ name: 'self', issuers: [{ id: task.issuer, name: task.issuer }] }], documents })
-    const bad = report.steps.find(({ step, judgement }) => ['parse', 'issuer', 'signature', 'payload'].includes(step) && judgement.outcome !== 'passed')
-    return bad && ('problem' in bad.judgement ? bad.judgement.problem : { code: 'verify.unreadable' })
-  }))
+  return Promise.all(
+    task.seals.map(async (seal): Promise<Problem | undefined> => {
+      if (!('text' in seal)) return asSeal(seal)
+      const report = await verify(new TextEncoder().encode(seal.text), {
+        at: task.at,
+        trust: [{ name: 'self', issuers: [{ id: task.issuer, name: task.issuer }] }],
+        documents,
+      })
+      const bad = report.steps.find(
+        ({ step, judgement }) => ['parse', 'issuer', 'signature', 'payload'].includes(step) && judgement.outcome !== 'passed',
+      )
+      return bad && ('problem' in bad.judgement ? bad.judgement.problem : { code: 'verify.unreadable' })
+    }),
+  )
 }
 
 useNode()
 const port = parentPort
 if (port) {
-  port.on('message', ({ id, task }: ToSealer) => void work(task).then((answer) => port.postMessage({ kind: 'done', id, answer } satisfies FromSealer)))
+  port.on(
+    'message',
+    ({ id, task }: ToSealer) => void work(task).then((answer) => port.postMessage({ kind: 'done', id, answer } satisfies FromSealer)),
+  )
   port.postMessage({ kind: 'ready' } satisfies FromSealer)
 }

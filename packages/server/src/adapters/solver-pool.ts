@@ -13,17 +13,23 @@ export function createSolverPool(): SolverPool {
   let queue: Promise<unknown> = Promise.resolve()
 
   const solveNow: Solver = (model, seconds) => {
-    const thread = (worker ??= new Worker(new URL('./solver-worker.js', import.meta.url), { execArgv: [], resourceLimits: { maxOldGenerationSizeMb: 512 } }))
+    const thread = (worker ??= new Worker(new URL('./solver-worker.js', import.meta.url), {
+      execArgv: [],
+      resourceLimits: { maxOldGenerationSizeMb: 512 },
+    }))
     thread.unref()
     const id = (last += 1)
     return new Promise<Solution>((resolve, reject) => {
       thread.ref()
-      const timer = setTimeout(() => {
-        done()
-        worker = undefined
-        void thread.terminate()
-        resolve({ status: 'limit', values: undefined, objective: 0, bound: 0 })
-      }, (seconds + grace) * 1000)
+      const timer = setTimeout(
+        () => {
+          done()
+          worker = undefined
+          void thread.terminate()
+          resolve({ status: 'limit', values: undefined, objective: 0, bound: 0 })
+        },
+        (seconds + grace) * 1000,
+      )
       const onError = (error: Error) => {
         done()
         worker = undefined

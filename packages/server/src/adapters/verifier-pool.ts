@@ -12,15 +12,25 @@ type FromThread =
   | { readonly kind: 'ready' }
   | { readonly kind: 'report'; readonly report: VerificationReport }
   | { readonly kind: 'converted'; readonly result: Result<Converted> }
-  | { readonly kind: 'document'; readonly id: number; readonly url: string; readonly wanted: { readonly accept: string; readonly maxBytes: number } }
+  | {
+      readonly kind: 'document'
+      readonly id: number
+      readonly url: string
+      readonly wanted: { readonly accept: string; readonly maxBytes: number }
+    }
 
 /** Time for one credential, documents included, and for one conversion, which looks at every place of it; memory of one thread's heap in MB (security.md AVA-01, LDI-08). */
 const bounds = { milliseconds: 1_800, converting: 6_000, megabytes: 224 } as const
 const exhausted: VerificationReport = {
-  format: 'unknown', verdict: 'malformed', warnings: [],
+  format: 'unknown',
+  verdict: 'malformed',
+  warnings: [],
   steps: [
     { step: 'parse', judgement: failed({ code: 'verify.too-much-work' }) },
-    ...(['issuer', 'signature', 'validity', 'status', 'holder', 'payload', 'trust'] as const).map((step) => ({ step, judgement: unchecked({ code: 'verify.not-reached' }) })),
+    ...(['issuer', 'signature', 'validity', 'status', 'holder', 'payload', 'trust'] as const).map((step) => ({
+      step,
+      judgement: unchecked({ code: 'verify.not-reached' }),
+    })),
   ],
 }
 
@@ -31,11 +41,17 @@ export function createVerifierPool(size = 2): VerifierPool {
   let alive = 0
 
   const start = async (): Promise<Worker> => {
-    const worker = new Worker(new URL('./verifier-worker.js', import.meta.url), { execArgv: [], resourceLimits: { maxOldGenerationSizeMb: bounds.megabytes } })
+    const worker = new Worker(new URL('./verifier-worker.js', import.meta.url), {
+      execArgv: [],
+      resourceLimits: { maxOldGenerationSizeMb: bounds.megabytes },
+    })
     worker.unref()
     await new Promise<void>((resolve, reject) => {
       worker.once('error', reject)
-      worker.once('message', () => { worker.off('error', reject); resolve() })
+      worker.once('message', () => {
+        worker.off('error', reject)
+        resolve()
+      })
     })
     return worker
   }
@@ -67,7 +83,10 @@ export function createVerifierPool(size = 2): VerifierPool {
       const onError = () => done(undefined)
       const onMessage = (message: FromThread) => {
         if (message.kind !== 'document') done(message)
-        else void Promise.resolve(documents?.get(message.url, message.wanted)).catch(() => undefined).then((found) => worker.postMessage({ kind: 'document', id: message.id, found } satisfies ToThread))
+        else
+          void Promise.resolve(documents?.get(message.url, message.wanted))
+            .catch(() => undefined)
+            .then((found) => worker.postMessage({ kind: 'document', id: message.id, found } satisfies ToThread))
       }
       const done = (found: FromThread | undefined) => {
         clearTimeout(timer)

@@ -8,7 +8,10 @@ import { useNode } from './native.ts'
 
 type Found = { readonly bytes: Uint8Array; readonly contentType: string } | undefined
 /** What goes to the thread: a credential to verify or to convert, or a document that it asked for. */
-export type ToThread = { readonly kind: 'verify'; readonly bytes: Uint8Array; readonly options: Omit<VerifyOptions, 'documents'> } | { readonly kind: 'convert'; readonly asked: ConvertRequest } | { readonly kind: 'document'; readonly id: number; readonly found: Found }
+export type ToThread =
+  | { readonly kind: 'verify'; readonly bytes: Uint8Array; readonly options: Omit<VerifyOptions, 'documents'> }
+  | { readonly kind: 'convert'; readonly asked: ConvertRequest }
+  | { readonly kind: 'document'; readonly id: number; readonly found: Found }
 
 useNode()
 const port = parentPort
@@ -27,7 +30,12 @@ if (port) {
     if (message.kind === 'document') {
       waiting.get(message.id)?.(message.found)
       waiting.delete(message.id)
-    } else if (message.kind === 'convert') void ('bytes' in message.asked ? convert(message.asked.bytes, message.asked.setting) : convertOwn(message.asked.award, message.asked.setting)).then((result) => port.postMessage({ kind: 'converted', result }))
+    } else if (message.kind === 'convert')
+      void (
+        'bytes' in message.asked
+          ? convert(message.asked.bytes, message.asked.setting)
+          : convertOwn(message.asked.award, message.asked.setting)
+      ).then((result) => port.postMessage({ kind: 'converted', result }))
     else void verify(message.bytes, { ...message.options, documents }).then((report) => port.postMessage({ kind: 'report', report }))
   })
   void libraries().then(() => port.postMessage({ kind: 'ready' }))

@@ -7,7 +7,10 @@ const text = (value: unknown): string => (typeof value === 'string' ? value.trim
 /** Learners as people paste them: a line each, with name, address and name in Latin letters apart by tab, semicolon or comma, in any order. */
 export function learnersIn(lines: string): readonly NewMember[] {
   return lines.split(/\r?\n/).flatMap((line): NewMember[] => {
-    const parts = line.split(/[\t;,]/).map((part) => part.trim()).filter((part) => part !== '')
+    const parts = line
+      .split(/[\t;,]/)
+      .map((part) => part.trim())
+      .filter((part) => part !== '')
     const email = parts.find((part) => /^[^\s@]+@[^\s@]+$/.test(part))
     const [name, latinName] = parts.filter((part) => part !== email)
     return name === undefined ? [] : [{ name, ...(email ? { email } : {}), ...(latinName ? { latinName } : {}) }]
@@ -30,12 +33,18 @@ export function changesIn(form: Form, cohort: Cohort): readonly Change[] {
       const wanted = text(form[name])
       const result = wanted === 'met' || wanted === 'not-yet' ? wanted : null
       const before = marks.find((one) => one.outcome === outcome.id && one.turn === turn)?.result ?? null
-      return !(name in form) || result === before ? [] : [{ path: `${path}/marks`, method: 'PUT', body: { outcome: outcome.id, turn, result, ...(sitting ? { sitting } : {}) } }]
+      return !(name in form) || result === before
+        ? []
+        : [{ path: `${path}/marks`, method: 'PUT', body: { outcome: outcome.id, turn, result, ...(sitting ? { sitting } : {}) } }]
     })
     return [
-      ...(turn === 'first' && at !== undefined && current !== undefined && ticked !== identity.includes(current) ? [{ path: `${path}/identity`, method: 'POST' as const, body: { sitting: at, checked: ticked } }] : []),
+      ...(turn === 'first' && at !== undefined && current !== undefined && ticked !== identity.includes(current)
+        ? [{ path: `${path}/identity`, method: 'POST' as const, body: { sitting: at, checked: ticked } }]
+        : []),
       ...marked,
-      ...(turn === 'first' && `n|${id}` in form && text(form[`n|${id}`]) !== note ? [{ path: `${path}/note`, method: 'PUT' as const, body: { note: text(form[`n|${id}`]) } }] : []),
+      ...(turn === 'first' && `n|${id}` in form && text(form[`n|${id}`]) !== note
+        ? [{ path: `${path}/note`, method: 'PUT' as const, body: { note: text(form[`n|${id}`]) } }]
+        : []),
     ]
   })
 }

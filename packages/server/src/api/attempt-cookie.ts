@@ -10,5 +10,11 @@ export const attemptSecret = (c: Context): string | undefined => {
   return secret !== undefined && secret.length <= 200 ? secret : undefined
 }
 export const keepAttempt = (c: Context, ports: Ports, secret: string): void =>
-  setCookie(c, attemptCookie, secret, { httpOnly: true, sameSite: 'Lax', secure: ports.origin.startsWith('https:'), path: '/', maxAge: 15 * 60 })
+  setCookie(c, attemptCookie, secret, {
+    httpOnly: true,
+    sameSite: 'Lax',
+    secure: ports.origin.startsWith('https:'),
+    path: '/',
+    maxAge: 15 * 60,
+  })
 export const forgetAttempt = (c: Context): void => void deleteCookie(c, attemptCookie, { path: '/' })

@@ -8,7 +8,15 @@ import { deviceSecret } from './consultation-visitor.ts'
  * address only far beyond that; what a device types is slowed by its own token. A form's own call from inside was counted at the form.
  */
 export function consultationLimits(app: OpenAPIHono, addressOf: (c: Context) => string, tooMany: (c: Context) => Response): void {
-  const limited = (limit: number, keyGenerator: (c: Context) => string) => rateLimiter({ windowMs: 60_000, limit, standardHeaders: 'draft-6', keyGenerator, skip: (c) => c.req.method !== 'POST' || addressOf(c) === 'inside', handler: tooMany })
+  const limited = (limit: number, keyGenerator: (c: Context) => string) =>
+    rateLimiter({
+      windowMs: 60_000,
+      limit,
+      standardHeaders: 'draft-6',
+      keyGenerator,
+      skip: (c) => c.req.method !== 'POST' || addressOf(c) === 'inside',
+      handler: tooMany,
+    })
   const joins = limited(3000, addressOf)
   app.use('/api/consultations/join', joins)
   app.use('/j', joins)

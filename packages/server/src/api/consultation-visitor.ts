@@ -24,6 +24,13 @@ export function deviceOf(c: Context, ports: Ports): string {
   const own = deviceSecret(c)
   if (own !== undefined && /^[a-z0-9-]{1,40}\.[A-Za-z0-9_-]{43}$/.test(own)) return own
   const made = makeSecret()
-  setCookie(c, deviceCookie, made, { httpOnly: true, sameSite: 'Lax', secure: ports.origin.startsWith('https:'), path: '/', maxAge: 30 * 86_400, ...(ports.cookieDomain ? { domain: ports.cookieDomain } : {}) })
+  setCookie(c, deviceCookie, made, {
+    httpOnly: true,
+    sameSite: 'Lax',
+    secure: ports.origin.startsWith('https:'),
+    path: '/',
+    maxAge: 30 * 86_400,
+    ...(ports.cookieDomain ? { domain: ports.cookieDomain } : {}),
+  })
   return made
 }

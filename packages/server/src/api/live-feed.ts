@@ -54,7 +54,11 @@ export class LiveFeed {
 
   hear(message: LiveMessage | 'lost'): void {
     if (message !== 'lost' && message.kind === 'item') {
-      const bytes = said('item', { item: message.item, revision: message.revision, ...(message.data === undefined ? {} : { data: message.data }) })
+      const bytes = said('item', {
+        item: message.item,
+        revision: message.revision,
+        ...(message.data === undefined ? {} : { data: message.data }),
+      })
       for (const follower of this.#followers) if (!follower.key.startsWith('item:')) follower.send(bytes)
       // The page of the item itself is drawn anew, as the page of a question is; so often as a count and no more.
       const own = [...this.#shown].filter(([key]) => key.startsWith(`item:${message.item}/`))

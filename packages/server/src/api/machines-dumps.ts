@@ -11,13 +11,23 @@ export function dumpRoutes(app: OpenAPIHono, ports: Ports): void {
   const licence = process.env['CAIRN_DATA_LICENCE'] ?? defaultLicence
   for (const [ending, { mediaType, print }] of Object.entries(dumps))
     app.get(`/register.${ending}`, (c) =>
-      c.body(streamOf(print(allEntries(ports.register))), 200, { 'content-type': mediaType, 'access-control-allow-origin': '*', 'cache-control': 'public, max-age=300', link: `<${licence}>; rel="license", <${ports.origin}/.well-known/void>; rel="describedby"` }))
+      c.body(streamOf(print(allEntries(ports.register))), 200, {
+        'content-type': mediaType,
+        'access-control-allow-origin': '*',
+        'cache-control': 'public, max-age=300',
+        link: `<${licence}>; rel="license", <${ports.origin}/.well-known/void>; rel="describedby"`,
+      }),
+    )
   app.get('/.well-known/void', async (c) => {
     const id = `${ports.origin}/.well-known/void`
     const dataset = {
-      id, type: 'void:Dataset',
+      id,
+      type: 'void:Dataset',
       says: [
-        ['dc:title', { text: 'Register of micro-credentials', language: 'en' }] as const, ['dc:license', { iri: licence }] as const, ['foaf:homepage', { iri: `${ports.origin}/` }] as const, ['void:uriSpace', { literal: `${ports.origin}/mc/`, datatype: 'xsd:string' }] as const,
+        ['dc:title', { text: 'Register of micro-credentials', language: 'en' }] as const,
+        ['dc:license', { iri: licence }] as const,
+        ['foaf:homepage', { iri: `${ports.origin}/` }] as const,
+        ['void:uriSpace', { literal: `${ports.origin}/mc/`, datatype: 'xsd:string' }] as const,
         ['void:vocabulary', { iri: 'http://data.europa.eu/snb/model/elm/' }] as const,
         ...['nq', 'ttl'].map((ending) => ['void:dataDump', { iri: `${ports.origin}/register.${ending}` }] as const),
       ],

@@ -29,32 +29,75 @@ export function machineRoutes(app: OpenAPIHono, ports: Ports): void {
 
   app.openAPIRegistry.registerComponent('securitySchemes', 'session', { type: 'apiKey', in: 'cookie', name: 'cairn-session' })
   app.openAPIRegistry.registerComponent('securitySchemes', 'key', { type: 'http', scheme: 'bearer' })
-  app.get('/api/openapi.json', (c) => c.json(app.getOpenAPI31Document({ openapi: '3.1.0', info: { title: 'Cairn', version: '0.1.0', description: 'Design, register, award and verify micro-credentials.', license: { name: 'EUPL-1.2', url: 'https://joinup.ec.europa.eu/collection/eupl/eupl-text-eupl-12' } }, servers: [{ url: ports.origin }] })))
+  app.get('/api/openapi.json', (c) =>
+    c.json(
+      app.getOpenAPI31Document({
+        openapi: '3.1.0',
+        info: {
+          title: 'Cairn',
+          version: '0.1.0',
+          description: 'Design, register, award and verify micro-credentials.',
+          license: { name: 'EUPL-1.2', url: 'https://joinup.ec.europa.eu/collection/eupl/eupl-text-eupl-12' },
+        },
+        servers: [{ url: ports.origin }],
+      }),
+    ),
+  )
   const swagger = dirname(createRequire(import.meta.url).resolve('swagger-ui-dist/package.json'))
-  const files = new Map([['swagger-ui.css', 'text/css'], ['swagger-ui-bundle.js', 'text/javascript']])
+  const files = new Map([
+    ['swagger-ui.css', 'text/css'],
+    ['swagger-ui-bundle.js', 'text/javascript'],
+  ])
   app.get('/api/docs/:file', (c) => {
     const name = c.req.param('file')
-    if (name === 'start.js') return c.body("SwaggerUIBundle({ url: '/api/openapi.json', dom_id: '#api', deepLinking: true })", 200, { 'content-type': 'text/javascript' })
+    if (name === 'start.js')
+      return c.body("SwaggerUIBundle({ url: '/api/openapi.json', dom_id: '#api', deepLinking: true })", 200, {
+        'content-type': 'text/javascript',
+      })
     const type = files.get(name)
-    return type ? c.body(new Uint8Array(readFileSync(join(swagger, name))), 200, { 'content-type': type, 'cache-control': 'public, max-age=86400' }) : c.notFound()
+    return type
+      ? c.body(new Uint8Array(readFileSync(join(swagger, name))), 200, { 'content-type': type, 'cache-control': 'public, max-age=86400' })
+      : c.notFound()
   })
-  app.get('/api/docs', (c) => c.html('<!doctype html><html lang="en"><head><meta charset="utf-8"><meta name="viewport" content="width=device-width,initial-scale=1"><title>Cairn API</title><link rel="stylesheet" href="/api/docs/swagger-ui.css"></head><body><main id="api"></main><script src="/api/docs/swagger-ui-bundle.js"></script><script src="/api/docs/start.js"></script></body></html>'))
+  app.get('/api/docs', (c) =>
+    c.html(
+      '<!doctype html><html lang="en"><head><meta charset="utf-8"><meta name="viewport" content="width=device-width,initial-scale=1"><title>Cairn API</title><link rel="stylesheet" href="/api/docs/swagger-ui.css"></head><body><main id="api"></main><script src="/api/docs/swagger-ui-bundle.js"></script><script src="/api/docs/start.js"></script></body></html>',
+    ),
+  )
 
   app.get('/status/:list', async (c) => {
     const list = await publishedList(ports, c.req.param('list'))
     if (list === undefined) return c.notFound()
     const etag = `"${createHash('sha256').update(list).digest('base64url').slice(0, 22)}"`
-    const headers = { 'cache-control': `public, max-age=${ports.statusRhythm === undefined || ports.statusRhythm === 0 ? 60 : Math.max(10, Math.min(60, 60 - ports.statusRhythm))}`, 'access-control-allow-origin': '*', etag, vary: 'accept' }
+    const headers = {
+      'cache-control': `public, max-age=${ports.statusRhythm === undefined || ports.statusRhythm === 0 ? 60 : Math.max(10, Math.min(60, 60 - ports.statusRhythm))}`,
+      'access-control-allow-origin': '*',
+      etag,
+      vary: 'accept',
+    }
     if (c.req.header('if-none-match') === etag) return c.body(null, 304, headers)
     // Some clients read as JSON only what calls itself so.
     const accept = c.req.header('accept') ?? ''
     const asJson = accept.includes('json') && !/application\/vc\b(?!\+)|\*\/\*/.test(accept)
-    return c.body(list, 200, { 'content-type': list.startsWith('{') ? (asJson ? 'application/ld+json' : 'application/vc') : 'application/statuslist+jwt', ...headers })
+    return c.body(list, 200, {
+      'content-type': list.startsWith('{') ? (asJson ? 'application/ld+json' : 'application/vc') : 'application/statuslist+jwt',
+      ...headers,
+    })
   })
   app.get('/demo/files/:name', async (c) => {
     const name = c.req.param('name').replace(/\.json$/, '')
     const text = ports.demonstration ? await demonstrationFile(ports, name) : undefined
-    return text === undefined ? c.notFound() : c.body(text, 200, { 'content-type': 'application/json', 'content-disposition': `attachment; filename="demonstration-${name}.json"`, 'cache-control': 'no-cache' })
+    return text === undefined
+      ? c.notFound()
+      : c.body(text, 200, {
+          'content-type': 'application/json',
+          'content-disposition': `attachment; filename="demonstration-${name}.json"`,
+          'cache-control': 'no-cache',
+        })
   })
-  app.get('/robots.txt', (c) => c.text(`User-agent: *\nDisallow: /c/\nDisallow: /api/\nSitemap: ${ports.origin}/sitemap.xml\n# Whole register: ${ports.origin}/register.jsonl .csv .nq .ttl; described at ${ports.origin}/.well-known/void; changes by OAI-PMH at ${ports.origin}/oai, /feed.atom and /feed.json\n`))
+  app.get('/robots.txt', (c) =>
+    c.text(
+      `User-agent: *\nDisallow: /c/\nDisallow: /api/\nSitemap: ${ports.origin}/sitemap.xml\n# Whole register: ${ports.origin}/register.jsonl .csv .nq .ttl; described at ${ports.origin}/.well-known/void; changes by OAI-PMH at ${ports.origin}/oai, /feed.atom and /feed.json\n`,
+    ),
+  )
 }

@@ -12,7 +12,13 @@ export function openMetrics(ports: Ports): Registry {
     labelNames: ['state'],
     registers: [registry],
     async collect() {
-      const rows = await asOffice(() => ports.register.selectFrom('entries').select(({ fn }) => ['state', fn.countAll().as('count')]).groupBy('state').execute())
+      const rows = await asOffice(() =>
+        ports.register
+          .selectFrom('entries')
+          .select(({ fn }) => ['state', fn.countAll().as('count')])
+          .groupBy('state')
+          .execute(),
+      )
       for (const { state, count } of rows) this.set({ state }, Number(count))
     },
   })

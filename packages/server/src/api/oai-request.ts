@@ -2,7 +2,10 @@ import * as z from 'zod'
 import { Day, Instant } from '@cairn/domain/model/instant'
 
 /** Errors of OAI-PMH 2.0, section 3.6. They are answers, in XML, with status 200. */
-export type OaiError = { readonly error: 'badVerb' | 'badArgument' | 'badResumptionToken' | 'cannotDisseminateFormat' | 'idDoesNotExist' | 'noRecordsMatch'; readonly text: string }
+export type OaiError = {
+  readonly error: 'badVerb' | 'badArgument' | 'badResumptionToken' | 'cannotDisseminateFormat' | 'idDoesNotExist' | 'noRecordsMatch'
+  readonly text: string
+}
 export type OaiRequest =
   | { readonly verb: 'Identify' }
   | { readonly verb: 'ListSets' }
@@ -15,10 +18,21 @@ export type Listing = z.output<typeof Listing>
 
 const short = z.string().min(1).max(500)
 const Stamp = z.union([Day, Instant.refine((text) => /T\d{2}:\d{2}:\d{2}Z$/.test(text))])
-const Listing = z.strictObject({ metadataPrefix: short, from: Stamp.optional(), until: Stamp.optional(), set: short.optional(), after: z.tuple([Instant, short]).optional(), cursor: z.int().nonnegative().default(0) })
+const Listing = z.strictObject({
+  metadataPrefix: short,
+  from: Stamp.optional(),
+  until: Stamp.optional(),
+  set: short.optional(),
+  after: z.tuple([Instant, short]).optional(),
+  cursor: z.int().nonnegative().default(0),
+})
 const asked: Readonly<Record<string, readonly string[]>> = {
-  Identify: [], ListSets: [], ListMetadataFormats: ['identifier'], GetRecord: ['identifier', 'metadataPrefix'],
-  ListIdentifiers: ['metadataPrefix', 'from', 'until', 'set', 'resumptionToken'], ListRecords: ['metadataPrefix', 'from', 'until', 'set', 'resumptionToken'],
+  Identify: [],
+  ListSets: [],
+  ListMetadataFormats: ['identifier'],
+  GetRecord: ['identifier', 'metadataPrefix'],
+  ListIdentifiers: ['metadataPrefix', 'from', 'until', 'set', 'resumptionToken'],
+  ListRecords: ['metadataPrefix', 'from', 'until', 'set', 'resumptionToken'],
 }
 const bad = (text: string): OaiError => ({ error: 'badArgument', text })
 
@@ -27,14 +41,18 @@ export function readOaiRequest(given: readonly (readonly [string, string])[]): O
   const verbs = given.filter(([name]) => name === 'verb')
   const verb = verbs[0]?.[1] ?? ''
   const names = Object.hasOwn(asked, verb) ? asked[verb] : undefined
-  if (verbs.length !== 1 || names === undefined) return { error: 'badVerb', text: 'The verb is missing, repeated or not one of OAI-PMH 2.0.' }
+  if (verbs.length !== 1 || names === undefined)
+    return { error: 'badVerb', text: 'The verb is missing, repeated or not one of OAI-PMH 2.0.' }
   const rest = given.filter(([name]) => name !== 'verb')
   const stranger = rest.find(([name], index) => !names.includes(name) || rest.findIndex(([other]) => other === name) !== index)
   if (stranger) return bad(`The argument ${stranger[0].slice(0, 40)} is not one of ${verb}, or is repeated.`)
   const { identifier, resumptionToken, ...list } = Object.fromEntries(rest)
   if (verb === 'Identify' || verb === 'ListSets') return { verb }
   if (verb === 'ListMetadataFormats') return { verb, identifier }
-  if (verb === 'GetRecord') return identifier && list['metadataPrefix'] ? { verb, identifier, metadataPrefix: list['metadataPrefix'] } : bad('GetRecord needs identifier and metadataPrefix.')
+  if (verb === 'GetRecord')
+    return identifier && list['metadataPrefix']
+      ? { verb, identifier, metadataPrefix: list['metadataPrefix'] }
+      : bad('GetRecord needs identifier and metadataPrefix.')
   if (verb !== 'ListIdentifiers' && verb !== 'ListRecords') return { error: 'badVerb', text: '' }
   if (resumptionToken !== undefined) {
     if (Object.keys(list).length > 0) return bad('A resumptionToken stands alone.')
@@ -50,7 +68,8 @@ export function readOaiRequest(given: readonly (readonly [string, string])[]): O
 }
 
 /** A token says all there is to know, so that no list is held for anybody and a harvest can rest for a week. */
-export const writeToken = ({ metadataPrefix, from, until, set, after, cursor }: Listing): string => Buffer.from(JSON.stringify({ metadataPrefix, from, until, set, after, cursor })).toString('base64url')
+export const writeToken = ({ metadataPrefix, from, until, set, after, cursor }: Listing): string =>
+  Buffer.from(JSON.stringify({ metadataPrefix, from, until, set, after, cursor })).toString('base64url')
 function readToken(token: string): Listing | undefined {
   if (token.length > 2000 || !/^[A-Za-z0-9_-]+$/.test(token)) return undefined
   try {

@@ -15,10 +15,20 @@ type Form = Readonly<Record<string, string | readonly string[]>>
 /** A form of a page, the address of the API that does it, what it sends there, and the page that is shown then. */
 type FormRoute = readonly [path: string, api: (part: (name: string) => string) => string, body: (form: Form) => object, after: string]
 
-const one = (form: Form, name: string): string => { const value = form[name]; return typeof value === 'string' ? value : (value?.[0] ?? '') }
-const some = (form: Form, name: string): string[] => { const value = form[name]; return value === undefined ? [] : typeof value === 'string' ? [value] : [...value] }
-const filled = (form: Form, ...names: readonly string[]): Record<string, string> => Object.fromEntries(names.flatMap((name) => (one(form, name) === '' ? [] : [[name, one(form, name)]])))
-const appointment = (form: Form): object => ({ ...filled(form, 'role', 'organisation', 'from', 'until'), below: one(form, 'below') === 'yes' })
+const one = (form: Form, name: string): string => {
+  const value = form[name]
+  return typeof value === 'string' ? value : (value?.[0] ?? '')
+}
+const some = (form: Form, name: string): string[] => {
+  const value = form[name]
+  return value === undefined ? [] : typeof value === 'string' ? [value] : [...value]
+}
+const filled = (form: Form, ...names: readonly string[]): Record<string, string> =>
+  Object.fromEntries(names.flatMap((name) => (one(form, name) === '' ? [] : [[name, one(form, name)]])))
+const appointment = (form: Form): object => ({
+  ...filled(form, 'role', 'organisation', 'from', 'until'),
+  below: one(form, 'below') === 'yes',
+})
 
 const forms: readonly FormRoute[] = [
   ['/account/chair', () => '/api/account/chair', (form) => filled(form, 'organisation'), '/desk'],
@@ -28,9 +38,19 @@ const forms: readonly FormRoute[] = [
   ['/account/interests', () => '/api/account/interests', (form) => filled(form, 'organisation', 'kind'), '/account'],
   ['/account/interests/:id/end', (part) => `/api/account/interests/${part('id')}/end`, () => ({}), '/account'],
   ['/people', () => '/api/people', (form) => ({ ...filled(form, 'name', 'email'), ...appointment(form) }), '/people'],
-  ['/people/organisations', () => '/api/organisations', (form) => ({ ...filled(form, 'kind', 'parent'), name: { [one(form, 'language') || 'en']: one(form, 'name') } }), '/people'],
+  [
+    '/people/organisations',
+    () => '/api/organisations',
+    (form) => ({ ...filled(form, 'kind', 'parent'), name: { [one(form, 'language') || 'en']: one(form, 'name') } }),
+    '/people',
+  ],
   ['/people/:id/roles', (part) => `/api/people/${part('id')}/roles`, appointment, '/people'],
-  ['/people/:id/roles/:role/end', (part) => `/api/people/${part('id')}/roles/${part('role')}/end`, (form) => filled(form, 'reason'), '/people'],
+  [
+    '/people/:id/roles/:role/end',
+    (part) => `/api/people/${part('id')}/roles/${part('role')}/end`,
+    (form) => filled(form, 'reason'),
+    '/people',
+  ],
   ['/people/:id/sign-out', (part) => `/api/people/${part('id')}/sign-out`, (form) => filled(form, 'reason'), '/people'],
   ['/people/:id/end', (part) => `/api/people/${part('id')}/end`, (form) => filled(form, 'reason'), '/people'],
 ]
@@ -47,7 +67,14 @@ export function accountPages(app: OpenAPIHono, ports: Ports, page: Page): void {
   app.post('/sign-in/link', async (c) => {
     const form = await c.req.parseBody()
     const { code } = languageOf(c, ports)
-    const sent = await sendLink(ports, String(form['email'] ?? '').trim().slice(0, 320), await siteOf(c, ports, code), ports.locales.words(code))
+    const sent = await sendLink(
+      ports,
+      String(form['email'] ?? '')
+        .trim()
+        .slice(0, 320),
+      await siteOf(c, ports, code),
+      ports.locales.words(code),
+    )
     if (sent.ok) keepAttempt(c, ports, sent.value.secret)
     return c.redirect(`/sign-in?${sent.ok ? 'sent=yes' : `problem=${sent.problems[0].code}`}`, 303)
   })
@@ -55,29 +82,50 @@ export function accountPages(app: OpenAPIHono, ports: Ports, page: Page): void {
     c.header('referrer-policy', 'no-referrer')
     return page(c)
   })
-  app.post('/sign-in/link/:token', async (c) => enter(c, await personOfLink(ports, c.req.param('token').slice(0, 200), attemptSecret(c)), 'link'))
+  app.post('/sign-in/link/:token', async (c) =>
+    enter(c, await personOfLink(ports, c.req.param('token').slice(0, 200), attemptSecret(c)), 'link'),
+  )
   app.get('/sign-in/provider', async (c) => {
     const begun = await beginAtProvider(ports, await siteOf(c, ports, languageOf(c, ports).code))
     if (begun.ok) keepAttempt(c, ports, begun.value.secret)
     return c.redirect(begun.ok ? begun.value.url : `/sign-in?problem=${begun.problems[0].code}`, 303)
   })
-  app.get('/sign-in/provider/back', async (c) => enter(c, await personOfProvider(ports, new URL(c.req.url).search, attemptSecret(c)), 'oidc'))
+  app.get('/sign-in/provider/back', async (c) =>
+    enter(c, await personOfProvider(ports, new URL(c.req.url).search, attemptSecret(c)), 'oidc'),
+  )
 
   const send = async (c: Context, path: string, body: object): Promise<Response> =>
-    app.request(path, { method: 'POST', headers: { 'content-type': 'application/json', cookie: c.req.header('cookie') ?? '', 'accept-language': languageOf(c, ports).code }, body: JSON.stringify(body) })
+    app.request(path, {
+      method: 'POST',
+      headers: { 'content-type': 'application/json', cookie: c.req.header('cookie') ?? '', 'accept-language': languageOf(c, ports).code },
+      body: JSON.stringify(body),
+    })
   for (const [path, api, body, after] of forms)
     app.post(path, async (c) => {
       const form = (await c.req.parseBody({ all: true })) as Record<string, string | string[]>
-      const reply = await send(c, api((name) => encodeURIComponent(c.req.param(name) ?? '')), body(form))
+      const reply = await send(
+        c,
+        api((name) => encodeURIComponent(c.req.param(name) ?? '')),
+        body(form),
+      )
       const refused = reply.ok ? undefined : Refused.safeParse(await reply.json())
-      return c.redirect(refused ? `${after}?problem=${encodeURIComponent(refused.data?.problems[0]?.code ?? 'office.failure')}` : `${after}?done=yes`, 303)
+      return c.redirect(
+        refused ? `${after}?problem=${encodeURIComponent(refused.data?.problems[0]?.code ?? 'office.failure')}` : `${after}?done=yes`,
+        303,
+      )
     })
   // A new key is shown in the answer itself: it stands in no address and is not kept.
   app.post('/account/keys', async (c) => {
     const form = (await c.req.parseBody({ all: true })) as Record<string, string | string[]>
-    const reply = await send(c, '/api/account/keys', { ...filled(form, 'name'), roles: some(form, 'roles'), days: Number(one(form, 'days')) || 90 })
+    const reply = await send(c, '/api/account/keys', {
+      ...filled(form, 'name'),
+      roles: some(form, 'roles'),
+      days: Number(one(form, 'days')) || 90,
+    })
     const json: unknown = await reply.json()
     const made = MadeKey.safeParse(json)
-    return made.success ? page(c, { kind: 'key', name: one(form, 'name'), ...made.data }) : c.redirect(`/account?problem=${encodeURIComponent(Refused.safeParse(json).data?.problems[0]?.code ?? 'office.failure')}`, 303)
+    return made.success
+      ? page(c, { kind: 'key', name: one(form, 'name'), ...made.data })
+      : c.redirect(`/account?problem=${encodeURIComponent(Refused.safeParse(json).data?.problems[0]?.code ?? 'office.failure')}`, 303)
   })
 }

@@ -15,18 +15,35 @@ const Refusal = z.object({ problems: z.array(z.object({ code: z.string() })).min
 
 /** The assessor's desk without script: forms that send what the API would get; evidence and statements as files. */
 export function assessmentPages(app: OpenAPIHono, ports: Ports, page: Page): void {
-  const headers = (c: Context, type = 'application/json') => ({ 'content-type': type, cookie: c.req.header('cookie') ?? '', host: c.req.header('host') ?? '' })
-  const send = async (c: Context, path: string, body: unknown, method = 'POST'): Promise<Response> => app.request(path, { method, headers: headers(c), body: JSON.stringify(body) })
+  const headers = (c: Context, type = 'application/json') => ({
+    'content-type': type,
+    cookie: c.req.header('cookie') ?? '',
+    host: c.req.header('host') ?? '',
+  })
+  const send = async (c: Context, path: string, body: unknown, method = 'POST'): Promise<Response> =>
+    app.request(path, { method, headers: headers(c), body: JSON.stringify(body) })
   const text = (value: unknown): string => (typeof value === 'string' ? value.trim() : '')
-  const codeOf = async (reply: Response): Promise<string> => Refusal.safeParse(await reply.json()).data?.problems[0]?.code ?? 'office.failed'
+  const codeOf = async (reply: Response): Promise<string> =>
+    Refusal.safeParse(await reply.json()).data?.problems[0]?.code ?? 'office.failed'
   const id = (c: Context): string => encodeURIComponent(c.req.param('id') ?? '')
-  const back = (c: Context, refused?: string, turn = '') => c.redirect(`/assess/${id(c)}${refused === undefined ? (turn === 'second' ? '?turn=second' : '') : `?refused=${encodeURIComponent(refused)}${turn === 'second' ? '&turn=second' : ''}`}`, 303)
+  const back = (c: Context, refused?: string, turn = '') =>
+    c.redirect(
+      `/assess/${id(c)}${refused === undefined ? (turn === 'second' ? '?turn=second' : '') : `?refused=${encodeURIComponent(refused)}${turn === 'second' ? '&turn=second' : ''}`}`,
+      303,
+    )
   const answer = async (c: Context, reply: Response): Promise<Response> => (reply.ok ? back(c) : back(c, await codeOf(reply)))
-  const fileOf = async (file: unknown): Promise<Uint8Array<ArrayBuffer>> => (file instanceof File ? new Uint8Array(await file.arrayBuffer()) : new Uint8Array())
+  const fileOf = async (file: unknown): Promise<Uint8Array<ArrayBuffer>> =>
+    file instanceof File ? new Uint8Array(await file.arrayBuffer()) : new Uint8Array()
 
   app.post('/assess', async (c) => {
     const form = await c.req.parseBody()
-    const reply = await send(c, '/api/cohorts', { specification: text(form['specification']), title: text(form['title']), members: learnersIn(text(form['learners'])), secondMarking: { percent: Math.min(Math.max(Math.round(Number(form['percent'])) || 0, 0), 100) }, sitting: { day: text(form['day']), supervision: text(form['supervision']) } })
+    const reply = await send(c, '/api/cohorts', {
+      specification: text(form['specification']),
+      title: text(form['title']),
+      members: learnersIn(text(form['learners'])),
+      secondMarking: { percent: Math.min(Math.max(Math.round(Number(form['percent'])) || 0, 0), 100) },
+      sitting: { day: text(form['day']), supervision: text(form['supervision']) },
+    })
     if (!reply.ok) return c.redirect(`/assess?refused=${encodeURIComponent(await codeOf(reply))}`, 303)
     return c.redirect(`/assess/${Cohort.parse(await reply.json()).id}`, 303)
   })
@@ -49,26 +66,58 @@ export function assessmentPages(app: OpenAPIHono, ports: Ports, page: Page): voi
     const member = text(form['reopen'])
     return answer(c, await send(c, `/api/cohort-members/${encodeURIComponent(member)}/reopen`, { reason: text(form[`r|${member}`]) }))
   })
-  app.post('/assess/:id/members', async (c) => answer(c, await send(c, `/api/cohorts/${id(c)}/members`, { members: learnersIn(text((await c.req.parseBody())['learners'])) })))
+  app.post('/assess/:id/members', async (c) =>
+    answer(c, await send(c, `/api/cohorts/${id(c)}/members`, { members: learnersIn(text((await c.req.parseBody())['learners'])) })),
+  )
   app.post('/assess/:id/sittings', async (c) => {
     const form = await c.req.parseBody()
-    return answer(c, await send(c, `/api/cohorts/${id(c)}/sittings`, { day: text(form['day']), supervision: text(form['supervision']), ...(text(form['assessment']) === '' ? {} : { assessment: text(form['assessment']) }) }))
+    return answer(
+      c,
+      await send(c, `/api/cohorts/${id(c)}/sittings`, {
+        day: text(form['day']),
+        supervision: text(form['supervision']),
+        ...(text(form['assessment']) === '' ? {} : { assessment: text(form['assessment']) }),
+      }),
+    )
   })
   app.post('/assess/:id/evidence', async (c) => {
     const form = await c.req.parseBody()
     const file = form['file']
-    const query = new URLSearchParams([['title', text(form['title'])], ['outcome', text(form['outcome'])], ['name', file instanceof File ? file.name.slice(0, 200) : '']].filter(([, value]) => value !== '') as string[][])
-    return answer(c, await app.request(`/api/cohort-members/${encodeURIComponent(text(form['member']))}/evidence?${query}`, { method: 'POST', headers: headers(c, file instanceof File ? file.type || 'application/octet-stream' : 'application/octet-stream'), body: await fileOf(file) }))
+    const query = new URLSearchParams(
+      [
+        ['title', text(form['title'])],
+        ['outcome', text(form['outcome'])],
+        ['name', file instanceof File ? file.name.slice(0, 200) : ''],
+      ].filter(([, value]) => value !== '') as string[][],
+    )
+    return answer(
+      c,
+      await app.request(`/api/cohort-members/${encodeURIComponent(text(form['member']))}/evidence?${query}`, {
+        method: 'POST',
+        headers: headers(c, file instanceof File ? file.type || 'application/octet-stream' : 'application/octet-stream'),
+        body: await fileOf(file),
+      }),
+    )
   })
   app.post('/assess/:id/sheet', async (c) => {
-    const reply = await app.request(`/api/cohorts/${id(c)}/sheet?take=yes&lang=${languageOf(c, ports).code}`, { method: 'POST', headers: headers(c, 'application/octet-stream'), body: await fileOf((await c.req.parseBody())['file']) })
+    const reply = await app.request(`/api/cohorts/${id(c)}/sheet?take=yes&lang=${languageOf(c, ports).code}`, {
+      method: 'POST',
+      headers: headers(c, 'application/octet-stream'),
+      body: await fileOf((await c.req.parseBody())['file']),
+    })
     if (!reply.ok) return back(c, await codeOf(reply))
     const { taken, added, rows } = ResultsRead.parse(await reply.json())
     return page(c, { kind: 'results', taken, added, rows })
   })
   app.post('/assess/:id/lms', async (c) => {
     const form = await c.req.parseBody()
-    const reply = await send(c, `/api/cohorts/${id(c)}/lms?lang=${languageOf(c, ports).code}`, { platform: text(form['platform']), lineItems: text(form['lineItems']), members: text(form['members']), ...(text(form['atLeast']) === '' ? {} : { atLeast: Number(form['atLeast']) }), take: true })
+    const reply = await send(c, `/api/cohorts/${id(c)}/lms?lang=${languageOf(c, ports).code}`, {
+      platform: text(form['platform']),
+      lineItems: text(form['lineItems']),
+      members: text(form['members']),
+      ...(text(form['atLeast']) === '' ? {} : { atLeast: Number(form['atLeast']) }),
+      take: true,
+    })
     if (!reply.ok) return back(c, await codeOf(reply))
     const { taken, added, rows } = ResultsRead.parse(await reply.json())
     return page(c, { kind: 'results', taken, added, rows })
@@ -85,13 +134,28 @@ export function assessmentPages(app: OpenAPIHono, ports: Ports, page: Page): voi
     const file = actor && (await evidenceFor(ports, actor, c.req.param('id')))
     if (!file) return c.notFound()
     // Handed out to be kept, never to be shown as a page of ours.
-    return c.body(Buffer.from(file.bytes), 200, { ...quiet, 'content-type': file.mediaType, 'content-disposition': `attachment; filename*=UTF-8''${encodeURIComponent(file.name)}`, 'content-security-policy': "sandbox; default-src 'none'" })
+    return c.body(Buffer.from(file.bytes), 200, {
+      ...quiet,
+      'content-type': file.mediaType,
+      'content-disposition': `attachment; filename*=UTF-8''${encodeURIComponent(file.name)}`,
+      'content-security-policy': "sandbox; default-src 'none'",
+    })
   })
   app.get('/statements/:token/:name{statement\\.(json|pdf)}', async (c) => {
     const row = await statementBehind(ports, c.req.param('token'))
     if (!row?.sealed) return c.notFound()
-    if (c.req.param('name') === 'statement.json') return c.body(row.sealed, 200, { ...quiet, 'content-type': 'application/vc', 'content-disposition': 'attachment; filename="statement.json"' })
+    if (c.req.param('name') === 'statement.json')
+      return c.body(row.sealed, 200, {
+        ...quiet,
+        'content-type': 'application/vc',
+        'content-disposition': 'attachment; filename="statement.json"',
+      })
     const sheet = statementSheet(ports, row, c.req.param('token'))
-    return c.body(Buffer.from(await ports.typeset(sheet)), 200, { ...quiet, 'content-type': 'application/pdf', 'content-disposition': 'inline; filename="statement.pdf"', 'content-language': sheet.language })
+    return c.body(Buffer.from(await ports.typeset(sheet)), 200, {
+      ...quiet,
+      'content-type': 'application/pdf',
+      'content-disposition': 'inline; filename="statement.pdf"',
+      'content-language': sheet.language,
+    })
   })
 }

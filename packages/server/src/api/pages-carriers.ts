@@ -13,8 +13,15 @@ const carriers: readonly Carrier[] = ['pdf', 'png', 'svg', 'code']
 
 /** Files of a held credential, and the report of a verification: bytes to keep, never shown inside a page of ours (security.md IMG-05). */
 export function carrierPages(app: OpenAPIHono, ports: Ports): void {
-  const file = (c: Context, { name, mediaType, bytes }: { readonly name: string; readonly mediaType: string; readonly bytes: Uint8Array }): Response =>
-    c.body(Buffer.from(bytes), 200, { 'content-type': mediaType, 'content-disposition': `attachment; filename="${name}"`, 'cache-control': 'private, no-store' })
+  const file = (
+    c: Context,
+    { name, mediaType, bytes }: { readonly name: string; readonly mediaType: string; readonly bytes: Uint8Array },
+  ): Response =>
+    c.body(Buffer.from(bytes), 200, {
+      'content-type': mediaType,
+      'content-disposition': `attachment; filename="${name}"`,
+      'cache-control': 'private, no-store',
+    })
   const spoken = (c: Context) => {
     const language = languageOf(c, ports)
     return { language, words: ports.locales.words(language.code) }
@@ -44,7 +51,12 @@ export function carrierPages(app: OpenAPIHono, ports: Ports): void {
     const bytes = named ? new Uint8Array(await given.arrayBuffer()) : new TextEncoder().encode(text)
     const { language, words } = spoken(c)
     const saved = await savedReport(ports, bytes, named ? given.name : undefined, words)
-    const sheet = reportSheet([saved], { language: language.code, direction: language.direction, words, by: `${words('report.by')} · ${ports.origin}`.replace(/[\u2066-\u2069]/g, '') })
+    const sheet = reportSheet([saved], {
+      language: language.code,
+      direction: language.direction,
+      words,
+      by: `${words('report.by')} · ${ports.origin}`.replace(/[\u2066-\u2069]/g, ''),
+    })
     return file(c, { name: 'verification-report.pdf', mediaType: 'application/pdf', bytes: await ports.typeset(sheet) })
   })
 }

@@ -11,10 +11,22 @@ const Refused = z.object({ problems: z.array(z.object({ message: z.string() })).
 export function importPages(app: OpenAPIHono, page: Page): void {
   const asked = async (c: Context, path: string, init: RequestInit, after?: string): Promise<Response> => {
     const lang = c.req.query('lang') ?? ''
-    const reply = await app.request(path, { ...init, headers: { ...(init.body instanceof Uint8Array ? { 'content-type': 'application/octet-stream' } : { 'content-type': 'application/json' }), cookie: c.req.header('cookie') ?? '', 'accept-language': c.req.header('accept-language') ?? lang } })
+    const reply = await app.request(path, {
+      ...init,
+      headers: {
+        ...(init.body instanceof Uint8Array ? { 'content-type': 'application/octet-stream' } : { 'content-type': 'application/json' }),
+        cookie: c.req.header('cookie') ?? '',
+        'accept-language': c.req.header('accept-language') ?? lang,
+      },
+    })
     const body: unknown = await reply.json()
     if (reply.ok) return c.redirect(after ?? `/imports/${Made.parse(body).id}`, 303)
-    return page(c, { kind: 'refused', messages: Refused.parse(body).problems.slice(0, 5).map(({ message }) => message) })
+    return page(c, {
+      kind: 'refused',
+      messages: Refused.parse(body)
+        .problems.slice(0, 5)
+        .map(({ message }) => message),
+    })
   }
   app.post('/imports', async (c) => {
     const file = (await c.req.parseBody())['file']
@@ -24,12 +36,20 @@ export function importPages(app: OpenAPIHono, page: Page): void {
   })
   app.post('/imports/:id/columns', async (c) => {
     const { column = [] } = await c.req.parseBody({ all: true })
-    return asked(c, `/api/imports/${c.req.param('id')}/columns`, { method: 'PUT', body: JSON.stringify({ columns: [column].flat().map(String) }) })
+    return asked(c, `/api/imports/${c.req.param('id')}/columns`, {
+      method: 'PUT',
+      body: JSON.stringify({ columns: [column].flat().map(String) }),
+    })
   })
   app.post('/imports/:id/run', (c) => asked(c, `/api/imports/${c.req.param('id')}/run`, { method: 'POST', body: '{}' }))
   app.post('/imports/:id/rows/:number', async (c) => {
     const { decision, reason } = await c.req.parseBody()
     const { id, number } = c.req.param()
-    return asked(c, `/api/imports/${id}/rows/${number}`, { method: 'POST', body: JSON.stringify({ decision, reason }) }, `/imports/${id}#row-${number}`)
+    return asked(
+      c,
+      `/api/imports/${id}/rows/${number}`,
+      { method: 'POST', body: JSON.stringify({ decision, reason }) },
+      `/imports/${id}#row-${number}`,
+    )
   })
 }

@@ -6,8 +6,17 @@ import type { PageRequest } from '@cairn/web/page'
 import { languageOf } from './visitor.ts'
 
 /** Stacking without script: files are sent, counted and forgotten. */
-export function stackingPages(app: OpenAPIHono, ports: Ports, page: (c: Context, posted?: PageRequest['posted']) => Promise<Response>): void {
-  const send = async (c: Context, path: string, method: string, body: object): Promise<Response> => app.request(path, { method, headers: { 'content-type': 'application/json', cookie: c.req.header('cookie') ?? '', host: c.req.header('host') ?? '' }, body: JSON.stringify(body) })
+export function stackingPages(
+  app: OpenAPIHono,
+  ports: Ports,
+  page: (c: Context, posted?: PageRequest['posted']) => Promise<Response>,
+): void {
+  const send = async (c: Context, path: string, method: string, body: object): Promise<Response> =>
+    app.request(path, {
+      method,
+      headers: { 'content-type': 'application/json', cookie: c.req.header('cookie') ?? '', host: c.req.header('host') ?? '' },
+      body: JSON.stringify(body),
+    })
   app.post('/c/:token/counted', async (c) => {
     const { allowed } = await c.req.parseBody()
     await send(c, `/api/c/${encodeURIComponent(c.req.param('token'))}/counted`, 'POST', { allowed: allowed === 'yes' })
@@ -18,7 +27,11 @@ export function stackingPages(app: OpenAPIHono, ports: Ports, page: (c: Context,
   app.post('/stack', async (c) => {
     const form = await c.req.parseBody({ all: true })
     const given = [form['files']].flat().filter((one) => one instanceof File && one.size > 0)
-    const files = await Promise.all(given.flatMap((one) => (one instanceof File ? [one.arrayBuffer().then((bytes) => ({ name: one.name.slice(0, 200), bytes: new Uint8Array(bytes) }))] : [])))
+    const files = await Promise.all(
+      given.flatMap((one) =>
+        one instanceof File ? [one.arrayBuffer().then((bytes) => ({ name: one.name.slice(0, 200), bytes: new Uint8Array(bytes) }))] : [],
+      ),
+    )
     const near = typeof form['near'] === 'string' && form['near'].trim() !== '' ? form['near'].slice(0, 200) : undefined
     const { code: language } = languageOf(c, ports)
     const slug = typeof form['q'] === 'string' ? form['q'].slice(0, 100) : ''

@@ -2,7 +2,16 @@ import type { OpenAPIHono } from '@hono/zod-openapi'
 import * as account from '@cairn/domain/contract/account'
 import * as people from '@cairn/domain/contract/people'
 import * as signIn from '@cairn/domain/contract/sign-in'
-import { addPasskey, askNewPasskey, declareInterest, endInterest, endSession, removePasskey, showAccount, takeChair } from '../operations/account.ts'
+import {
+  addPasskey,
+  askNewPasskey,
+  declareInterest,
+  endInterest,
+  endSession,
+  removePasskey,
+  showAccount,
+  takeChair,
+} from '../operations/account.ts'
 import { endApiKey, makeApiKey } from '../operations/api-keys.ts'
 import { listActs } from '../operations/list-acts.ts'
 import { addOrganisation, listOrganisations } from '../operations/organisations.ts'
@@ -44,7 +53,9 @@ export function accountRoutes(app: OpenAPIHono, ports: Ports): void {
   })
 
   mount(app, ports, account.myAccount, async (_, { actor, context }) => showAccount(ports, actor, await sessionOf(context, ports)))
-  mount(app, ports, account.takeChair, async (_, { actor, body, context }) => takeChair(ports, actor, await sessionOf(context, ports), body.organisation))
+  mount(app, ports, account.takeChair, async (_, { actor, body, context }) =>
+    takeChair(ports, actor, await sessionOf(context, ports), body.organisation),
+  )
   mount(app, ports, account.endSession, (_, { actor, params }) => endSession(ports, actor, params.id))
   mount(app, ports, account.newPasskeyQuestion, async (_, { actor, context, language }) => {
     const asked = await askNewPasskey(ports, actor, await siteOf(context, ports, language))
@@ -52,7 +63,9 @@ export function accountRoutes(app: OpenAPIHono, ports: Ports): void {
     keepAttempt(context, ports, asked.value.secret)
     return done({ options: asked.value.options })
   })
-  mount(app, ports, account.addPasskey, async (_, { actor, body, context, language }) => addPasskey(ports, actor, await siteOf(context, ports, language), body.answer, body.name, attemptSecret(context)))
+  mount(app, ports, account.addPasskey, async (_, { actor, body, context, language }) =>
+    addPasskey(ports, actor, await siteOf(context, ports, language), body.answer, body.name, attemptSecret(context)),
+  )
   mount(app, ports, account.removePasskey, (_, { actor, params }) => removePasskey(ports, actor, params.id))
   mount(app, ports, account.makeApiKey, (_, { actor, body }) => makeApiKey(ports, actor, body))
   mount(app, ports, account.endApiKey, (_, { actor, params }) => endApiKey(ports, actor, params.id))
@@ -62,7 +75,9 @@ export function accountRoutes(app: OpenAPIHono, ports: Ports): void {
   mount(app, ports, people.listOrganisations, (_, { actor }) => listOrganisations(ports, actor))
   mount(app, ports, people.addOrganisation, (_, { actor, body }) => addOrganisation(ports, actor, body))
   mount(app, ports, people.listPeople, (_, { actor }) => listPeople(ports, actor))
-  mount(app, ports, people.invitePerson, async (_, { actor, body, context, language, words }) => invitePerson(ports, actor, body, await siteOf(context, ports, language), words))
+  mount(app, ports, people.invitePerson, async (_, { actor, body, context, language, words }) =>
+    invitePerson(ports, actor, body, await siteOf(context, ports, language), words),
+  )
   mount(app, ports, people.giveRole, (_, { actor, params, body }) => giveRole(ports, actor, params.id, body))
   mount(app, ports, people.endRole, (_, { actor, params, body }) => endRole(ports, actor, params.id, params.role, body.reason))
   mount(app, ports, people.endSessions, (_, { actor, params, body }) => signOutEverywhere(ports, actor, params.id, body.reason))

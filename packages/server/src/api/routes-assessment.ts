@@ -24,10 +24,18 @@ export function assessmentRoutes(app: OpenAPIHono, ports: Ports, worker: RunWork
   mount(app, ports, assessment.checkIdentity, (_, { actor, params, body, words }) => checkIdentity(ports, actor, params.id, body, words))
   mount(app, ports, assessment.setMark, (_, { actor, params, body, words }) => setMark(ports, actor, params.id, body, words))
   mount(app, ports, assessment.noteSheet, (_, { actor, params, body, words }) => noteSheet(ports, actor, params.id, body.note, words))
-  mount(app, ports, assessment.addEvidence, (_, { actor, params, bytes, query, contentType, words }) => addEvidence(ports, actor, params.id, bytes, { ...query, mediaType: contentType }, words))
-  mount(app, ports, assessment.signResults, (_, { actor, params, body, words }) => signResults(ports, actor, params.id, body.members, words))
-  mount(app, ports, assessment.reopenResults, (_, { actor, params, body, words }) => reopenResults(ports, actor, params.id, body.reason, words))
-  mount(app, ports, assessment.importResults, (_, { actor, params, bytes, query, words }) => importResults(ports, actor, params.id, bytes, query, words))
+  mount(app, ports, assessment.addEvidence, (_, { actor, params, bytes, query, contentType, words }) =>
+    addEvidence(ports, actor, params.id, bytes, { ...query, mediaType: contentType }, words),
+  )
+  mount(app, ports, assessment.signResults, (_, { actor, params, body, words }) =>
+    signResults(ports, actor, params.id, body.members, words),
+  )
+  mount(app, ports, assessment.reopenResults, (_, { actor, params, body, words }) =>
+    reopenResults(ports, actor, params.id, body.reason, words),
+  )
+  mount(app, ports, assessment.importResults, (_, { actor, params, bytes, query, words }) =>
+    importResults(ports, actor, params.id, bytes, query, words),
+  )
   mount(app, ports, assessment.listLms, async () => done({ platforms: [...ports.lms.platforms] }))
   mount(app, ports, assessment.pullResults, (_, { actor, params, body, words }) => pullResults(ports, actor, params.id, body, words))
   mount(app, ports, assessment.awardCohort, async (_, { actor, params, body, words }) => {

@@ -7,7 +7,16 @@ import { heldUses, listDecisions, listUses, showDecision, showHeldDecision } fro
 import { openCase, replaceCaseFile } from '../operations/cases/open-case.ts'
 import { showCase } from '../operations/cases/show-case.ts'
 import { addTarget, listTargets } from '../operations/cases/targets.ts'
-import { askApplicant, closeCase, listCases, reopenCase, saveCase, sendCaseBack, takeAnswer, tellDelay } from '../operations/cases/work-on-case.ts'
+import {
+  askApplicant,
+  closeCase,
+  listCases,
+  reopenCase,
+  saveCase,
+  sendCaseBack,
+  takeAnswer,
+  tellDelay,
+} from '../operations/cases/work-on-case.ts'
 import type { Ports } from '../ports.ts'
 import { mount } from './mount.ts'
 

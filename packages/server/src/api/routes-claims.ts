@@ -23,7 +23,9 @@ export function claimRoutes(app: OpenAPIHono, ports: Ports, worker: RunWorker): 
   })
   mount(app, ports, claims.getOwnClaim, (_, { params }) => showOwnClaim(ports, params.token))
   mount(app, ports, claims.sayOwnClaim, (_, { params, body }) => sayOwnClaim(ports, params.token, body))
-  mount(app, ports, claims.addOwnEvidence, (_, { params, bytes, query, contentType }) => addOwnEvidence(ports, params.token, bytes, { ...query, mediaType: contentType }))
+  mount(app, ports, claims.addOwnEvidence, (_, { params, bytes, query, contentType }) =>
+    addOwnEvidence(ports, params.token, bytes, { ...query, mediaType: contentType }),
+  )
   mount(app, ports, claims.moveOwnClaim, (_, { params, body }) => moveOwnClaim(ports, params.token, body.stage))
   mount(app, ports, claims.stateOwnClaim, (_, { params }) => stateOwnClaim(ports, params.token))
 }

@@ -15,7 +15,11 @@ export function consultationPlanRoutes(app: OpenAPIHono, ports: Ports): void {
   app.post('/consult/plan', async (c) => {
     const { event } = await c.req.parseBody()
     const headers = { 'content-type': 'application/json', cookie: c.req.header('cookie') ?? '', host: c.req.header('host') ?? '' }
-    const reply = await app.request('/api/consultation-plans', { method: 'POST', headers, body: JSON.stringify(typeof event === 'string' && event !== '' ? { event } : {}) })
+    const reply = await app.request('/api/consultation-plans', {
+      method: 'POST',
+      headers,
+      body: JSON.stringify(typeof event === 'string' && event !== '' ? { event } : {}),
+    })
     const plan = plans.beginPlan.reply.safeParse(await reply.json())
     return c.redirect(plan.success ? `/consult/plan/${plan.data.id}` : '/consult?refused=agenda.not-begun', 303)
   })

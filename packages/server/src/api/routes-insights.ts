@@ -18,6 +18,9 @@ export function insightRoutes(app: OpenAPIHono, ports: Ports): void {
       ...(few ? [[id, `fewer-than-5 x ${few.cells}`, String(few.count ?? '')]] : []),
       ...(total === undefined ? [] : [[id, 'total', String(total)]]),
     ])
-    return c.body(printCsv([['figure', 'of', 'count'], ...rows]), 200, { 'content-type': 'text/csv; charset=utf-8', 'content-disposition': `attachment; filename="insights-${period}-${shown.value.at.slice(0, 10)}.csv"` })
+    return c.body(printCsv([['figure', 'of', 'count'], ...rows]), 200, {
+      'content-type': 'text/csv; charset=utf-8',
+      'content-disposition': `attachment; filename="insights-${period}-${shown.value.at.slice(0, 10)}.csv"`,
+    })
   })
 }

@@ -12,7 +12,14 @@ export function keyRoutes(app: OpenAPIHono, ports: Ports): void {
   mount(app, ports, keys.endKey, (_, { actor, body }) => endKey(ports, actor, body))
   app.get('/issuers/:slug/did.json', async (c) => {
     const asked = c.req.query('versionTime')
-    const document = asked !== undefined && !Instant.safeParse(asked).success ? undefined : await didDocumentOf(ports, c.req.param('slug'), asked)
-    return document ? c.body(JSON.stringify(document), 200, { 'content-type': 'application/did+ld+json', 'cache-control': 'public, max-age=60', 'access-control-allow-origin': '*' }) : c.notFound()
+    const document =
+      asked !== undefined && !Instant.safeParse(asked).success ? undefined : await didDocumentOf(ports, c.req.param('slug'), asked)
+    return document
+      ? c.body(JSON.stringify(document), 200, {
+          'content-type': 'application/did+ld+json',
+          'cache-control': 'public, max-age=60',
+          'access-control-allow-origin': '*',
+        })
+      : c.notFound()
   })
 }

@@ -14,7 +14,11 @@ export function liveDemonstrationRoutes(app: OpenAPIHono, ports: Ports): void {
     const answer = live.beginLiveDemonstration.reply.safeParse(await begun.json())
     if (!answer.success) return c.redirect('/consult', 303)
     // Whoever watches has joined at once and may vote along.
-    const joined = await app.request('/api/consultations/join', { method: 'POST', headers, body: JSON.stringify({ code: answer.data.code }) })
+    const joined = await app.request('/api/consultations/join', {
+      method: 'POST',
+      headers,
+      body: JSON.stringify({ code: answer.data.code }),
+    })
     for (const line of joined.headers.getSetCookie()) c.header('set-cookie', line, { append: true })
     return c.redirect(`/consult/${answer.data.event}/watch`, 303)
   })

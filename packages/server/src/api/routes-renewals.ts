@@ -21,9 +21,17 @@ export function renewalRoutes(app: OpenAPIHono, ports: Ports): void {
 
 const Refused = z.object({ problems: z.array(z.object({ message: z.string() })).min(1) })
 /** The same by forms, without JavaScript. Of what is pasted only the identifier is read. */
-export function renewalPages(app: OpenAPIHono, ports: Ports, page: (c: Context, posted?: PageRequest['posted']) => Promise<Response>): void {
+export function renewalPages(
+  app: OpenAPIHono,
+  ports: Ports,
+  page: (c: Context, posted?: PageRequest['posted']) => Promise<Response>,
+): void {
   const send = (c: Context, path: string, body: object): Response | Promise<Response> =>
-    app.request(`${path}?lang=${languageOf(c, ports).code}`, { method: 'POST', headers: { 'content-type': 'application/json', host: c.req.header('host') ?? '' }, body: JSON.stringify(body) })
+    app.request(`${path}?lang=${languageOf(c, ports).code}`, {
+      method: 'POST',
+      headers: { 'content-type': 'application/json', host: c.req.header('host') ?? '' },
+      body: JSON.stringify(body),
+    })
   const ask = async (c: Context): Promise<Response> => {
     const form = await c.req.parseBody()
     const given = typeof form['credential'] === 'string' ? form['credential'].slice(0, 1_400_000) : ''
@@ -41,6 +49,8 @@ export function renewalPages(app: OpenAPIHono, ports: Ports, page: (c: Context, 
     const token = c.req.param('token')
     const reply = await send(c, `/api/c/${encodeURIComponent(token)}/renewal`, { open: form['open'] === 'yes' })
     const refused = Refused.safeParse(reply.ok ? undefined : await reply.json())
-    return refused.success ? page(c, { kind: 'refused', messages: refused.data.problems.map(({ message }) => message) }) : c.redirect(`/c/${encodeURIComponent(token)}`, 303)
+    return refused.success
+      ? page(c, { kind: 'refused', messages: refused.data.problems.map(({ message }) => message) })
+      : c.redirect(`/c/${encodeURIComponent(token)}`, 303)
   })
 }

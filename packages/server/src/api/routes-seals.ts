@@ -16,22 +16,47 @@ export function sealRoutes(app: OpenAPIHono, ports: Ports): void {
 
   type Form = Readonly<Record<string, unknown>>
   const text = (form: Form, name: string): string => (typeof form[name] === 'string' ? form[name] : '')
-  const filled = (form: Form, ...names: readonly string[]): object => Object.fromEntries(names.flatMap((name) => (text(form, name).trim() === '' ? [] : [[name, text(form, name)]])))
-  const ended = (form: Form): object => ({ ...filled(form, 'reason', 'kid'), ...(text(form, 'from') === '' ? {} : { compromised: `${text(form, 'from')}T00:00:00Z` }) })
+  const filled = (form: Form, ...names: readonly string[]): object =>
+    Object.fromEntries(names.flatMap((name) => (text(form, name).trim() === '' ? [] : [[name, text(form, name)]])))
+  const ended = (form: Form): object => ({
+    ...filled(form, 'reason', 'kid'),
+    ...(text(form, 'from') === '' ? {} : { compromised: `${text(form, 'from')}T00:00:00Z` }),
+  })
   const forms: readonly [string, (id: string) => string, (form: Form) => object | Promise<object>][] = [
     ['/keys/rotate', () => '/api/keys/rotate', (form) => filled(form, 'reason')],
     ['/keys/end', () => '/api/keys/end', ended],
     ['/keys/seals/:id/end', (id) => `/api/seals/${id}/end`, ended],
-    ['/keys/seals', () => '/api/seals', async (form) => {
-      const file = form['pkcs12']
-      return { ...filled(form, 'certificates', 'key', 'passphrase', 'reason'), ...(file instanceof File && file.size > 0 && file.size <= 100_000 ? { pkcs12: Buffer.from(await file.arrayBuffer()).toString('base64') } : {}) }
-    }],
+    [
+      '/keys/seals',
+      () => '/api/seals',
+      async (form) => {
+        const file = form['pkcs12']
+        return {
+          ...filled(form, 'certificates', 'key', 'passphrase', 'reason'),
+          ...(file instanceof File && file.size > 0 && file.size <= 100_000
+            ? { pkcs12: Buffer.from(await file.arrayBuffer()).toString('base64') }
+            : {}),
+        }
+      },
+    ],
   ]
   for (const [path, api, body] of forms)
     app.post(path, async (c) => {
       const sent = await body(await c.req.parseBody())
-      const reply = await app.request(api(encodeURIComponent(c.req.param('id') ?? '')), { method: 'POST', headers: { 'content-type': 'application/json', cookie: c.req.header('cookie') ?? '', host: c.req.header('host') ?? '', 'accept-language': languageOf(c, ports).code }, body: JSON.stringify(sent) })
+      const reply = await app.request(api(encodeURIComponent(c.req.param('id') ?? '')), {
+        method: 'POST',
+        headers: {
+          'content-type': 'application/json',
+          cookie: c.req.header('cookie') ?? '',
+          host: c.req.header('host') ?? '',
+          'accept-language': languageOf(c, ports).code,
+        },
+        body: JSON.stringify(sent),
+      })
       const refused = reply.ok ? undefined : Refused.safeParse(await reply.json())
-      return c.redirect(refused ? `/keys?problem=${encodeURIComponent(refused.data?.problems[0]?.code ?? 'office.failure')}` : '/keys?done=yes', 303)
+      return c.redirect(
+        refused ? `/keys?problem=${encodeURIComponent(refused.data?.problems[0]?.code ?? 'office.failure')}` : '/keys?done=yes',
+        303,
+      )
     })
 }

@@ -16,13 +16,23 @@ export function stackingRoutes(app: OpenAPIHono, ports: Ports): void {
   mount(app, ports, stacking.listQualifications, () => listQualifications(ports))
   mount(app, ports, stacking.getStackingGround, (_, { params }) => showStackingGround(ports, params.slug))
   mount(app, ports, stacking.listStackingBlocks, (_, { actor, words }) => listBlocks(ports, actor, words))
-  mount(app, ports, stacking.tryStackingRules, (_, { actor, params, body, words, language }) => tryRules(ports, actor, params.slug, body.stackingRules, words, language))
-  mount(app, ports, stacking.saveStackingRules, (_, { actor, params, body, words, language }) => saveRules(ports, actor, params.slug, body, words, language))
+  mount(app, ports, stacking.tryStackingRules, (_, { actor, params, body, words, language }) =>
+    tryRules(ports, actor, params.slug, body.stackingRules, words, language),
+  )
+  mount(app, ports, stacking.saveStackingRules, (_, { actor, params, body, words, language }) =>
+    saveRules(ports, actor, params.slug, body, words, language),
+  )
   mount(app, ports, qualifications.getQualificationChoices, (_, { actor }) => showChoices(ports, actor))
   mount(app, ports, qualifications.getQualificationSheet, (_, { actor, params }) => showSheet(ports, actor, params.slug))
-  mount(app, ports, qualifications.tryQualification, (_, { actor, body, words, language }) => tryQualification(ports, actor, body, words, language))
-  mount(app, ports, qualifications.addQualification, (_, { actor, body, words, language }) => addQualification(ports, actor, body, words, language))
-  mount(app, ports, qualifications.changeQualification, (_, { actor, params, body, words, language }) => changeQualification(ports, actor, params.slug, body, words, language))
+  mount(app, ports, qualifications.tryQualification, (_, { actor, body, words, language }) =>
+    tryQualification(ports, actor, body, words, language),
+  )
+  mount(app, ports, qualifications.addQualification, (_, { actor, body, words, language }) =>
+    addQualification(ports, actor, body, words, language),
+  )
+  mount(app, ports, qualifications.changeQualification, (_, { actor, params, body, words, language }) =>
+    changeQualification(ports, actor, params.slug, body, words, language),
+  )
   mount(app, ports, qualifications.getQualificationVersion, (_, { params }) => showVersion(ports, params.slug, params.revision))
   mount(app, ports, stacking.getPopulation, (_, { actor }) => showPopulation(ports, actor))
   mount(app, ports, stacking.allowCounting, (_, { params, body }) => allowCounting(ports, params.token, body.allowed))

@@ -28,6 +28,8 @@ export function studioRoutes(app: OpenAPIHono, ports: Ports): void {
   mount(app, ports, skills.searchSkills, (_, { query, language }) => search(ports, query, query.lang ?? language))
   mount(app, ports, skills.suggestSkills, (_, { query }) => suggest(ports, query))
   mount(app, ports, skills.resolveSkills, (_, { body }) => resolve(ports, body.ids))
-  mount(app, ports, skills.importSkillFramework, (_, { actor, bytes, query, language }) => bringSkills(ports, actor, bytes, query, language))
+  mount(app, ports, skills.importSkillFramework, (_, { actor, bytes, query, language }) =>
+    bringSkills(ports, actor, bytes, query, language),
+  )
   mount(app, ports, skills.getCasePackage, (_, { params }) => casePackage(ports, params.id))
 }

@@ -13,7 +13,9 @@ import { within } from './wallet/wallet-reply.ts'
 export function walletRoutes(app: OpenAPIHono, ports: Ports): void {
   mount(app, ports, wallet.offerHeldCredential, (_, { params, body, words }) => offerHeldCredential(ports, params.token, body, words))
   mount(app, ports, wallet.offerAward, (_, { actor, params, body, words }) => offerAward(ports, actor, params.id, body, words))
-  mount(app, ports, wallet.getWalletQuestion, (_, { params, language }) => within(params.id, () => showQuestion(ports, params.id, language)))
+  mount(app, ports, wallet.getWalletQuestion, (_, { params, language }) =>
+    within(params.id, () => showQuestion(ports, params.id, language)),
+  )
   mount(app, ports, wallet.askWallet, (_, { visitor, body }) => askWallet(ports, visitor?.id ?? 'public', body))
   mount(app, ports, wallet.getWalletRequest, (_, { params, words }) => within(params.token, () => showRequest(ports, params.token, words)))
   walletIssuerRoutes(app, ports)

@@ -61,11 +61,24 @@ export function routes(app: OpenAPIHono, ports: Ports, worker: RunWorker): void 
     return done({
       reviews: body.specifications.map((given, index) => {
         const read = readOwnSpecification(given, `/specifications/${index}`)
-        return read.ok ? judge(profile, read.value, body.at ?? ports.clock.now(), words) : { subject: `/specifications/${index}`, problems: read.problems.map((problem) => speakProblem(problem, words)) }
+        return read.ok
+          ? judge(profile, read.value, body.at ?? ports.clock.now(), words)
+          : { subject: `/specifications/${index}`, problems: read.problems.map((problem) => speakProblem(problem, words)) }
       }),
     })
   })
-  mount(app, ports, design.listProfiles, async () => done({ profiles: [...ports.profiles.values()].map(({ id, title, effectiveFrom, extends: base, supersedes, rules }) => ({ id, title: { ...title }, effectiveFrom, ...(base ? { extends: base } : {}), ...(supersedes ? { supersedes } : {}), rules: rules.length })) }))
+  mount(app, ports, design.listProfiles, async () =>
+    done({
+      profiles: [...ports.profiles.values()].map(({ id, title, effectiveFrom, extends: base, supersedes, rules }) => ({
+        id,
+        title: { ...title },
+        effectiveFrom,
+        ...(base ? { extends: base } : {}),
+        ...(supersedes ? { supersedes } : {}),
+        rules: rules.length,
+      })),
+    }),
+  )
   mount(app, ports, design.getProfile, async (_, { params }) => {
     const chain = chainOf(ports.profiles, params.id)
     return chain.length > 0 ? done({ profiles: [...chain] }) : missing
@@ -83,16 +96,46 @@ export function routes(app: OpenAPIHono, ports: Ports, worker: RunWorker): void 
   mount(app, ports, design.getDraft, (_, { actor, params }) => getDraft(ports, actor, params.id))
   mount(app, ports, design.saveDraft, (_, { actor, params, body }) => saveDraft(ports, actor, params.id, body))
   mount(app, ports, design.submitDraft, (_, { actor, params, body, words }) => submitDraft(ports, actor, params.id, body.profile, words))
-  mount(app, ports, design.listSubmissions, async (_, { actor, words }) => done({ submissions: await Promise.all((await submittedEntries(ports.register, actor.organisation)).map((entry) => presentEntry(ports, entry, words))) }))
-  mount(app, ports, design.registerAchievement, (_, { actor, params, body, words }) => registerAchievement(ports, actor, params.slug, body, words))
-  mount(app, ports, design.withdrawEntry, (_, { actor, params, body, words }) => withdrawEntry(ports, actor, params.slug, body.reason, words))
+  mount(app, ports, design.listSubmissions, async (_, { actor, words }) =>
+    done({
+      submissions: await Promise.all(
+        (await submittedEntries(ports.register, actor.organisation)).map((entry) => presentEntry(ports, entry, words)),
+      ),
+    }),
+  )
+  mount(app, ports, design.registerAchievement, (_, { actor, params, body, words }) =>
+    registerAchievement(ports, actor, params.slug, body, words),
+  )
+  mount(app, ports, design.withdrawEntry, (_, { actor, params, body, words }) =>
+    withdrawEntry(ports, actor, params.slug, body.reason, words),
+  )
 
   mount(app, ports, sheet.readSheet, async (_, { bytes, query, words }) => {
     const columns = query.columns?.split(',').map((name) => sheetColumns.find((known) => known === name) ?? 'ignore')
-    const read = await readMessyAwards(bytes, ports.clock.now(), { encoding: query.encoding, ...(columns ? { columns } : {}), ...(query.dateOrder ? { dateOrder: query.dateOrder } : {}) })
+    const read = await readMessyAwards(bytes, ports.clock.now(), {
+      encoding: query.encoding,
+      ...(columns ? { columns } : {}),
+      ...(query.dateOrder ? { dateOrder: query.dateOrder } : {}),
+    })
     if (!read.ok) return refused(422, ...read.problems)
     const { header, headerRow, encoding, columns: found, dateOrder, rows, counts } = read.value
-    return done({ header: [...header], headerRow, ...(encoding ? { encoding } : {}), columns: [...found], dateOrder, counts, rows: rows.map(({ row, cells, state, problems, fixes, hidden, award: one }) => ({ row, ...(hidden ? { hidden } : {}), cells: [...cells], state, fixes: fixes.map(({ code, cells: to }) => ({ code, cells: [...to] })), problems: problems.map((problem) => speakProblem(problem, words)), ...(one ? { award: one } : {}) })) })
+    return done({
+      header: [...header],
+      headerRow,
+      ...(encoding ? { encoding } : {}),
+      columns: [...found],
+      dateOrder,
+      counts,
+      rows: rows.map(({ row, cells, state, problems, fixes, hidden, award: one }) => ({
+        row,
+        ...(hidden ? { hidden } : {}),
+        cells: [...cells],
+        state,
+        fixes: fixes.map(({ code, cells: to }) => ({ code, cells: [...to] })),
+        problems: problems.map((problem) => speakProblem(problem, words)),
+        ...(one ? { award: one } : {}),
+      })),
+    })
   })
   mount(app, ports, award.startAwardRun, async (_, { actor, body, words }) => {
     const run = await startAwardRun(ports, actor, body, words)
@@ -132,11 +175,19 @@ export function routes(app: OpenAPIHono, ports: Ports, worker: RunWorker): void 
   consultationPlanRoutes(app, ports)
   mount(app, ports, check.verifyCredential, async (_, { bytes, query, words }) => {
     const { at = ports.clock.now(), challenge, domain } = query
-    return done(speakReport(await verifyHere(ports, bytes, { at, ...(challenge ? { challenge } : {}), ...(domain ? { domain } : {}) }), words))
+    return done(
+      speakReport(await verifyHere(ports, bytes, { at, ...(challenge ? { challenge } : {}), ...(domain ? { domain } : {}) }), words),
+    )
   })
   mount(app, ports, check.getTrustList, async () => {
     const list = await trustList(ports)
-    return done({ name: list.name, at: ports.clock.now(), newest: { ...list.newest }, ...(list.seals && list.seals.length > 0 ? { seals: list.seals.map((one) => ({ ...one })) } : {}), issuers: list.issuers.map(({ id, name, otherNames }) => ({ id, name, ...(otherNames ? { otherNames: [...otherNames] } : {}) })) })
+    return done({
+      name: list.name,
+      at: ports.clock.now(),
+      newest: { ...list.newest },
+      ...(list.seals && list.seals.length > 0 ? { seals: list.seals.map((one) => ({ ...one })) } : {}),
+      issuers: list.issuers.map(({ id, name, otherNames }) => ({ id, name, ...(otherNames ? { otherNames: [...otherNames] } : {}) })),
+    })
   })
 
   mount(app, ports, session.signIn, (_, { body, context }) => signInAs(ports, context, body.role))

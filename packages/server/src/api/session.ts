@@ -12,14 +12,30 @@ import { sessionCookie, sessionSecret } from './visitor.ts'
 
 /** Signs in as a role of the demonstration: the first of its people who has it. */
 export async function signInAs(ports: Ports, c: Context, role: Role): Promise<Outcome<Actor>> {
-  const person = ports.demonstration ? await ports.register.selectFrom('appointments').innerJoin('people', 'people.id', 'appointments.person').select('people.id as id').where('people.demonstration', '=', true).where('people.ended', 'is', null).where('role', '=', role).orderBy('people.id').limit(1).executeTakeFirst() : undefined
+  const person = ports.demonstration
+    ? await ports.register
+        .selectFrom('appointments')
+        .innerJoin('people', 'people.id', 'appointments.person')
+        .select('people.id as id')
+        .where('people.demonstration', '=', true)
+        .where('people.ended', 'is', null)
+        .where('role', '=', role)
+        .orderBy('people.id')
+        .limit(1)
+        .executeTakeFirst()
+    : undefined
   return person ? signInPerson(ports, c, person.id, 'demonstration') : refused(403, { code: 'office.not-a-demonstration' })
 }
 
 /** Opens a new session for a person whom some way of signing in has proved; the session before it in this browser is over. */
 export async function signInPerson(ports: Ports, c: Context, id: string, method: SignInMethod): Promise<Outcome<Actor>> {
   const now = ports.clock.now()
-  const person = await ports.register.selectFrom('people').select(['id', 'organisation']).where('id', '=', id).where('ended', 'is', null).executeTakeFirst()
+  const person = await ports.register
+    .selectFrom('people')
+    .select(['id', 'organisation'])
+    .where('id', '=', id)
+    .where('ended', 'is', null)
+    .executeTakeFirst()
   const organisation = person && (await firstChair(ports.register, id, person.organisation, now))
   const actor = organisation === undefined ? undefined : await actorAt(ports.register, id, organisation, now)
   if (!actor) {
@@ -33,7 +49,13 @@ export async function signInPerson(ports: Ports, c: Context, id: string, method:
     await record(tx, { at: now, actor: id, verb: 'sign-in', subject: id, reason: method })
     return beginSession(tx, { person: id, organisation: actor.organisation, method, at: now, id: ports.ids.next(), ...deviceOf(c) })
   })
-  setCookie(c, sessionCookie, session.secret, { httpOnly: true, sameSite: 'Lax', secure: ports.origin.startsWith('https:'), path: '/', expires: session.expires })
+  setCookie(c, sessionCookie, session.secret, {
+    httpOnly: true,
+    sameSite: 'Lax',
+    secure: ports.origin.startsWith('https:'),
+    path: '/',
+    expires: session.expires,
+  })
   return done(actor)
 }
 

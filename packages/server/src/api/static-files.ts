@@ -5,7 +5,16 @@ import type { OpenAPIHono } from '@hono/zod-openapi'
 import * as z from 'zod'
 
 export const webFolder = fileURLToPath(new URL('../../../web/dist/', import.meta.url))
-const types: Readonly<Record<string, string>> = { js: 'text/javascript', css: 'text/css', woff2: 'font/woff2', svg: 'image/svg+xml', png: 'image/png', json: 'application/json', wasm: 'application/wasm', webmanifest: 'application/manifest+json' }
+const types: Readonly<Record<string, string>> = {
+  js: 'text/javascript',
+  css: 'text/css',
+  woff2: 'font/woff2',
+  svg: 'image/svg+xml',
+  png: 'image/png',
+  json: 'application/json',
+  wasm: 'application/wasm',
+  webmanifest: 'application/manifest+json',
+}
 
 /** The built screens: names carry a digest, so they may be kept for ever; the service worker may not. */
 export function staticFiles(app: OpenAPIHono): void {

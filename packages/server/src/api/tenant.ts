@@ -56,8 +56,12 @@ async function tenantOfLink(ports: Ports, path: string): Promise<string | undefi
   if (token === undefined) return undefined
   const digest = sha256(token)
   return asOffice(async () => {
-    if (decided !== undefined) return (await ports.register.selectFrom('recognition_cases').select('tenant').where('token_digest', '=', digest).executeTakeFirst())?.tenant
-    if (asked !== undefined) return (await ports.register.selectFrom('endorsements').select('tenant').where('token_digest', '=', digest).executeTakeFirst())?.tenant
+    if (decided !== undefined)
+      return (await ports.register.selectFrom('recognition_cases').select('tenant').where('token_digest', '=', digest).executeTakeFirst())
+        ?.tenant
+    if (asked !== undefined)
+      return (await ports.register.selectFrom('endorsements').select('tenant').where('token_digest', '=', digest).executeTakeFirst())
+        ?.tenant
     const own = await ports.register.selectFrom('awards').select('tenant').where('token_digest', '=', digest).executeTakeFirst()
     return (own ?? (await ports.register.selectFrom('shares').select('tenant').where('digest', '=', digest).executeTakeFirst()))?.tenant
   })

@@ -22,14 +22,31 @@ const isObject = (value: Json | undefined): value is JsonObject => typeof value 
 export function vcApi(app: OpenAPIHono, ports: Ports): void {
   const describe = (path: string, summary: string, member: string, keyed: boolean, status: 200 | 201 = 200): void => {
     const config: RouteConfig = {
-      operationId: path.slice(1).replace('/', '-'), method: 'post', path, summary, tags: ['VC API'], security: keyed ? [{ key: [] }] : [], request: { body: { required: true, content: { 'application/json': { schema: z.looseObject({ [member]: z.unknown() }) } } } },
-      responses: { [status]: { description: 'Done', content: { 'application/json': { schema: z.looseObject({}) } } }, ...Object.fromEntries([400, ...(keyed ? [401] : []), 422].map((code) => [code, { description: 'Refused', content: { 'application/problem+json': { schema: Problems } } }])) },
+      operationId: path.slice(1).replace('/', '-'),
+      method: 'post',
+      path,
+      summary,
+      tags: ['VC API'],
+      security: keyed ? [{ key: [] }] : [],
+      request: { body: { required: true, content: { 'application/json': { schema: z.looseObject({ [member]: z.unknown() }) } } } },
+      responses: {
+        [status]: { description: 'Done', content: { 'application/json': { schema: z.looseObject({}) } } },
+        ...Object.fromEntries(
+          [400, ...(keyed ? [401] : []), 422].map((code) => [
+            code,
+            { description: 'Refused', content: { 'application/problem+json': { schema: Problems } } },
+          ]),
+        ),
+      },
     }
     app.openAPIRegistry.registerPath(config)
   }
   const speak = (c: Context) => {
     const { code } = languageOf(c, ports)
-    return { words: ports.locales.words(code), refuse: (refusal: Parameters<typeof problemDetails>[1]) => problemDetails(c, refusal, ports.locales.words(code), code) }
+    return {
+      words: ports.locales.words(code),
+      refuse: (refusal: Parameters<typeof problemDetails>[1]) => problemDetails(c, refusal, ports.locales.words(code), code),
+    }
   }
   const body = async (c: Context): Promise<JsonObject | undefined> => {
     const read = strictJson(new Uint8Array(await c.req.arrayBuffer()))
@@ -50,10 +67,16 @@ export function vcApi(app: OpenAPIHono, ports: Ports): void {
     const credential = request?.['credential']
     if (!isObject(credential)) return refuse(refused(400, { code: 'shape.missing', at: '/credential' }))
     const { cryptosuite, credentialStatus } = isObject(request?.['options']) ? request['options'] : {}
-    const sealed = await sealDocument(ports, actor, credential, { status: credentialStatus === true, ...(typeof cryptosuite === 'string' ? { cryptosuite } : {}) })
+    const sealed = await sealDocument(ports, actor, credential, {
+      status: credentialStatus === true,
+      ...(typeof cryptosuite === 'string' ? { cryptosuite } : {}),
+    })
     return sealed.ok ? c.json({ verifiableCredential: JSON.parse(sealed.value) }, 201) : refuse(sealed)
   })
-  for (const [path, member] of [['/credentials/verify', 'verifiableCredential'], ['/presentations/verify', 'verifiablePresentation']] as const) {
+  for (const [path, member] of [
+    ['/credentials/verify', 'verifiableCredential'],
+    ['/presentations/verify', 'verifiablePresentation'],
+  ] as const) {
     describe(path, 'Verify (VC API)', member, false)
     app.post(path, async (c) => {
       const { words, refuse } = speak(c)
@@ -62,10 +85,23 @@ export function vcApi(app: OpenAPIHono, ports: Ports): void {
       if (!request || given === undefined) return refuse(refused(400, { code: 'shape.missing', at: `/${member}` }))
       const options = isObject(request['options']) ? request['options'] : {}
       const { challenge, domain } = options
-      const report = await verifyHere(ports, new TextEncoder().encode(typeof given === 'string' ? given : JSON.stringify(given)), { at: ports.clock.now(), ...(typeof challenge === 'string' ? { challenge } : {}), ...(typeof domain === 'string' ? { domain } : {}) })
+      const report = await verifyHere(ports, new TextEncoder().encode(typeof given === 'string' ? given : JSON.stringify(given)), {
+        at: ports.clock.now(),
+        ...(typeof challenge === 'string' ? { challenge } : {}),
+        ...(typeof domain === 'string' ? { domain } : {}),
+      })
       const spoken = speakReport(report, words)
       const verified = ['genuine', 'issuer-not-listed'].includes(report.verdict)
-      return c.json({ verified, verdict: spoken.verdict, checks: spoken.steps.map(({ step }) => step), warnings: spoken.warnings, errors: verified ? [] : spoken.steps.flatMap(({ problem }) => (problem ? [problem] : [])) }, verified ? 200 : 400)
+      return c.json(
+        {
+          verified,
+          verdict: spoken.verdict,
+          checks: spoken.steps.map(({ step }) => step),
+          warnings: spoken.warnings,
+          errors: verified ? [] : spoken.steps.flatMap(({ problem }) => (problem ? [problem] : [])),
+        },
+        verified ? 200 : 400,
+      )
     })
   }
   describe('/credentials/status', 'Change the status of a credential (VC API)', 'credentialId', true)

@@ -15,23 +15,53 @@ beforeAll(async () => {
 afterAll(() => rm(folder, { recursive: true, force: true }))
 async function cairn(...args: readonly string[]): Promise<{ code: number; out: string; err: string }> {
   const [out, err]: string[][] = [[], []]
-  const code = await runProgram([...args, '--data', folder], { out: (line) => void out?.push(line), err: (line) => void err?.push(line), progress: () => undefined, input: async () => new Uint8Array(), stopped: () => false }, () => new Date().toISOString())
+  const code = await runProgram(
+    [...args, '--data', folder],
+    {
+      out: (line) => void out?.push(line),
+      err: (line) => void err?.push(line),
+      progress: () => undefined,
+      input: async () => new Uint8Array(),
+      stopped: () => false,
+    },
+    () => new Date().toISOString(),
+  )
   return { code, out: out?.join('\n') ?? '', err: err?.join('\n') ?? '' }
 }
 
 test('an empty instance gets its first administrator, who signs in by the link, once, and in no other tenant', async () => {
   expect((await cairn('people', 'tenant', '--tenant', 'north', '--name', 'Northland')).code).toBe(0)
   expect((await cairn('people', 'tenant', '--tenant', 'north')).err).toContain('already')
-  const invited = await cairn('people', 'invite', '--name', 'Ana Demo', '--organisation', 'Ministry of Learning', '--kind', 'ministry', '--tenant', 'north', '--json')
+  const invited = await cairn(
+    'people',
+    'invite',
+    '--name',
+    'Ana Demo',
+    '--organisation',
+    'Ministry of Learning',
+    '--kind',
+    'ministry',
+    '--tenant',
+    'north',
+    '--json',
+  )
   const { link } = z.object({ link: z.string() }).parse(JSON.parse(invited.out))
   const server = await startServer({ port: 0, demo: false, data: folder })
   try {
     const enter = () => fetch(link.replace('http://localhost:3000', server.address), { method: 'POST', redirect: 'manual' })
     const entered = await enter()
     expect(entered.headers.get('location')).toBe('/desk')
-    const cookie = entered.headers.getSetCookie().find((line) => line.startsWith('cairn-session'))?.split(';')[0] ?? ''
-    expect(await (await fetch(`${server.address}/api/session`, { headers: { cookie } })).json()).toMatchObject({ actor: { tenant: 'north', roles: ['administrator'], organisationName: 'Ministry of Learning' } })
-    expect(await (await fetch(`${server.address}/api/session`, { headers: { cookie: cookie.replace('north.', 'main.') } })).json()).toEqual({})
+    const cookie =
+      entered.headers
+        .getSetCookie()
+        .find((line) => line.startsWith('cairn-session'))
+        ?.split(';')[0] ?? ''
+    expect(await (await fetch(`${server.address}/api/session`, { headers: { cookie } })).json()).toMatchObject({
+      actor: { tenant: 'north', roles: ['administrator'], organisationName: 'Ministry of Learning' },
+    })
+    expect(await (await fetch(`${server.address}/api/session`, { headers: { cookie: cookie.replace('north.', 'main.') } })).json()).toEqual(
+      {},
+    )
     expect((await enter()).headers.get('location')).toContain('sign-in.link-used')
   } finally {
     await server.close()
@@ -40,7 +70,11 @@ test('an empty instance gets its first administrator, who signs in by the link, 
 test.each([
   { name: 'nobody named', args: ['people', 'invite'], err: /--name and --organisation/ },
   { name: 'a role that is none', args: ['people', 'invite', '--name', 'A', '--organisation', 'B', '--role', 'king'], err: /administrator/ },
-  { name: 'a tenant that is not there', args: ['people', 'invite', '--name', 'A', '--organisation', 'B', '--tenant', 'atlantis'], err: /atlantis/ },
+  {
+    name: 'a tenant that is not there',
+    args: ['people', 'invite', '--name', 'A', '--organisation', 'B', '--tenant', 'atlantis'],
+    err: /atlantis/,
+  },
   { name: 'a tenant name that is none', args: ['people', 'tenant', '--tenant', "x'; drop"], err: /small letters/ },
   { name: 'another action', args: ['acts', 'forge'], err: /check/ },
 ])('$name is refused in words', async ({ args, err }) => {

@@ -30,18 +30,38 @@ export async function actsCommand(action: string, options: ActsOptions, context:
     const lost: string[] = []
     for (const { tenant, acts, newest } of known?.chains ?? []) {
       if (acts === 0) continue
-      const row = await register.selectFrom('acts').select('hash').where('tenant', '=', tenant).where('sequence', '=', acts).executeTakeFirst()
+      const row = await register
+        .selectFrom('acts')
+        .select('hash')
+        .where('tenant', '=', tenant)
+        .where('sequence', '=', acts)
+        .executeTakeFirst()
       if (row?.hash !== newest) lost.push(tenant)
     }
     const whole = chains.every(({ broken }) => broken === undefined) && lost.length === 0
-    if (options.json) terminal.out(JSON.stringify({ whole, chains: chains.map((chain) => ({ ...chain, ...(known ? { checkpoint: lost.includes(chain.tenant) ? 'lost' : 'held' } : {}) })), lost }))
+    if (options.json)
+      terminal.out(
+        JSON.stringify({
+          whole,
+          chains: chains.map((chain) => ({ ...chain, ...(known ? { checkpoint: lost.includes(chain.tenant) ? 'lost' : 'held' } : {}) })),
+          lost,
+        }),
+      )
     else {
-      for (const { tenant, acts, broken } of chains) terminal.out(plain(broken === undefined ? words('cli.acts.whole', { tenant, count: acts }) : words('cli.acts.broken', { tenant, act: broken })))
+      for (const { tenant, acts, broken } of chains)
+        terminal.out(
+          plain(
+            broken === undefined ? words('cli.acts.whole', { tenant, count: acts }) : words('cli.acts.broken', { tenant, act: broken }),
+          ),
+        )
       for (const tenant of lost) terminal.out(plain(words('cli.acts.lost', { tenant })))
     }
     // Only what was proved becomes the next checkpoint.
     if (whole && options.checkpoint !== undefined) {
-      await writeFile(`${options.checkpoint}.new`, `${JSON.stringify({ chains: chains.map(({ tenant, acts, newest }) => ({ tenant, acts, newest })) }, null, 2)}\n`)
+      await writeFile(
+        `${options.checkpoint}.new`,
+        `${JSON.stringify({ chains: chains.map(({ tenant, acts, newest }) => ({ tenant, acts, newest })) }, null, 2)}\n`,
+      )
       await rename(`${options.checkpoint}.new`, options.checkpoint)
     }
     return whole ? exit.yes : exit.no
@@ -50,7 +70,9 @@ export async function actsCommand(action: string, options: ActsOptions, context:
 
 /** The checkpoint, nothing where there is none yet, or that it cannot be read. */
 async function readCheckpoint(path: string): Promise<z.infer<typeof Checkpoint> | 'unreadable' | undefined> {
-  const text = await readFile(path, 'utf8').catch((error: unknown) => (error instanceof Error && 'code' in error && error.code === 'ENOENT' ? undefined : ''))
+  const text = await readFile(path, 'utf8').catch((error: unknown) =>
+    error instanceof Error && 'code' in error && error.code === 'ENOENT' ? undefined : '',
+  )
   if (text === undefined) return undefined
   try {
     return Checkpoint.safeParse(JSON.parse(text)).data ?? 'unreadable'

@@ -14,7 +14,11 @@ import { plain } from './terminal.ts'
 export type AnnexOptions = { readonly out: string; readonly day?: string; readonly json?: true }
 
 /** `cairn annex PROFILE --out annex.pdf`: the rules on paper, with the profile's own data inside the PDF. */
-export async function annexCommand(id: string, { out, day, json }: AnnexOptions, { terminal, words, language, profiles, now }: CliContext): Promise<ExitCode> {
+export async function annexCommand(
+  id: string,
+  { out, day, json }: AnnexOptions,
+  { terminal, words, language, profiles, now }: CliContext,
+): Promise<ExitCode> {
   const refuse = (code: ProblemCode, values: Readonly<Record<string, string>>): ExitCode => {
     terminal.err(plain(speakProblem({ code, values }, words).message))
     return exit.unusable
@@ -27,7 +31,9 @@ export async function annexCommand(id: string, { out, day, json }: AnnexOptions,
   try {
     await writeFile(out, out.toLowerCase().endsWith('.pdf') ? await printPdf(sheet) : printSheetHtml(sheet), { flag: 'wx' })
   } catch (error) {
-    return refuse(error instanceof Error && 'code' in error && error.code === 'EEXIST' ? 'cli.file-exists' : 'cli.file-unwritable', { name: out })
+    return refuse(error instanceof Error && 'code' in error && error.code === 'EEXIST' ? 'cli.file-exists' : 'cli.file-unwritable', {
+      name: out,
+    })
   }
   terminal.out(json ? JSON.stringify({ profile: id, language, written: out }) : plain(words('annex.written', { name: out })))
   return exit.yes

@@ -21,7 +21,16 @@ import { plain } from './terminal.ts'
 import type { Terminal } from './terminal.ts'
 import { maxCarrierBytes, nowhere } from './verify.ts'
 
-export type ConvertOptions = { readonly to: string; readonly key?: string; readonly out?: string; readonly at?: string; readonly documents?: string; readonly trust?: string; readonly offline?: true; readonly json?: true }
+export type ConvertOptions = {
+  readonly to: string
+  readonly key?: string
+  readonly out?: string
+  readonly at?: string
+  readonly documents?: string
+  readonly trust?: string
+  readonly offline?: true
+  readonly json?: true
+}
 
 /** `cairn convert FILE --to FORMAT`: verifies first, then says the same award in another format, with everything that does not come through. */
 export async function convertCommand(file: string, options: ConvertOptions, { terminal, words, now }: CliContext): Promise<ExitCode> {
@@ -34,8 +43,12 @@ export async function convertCommand(file: string, options: ConvertOptions, { te
   if (!format || format.verifyOnly) return refuse(exit.unusable, { code: 'cli.format-unknown', values: { name: options.to.slice(0, 60) } })
   const key = options.key === undefined ? undefined : await readKey(options.key, terminal)
   if (key && !key.ok) return refuse(exit.unusable, ...key.problems)
-  const documents: Result<Documents> = options.documents ? await readDocumentMap(options.documents, terminal) : { ok: true, value: options.offline ? nowhere : guardedDocuments() }
-  const trust: Result<readonly TrustList[]> = options.trust ? await readTrustFile(options.trust) : { ok: true, value: [{ name: 'none', issuers: [] }] }
+  const documents: Result<Documents> = options.documents
+    ? await readDocumentMap(options.documents, terminal)
+    : { ok: true, value: options.offline ? nowhere : guardedDocuments() }
+  const trust: Result<readonly TrustList[]> = options.trust
+    ? await readTrustFile(options.trust)
+    : { ok: true, value: [{ name: 'none', issuers: [] }] }
   const bytes = await readInput(file, terminal, maxCarrierBytes)
   if (!documents.ok) return refuse(exit.unusable, ...documents.problems)
   if (!trust.ok) return refuse(exit.unusable, ...trust.problems)
@@ -46,10 +59,24 @@ export async function convertCommand(file: string, options: ConvertOptions, { te
   try {
     const report = await pool.verify(bytes.value, { at, trust: trust.value }, documents.value)
     if (notConverted.includes(report.verdict)) {
-      const reasons = report.steps.flatMap(({ judgement }) => ('problem' in judgement && judgement.outcome === 'failed' ? [judgement.problem] : []))
-      return refuse(report.verdict === 'not-a-credential' ? exit.unusable : report.verdict === 'unsupported' ? exit.undecided : exit.no, { code: 'convert.not-sound' }, ...reasons.slice(0, 1))
+      const reasons = report.steps.flatMap(({ judgement }) =>
+        'problem' in judgement && judgement.outcome === 'failed' ? [judgement.problem] : [],
+      )
+      return refuse(
+        report.verdict === 'not-a-credential' ? exit.unusable : report.verdict === 'unsupported' ? exit.undecided : exit.no,
+        { code: 'convert.not-sound' },
+        ...reasons.slice(0, 1),
+      )
     }
-    const made = await pool.convert({ bytes: bytes.value, setting: { to: options.to, salt: randomBytes(16).toString('hex'), newId: `urn:uuid:${randomUUID()}`, ...(key?.ok ? { controller: key.value.controller } : {}) } })
+    const made = await pool.convert({
+      bytes: bytes.value,
+      setting: {
+        to: options.to,
+        salt: randomBytes(16).toString('hex'),
+        newId: `urn:uuid:${randomUUID()}`,
+        ...(key?.ok ? { controller: key.value.controller } : {}),
+      },
+    })
     if (!made.ok) return refuse(exit.unusable, ...made.problems)
     const sealed = key?.ok ? await seal(made.value.document, options.to, key.value.signer, at) : undefined
     if (sealed && !sealed.ok) return refuse(exit.unusable, ...sealed.problems)
@@ -60,9 +87,20 @@ export async function convertCommand(file: string, options: ConvertOptions, { te
       await rename(`${options.out}.new`, options.out)
     }
     const losses = made.value.losses.map((loss) => speakLoss(loss, words))
-    if (options.json) terminal.out(JSON.stringify({ format: made.value.format, credential, losses: losses.map(({ element, at: place, why, kind, code }) => ({ element, at: place, why, kind, code })) }))
+    if (options.json)
+      terminal.out(
+        JSON.stringify({
+          format: made.value.format,
+          credential,
+          losses: losses.map(({ element, at: place, why, kind, code }) => ({ element, at: place, why, kind, code })),
+        }),
+      )
     else if (options.out === undefined) terminal.out(text)
-    if (!options.json) for (const { element, at: place, why, kind } of losses) terminal.err(`${kind === 'dropped' ? '-' : kind === 'narrowed' ? '~' : '+'} ${plain(element)}${place ? ` (${plain(place)})` : ''}: ${plain(why)}`)
+    if (!options.json)
+      for (const { element, at: place, why, kind } of losses)
+        terminal.err(
+          `${kind === 'dropped' ? '-' : kind === 'narrowed' ? '~' : '+'} ${plain(element)}${place ? ` (${plain(place)})` : ''}: ${plain(why)}`,
+        )
     if (!sealed && !options.json) terminal.err(words('convert.unsealed'))
     return exit.yes
   } finally {

@@ -11,7 +11,11 @@ import { maxCarrierBytes } from './verify.ts'
 export type DiscloseOptions = { readonly show?: readonly string[]; readonly list?: true; readonly json?: true }
 
 /** `cairn disclose FILE`: what a credential lets its holder show one by one, and the credential with the chosen parts alone. */
-export async function discloseCommand(file: string, { show = [], list, json }: DiscloseOptions, { terminal, words }: CliContext): Promise<ExitCode> {
+export async function discloseCommand(
+  file: string,
+  { show = [], list, json }: DiscloseOptions,
+  { terminal, words }: CliContext,
+): Promise<ExitCode> {
   const refuse = (...problems: readonly Problem[]): ExitCode => {
     for (const problem of problems) terminal.err(plain(speakProblem(problem, words).message))
     return exit.unusable

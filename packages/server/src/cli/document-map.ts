@@ -24,13 +24,17 @@ export async function readDocumentMap(path: string, terminal: Terminal): Promise
         if (entry === undefined) return undefined
         const bytes = await readFile(resolve(folder, typeof entry === 'string' ? entry : entry.path)).catch(() => undefined)
         if (!bytes || bytes.length > maxBytes) return undefined
-        return { bytes: new Uint8Array(bytes), contentType: (typeof entry === 'string' ? undefined : entry.contentType) ?? guessedType(bytes) }
+        return {
+          bytes: new Uint8Array(bytes),
+          contentType: (typeof entry === 'string' ? undefined : entry.contentType) ?? guessedType(bytes),
+        }
       },
     },
   }
 }
 
-const guessedType = (bytes: Uint8Array): string => (bytes[0] === 0x7b || bytes[0] === 0x5b ? 'application/json' : 'application/octet-stream')
+const guessedType = (bytes: Uint8Array): string =>
+  bytes[0] === 0x7b || bytes[0] === 0x5b ? 'application/json' : 'application/octet-stream'
 
 async function readShape<S extends z.ZodType>(path: string, schema: S, terminal: Terminal): Promise<Result<z.output<S>>> {
   const bytes = await readInput(path, terminal, 5 * 1024 * 1024)

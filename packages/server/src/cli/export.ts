@@ -35,25 +35,52 @@ export async function exportCommand(folder: string, options: ExportOptions, cont
     await writeWhole(folder, 'LICENCE.md', [licenceFile({ licence, at: now(), entries })])
     files.push('LICENCE.md')
     const chain = await proveChain(register)
-    if (options.json) terminal.out(JSON.stringify({ entries, acts: chain.acts, chain: chain.broken === undefined ? 'whole' : `broken at ${chain.broken}`, europass, licence, files }))
+    if (options.json)
+      terminal.out(
+        JSON.stringify({
+          entries,
+          acts: chain.acts,
+          chain: chain.broken === undefined ? 'whole' : `broken at ${chain.broken}`,
+          europass,
+          licence,
+          files,
+        }),
+      )
     else terminal.out(plain(words('cli.export.done', { entries })))
     return chain.broken === undefined ? exit.yes : exit.no
   })
 }
 
-async function* europassReport(register: Register, words: CliContext['words'], count: { go: number; stay: number }): AsyncGenerator<string> {
+async function* europassReport(
+  register: Register,
+  words: CliContext['words'],
+  count: { go: number; stay: number },
+): AsyncGenerator<string> {
   yield printCsv([['slug', 'goes', 'code', 'at', 'why']])
   for await (const { slug, goes, problems } of judgeForEuropass(allEntries(register))) {
     count[goes ? 'go' : 'stay'] += 1
-    if (problems.length > 0) yield printCsv(problems.map((problem) => [slug, goes ? 'yes' : 'no', problem.code, problem.at ?? '', speakProblem(problem, words).message]))
+    if (problems.length > 0)
+      yield printCsv(
+        problems.map((problem) => [slug, goes ? 'yes' : 'no', problem.code, problem.at ?? '', speakProblem(problem, words).message]),
+      )
   }
 }
 
 async function* actLines(register: Register): AsyncGenerator<string> {
   let after: { readonly tenant: string; readonly sequence: number } = { tenant: '', sequence: 0 }
   for (;;) {
-    const rows = await register.selectFrom('acts').selectAll().where((eb) => eb.or([eb('tenant', '>', after.tenant), eb.and([eb('tenant', '=', after.tenant), eb('sequence', '>', after.sequence)])])).orderBy('tenant').orderBy('sequence').limit(1000).execute()
-    for (const { tenant, sequence, at, ...act } of rows) yield `${JSON.stringify({ tenant, sequence: Number(sequence), at: at.toISOString(), ...act })}\n`
+    const rows = await register
+      .selectFrom('acts')
+      .selectAll()
+      .where((eb) =>
+        eb.or([eb('tenant', '>', after.tenant), eb.and([eb('tenant', '=', after.tenant), eb('sequence', '>', after.sequence)])]),
+      )
+      .orderBy('tenant')
+      .orderBy('sequence')
+      .limit(1000)
+      .execute()
+    for (const { tenant, sequence, at, ...act } of rows)
+      yield `${JSON.stringify({ tenant, sequence: Number(sequence), at: at.toISOString(), ...act })}\n`
     const last = rows.at(-1)
     if (!last) return
     after = { tenant: last.tenant, sequence: Number(last.sequence) }

@@ -19,7 +19,13 @@ import type { ExitCode } from './exit.ts'
 import { readInput } from './files.ts'
 import { plain } from './terminal.ts'
 
-export type ImpactOptions = { readonly profile: string; readonly against?: string; readonly register?: string; readonly at?: string; readonly json?: true }
+export type ImpactOptions = {
+  readonly profile: string
+  readonly against?: string
+  readonly register?: string
+  readonly at?: string
+  readonly json?: true
+}
 
 /** `cairn impact --profile P.json`: what a changed profile would do to all that is registered. Exit 1 where an entry would newly fail, 3 where a changed rule cannot judge one. */
 export async function impactCommand(options: ImpactOptions, { terminal, words, profiles, now }: CliContext): Promise<ExitCode> {
@@ -50,13 +56,27 @@ export async function impactCommand(options: ImpactOptions, { terminal, words, p
   const result = impact(before.value, after.value, read.value.entries, options.at ?? now())
   if (options.json) terminal.out(JSON.stringify(result))
   else {
-    terminal.out(plain(words('impact.summary', { entries: result.entries, failing: entriesIn(result.newlyFailing), passing: entriesIn(result.newlyPassing) })))
+    terminal.out(
+      plain(
+        words('impact.summary', {
+          entries: result.entries,
+          failing: entriesIn(result.newlyFailing),
+          passing: entriesIn(result.newlyPassing),
+        }),
+      ),
+    )
     for (const { subject, check, clause } of result.newlyFailing) terminal.out(`  ✗ ${plain(subject)} ${check} ${clause}`)
     for (const { subject, check, clause } of result.newlyPassing) terminal.out(`  ✓ ${plain(subject)} ${check} ${clause}`)
     if (result.unchecked > 0) terminal.out(plain(words('impact.unchecked', { count: result.unchecked })))
     if (result.pending.level + result.pending.credits > 0) terminal.out(plain(words('impact.pending', result.pending)))
   }
-  return read.value.broken.length > 0 ? exit.unusable : result.newlyFailing.length > 0 ? exit.no : result.unchecked > 0 ? exit.undecided : exit.yes
+  return read.value.broken.length > 0
+    ? exit.unusable
+    : result.newlyFailing.length > 0
+      ? exit.no
+      : result.unchecked > 0
+        ? exit.undecided
+        : exit.yes
 }
 
 /** An entry that several rules say something else of is one entry. */
@@ -84,7 +104,11 @@ function standingsIn(bytes: Uint8Array): ReadonlyMap<string, Standing> {
     if (!line.includes('"registered"')) continue
     const json = strictJson(new TextEncoder().encode(line))
     const parsed = json.ok ? Line.safeParse(json.value) : undefined
-    if (parsed?.success) found.set(parsed.data.specification.id, { registered: parsed.data.registered, ...(parsed.data.reviewDue ? { nextReview: `${parsed.data.reviewDue}T00:00:00Z` } : {}) })
+    if (parsed?.success)
+      found.set(parsed.data.specification.id, {
+        registered: parsed.data.registered,
+        ...(parsed.data.reviewDue ? { nextReview: `${parsed.data.reviewDue}T00:00:00Z` } : {}),
+      })
   }
   return found
 }

@@ -14,7 +14,11 @@ import { plain } from './terminal.ts'
 import { withRegister } from './with-register.ts'
 
 /** `cairn import FILE…`: descriptions into the register, marked as published elsewhere. All files are read before anything is written. */
-export async function importCommand(files: readonly string[], options: { readonly data: string; readonly json?: true }, context: CliContext): Promise<ExitCode> {
+export async function importCommand(
+  files: readonly string[],
+  options: { readonly data: string; readonly json?: true },
+  context: CliContext,
+): Promise<ExitCode> {
   const { terminal, words, profiles, now } = context
   const given: { specification: AchievementSpecification; offers: readonly Offer[] }[] = []
   const refused: { file: string; subject: string; problem: SpokenProblem }[] = []
@@ -44,7 +48,13 @@ export async function importCommand(files: readonly string[], options: { readonl
     return exit.unusable
   }
   return withRegister(options, context, async (register) => {
-    const counts = await importSpecifications(register, taken, now(), 'command line', [...profiles.values()].flatMap(({ creditSystems }) => creditSystems))
+    const counts = await importSpecifications(
+      register,
+      taken,
+      now(),
+      'command line',
+      [...profiles.values()].flatMap(({ creditSystems }) => creditSystems),
+    )
     if (options.json) terminal.out(JSON.stringify({ ...counts, refused, unclear }))
     else terminal.out(plain(words('cli.import.done', { ...counts, refused: refused.length })))
     return refused.length > 0 ? exit.unusable : exit.yes

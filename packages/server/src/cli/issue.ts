@@ -22,15 +22,40 @@ import { idsWritten, sealerFor } from './sealer.ts'
 
 /** Rows that are noted, sealed and written together. */
 const together = 250
-export type IssueOptions = { readonly specification: string; readonly awards: string; readonly format: string; readonly key: string; readonly out: string; readonly statusList?: string; readonly json?: true }
+export type IssueOptions = {
+  readonly specification: string
+  readonly awards: string
+  readonly format: string
+  readonly key: string
+  readonly out: string
+  readonly statusList?: string
+  readonly json?: true
+}
 /** One line of the journal beside the output: what was prepared is known before it is signed, and a row once done is not done again. */
-const Journal = z.object({ event: z.string(), id: z.string(), salt: z.string(), status: z.array(z.object({ purpose: z.enum(['revocation', 'status']), list: z.string(), index: z.int() })), at: z.string(), done: z.boolean() })
+const Journal = z.object({
+  event: z.string(),
+  id: z.string(),
+  salt: z.string(),
+  status: z.array(z.object({ purpose: z.enum(['revocation', 'status']), list: z.string(), index: z.int() })),
+  at: z.string(),
+  done: z.boolean(),
+})
 type Journal = z.infer<typeof Journal>
 
 /** A part of the rows on its way: what is noted, and the seals that are being made; a row without an award was written before. */
-type Begun = { readonly rows: readonly { readonly row: number; readonly entry: Journal; readonly full?: Award }[]; readonly sealed: Promise<readonly Result<string>[]> }
+type Begun = {
+  readonly rows: readonly { readonly row: number; readonly entry: Journal; readonly full?: Award }[]
+  readonly sealed: Promise<readonly Result<string>[]>
+}
 
-const JsonAward = z.object({ name: z.string(), latinName: z.string().optional(), email: z.string().optional(), awarded: z.string(), grade: z.string().optional(), route: z.enum(['course', 'validation']).default('course') })
+const JsonAward = z.object({
+  name: z.string(),
+  latinName: z.string().optional(),
+  email: z.string().optional(),
+  awarded: z.string(),
+  grade: z.string().optional(),
+  route: z.enum(['course', 'validation']).default('course'),
+})
 
 /** `cairn issue`: seals credentials without a server; a stopped run goes on where it was, and no award is issued twice. */
 export async function issueCommand(options: IssueOptions, context: CliContext): Promise<ExitCode> {
@@ -65,7 +90,12 @@ export async function issueCommand(options: IssueOptions, context: CliContext): 
   const journalPath = intoFile ? `${options.out}.journal` : join(folder, '.cairn-issue.journal')
   const journal = await readJournal(journalPath)
   const taken = new Set([...journal.values()].flatMap(({ status }) => status.map(({ index }) => index)))
-  const refused: { row: number; problem: SpokenProblem }[] = rows.value.filter(({ state }) => state !== 'ready').map(({ row, problems: [problem] }) => ({ row, problem: speakProblem(problem ?? { code: 'sheet.name-missing', values: { row } }, words) }))
+  const refused: { row: number; problem: SpokenProblem }[] = rows.value
+    .filter(({ state }) => state !== 'ready')
+    .map(({ row, problems: [problem] }) => ({
+      row,
+      problem: speakProblem(problem ?? { code: 'sheet.name-missing', values: { row } }, words),
+    }))
   let issued = 0
   let skipped = 0
   // What a stopped run had written, and had no time to note as done.
@@ -79,26 +109,56 @@ export async function issueCommand(options: IssueOptions, context: CliContext): 
     const fresh: Journal[] = []
     for (const { row, award } of part) {
       if (!award) continue
-      const event = createHash('sha256').update(JSON.stringify([specification.value.id, award.email ?? '', award.name.toLowerCase(), award.awarded.slice(0, 10)])).digest('hex')
+      const event = createHash('sha256')
+        .update(JSON.stringify([specification.value.id, award.email ?? '', award.name.toLowerCase(), award.awarded.slice(0, 10)]))
+        .digest('hex')
       const known = journal.get(event)
       if (known?.done) {
         skipped += 1
         continue
       }
-      const entry: Journal = known ?? { event, id: `urn:uuid:${randomUUID()}`, salt: randomBytes(16).toString('hex'), at: started, done: false, status: placesOn(options.statusList, taken, format.status === 'token') }
+      const entry: Journal = known ?? {
+        event,
+        id: `urn:uuid:${randomUUID()}`,
+        salt: randomBytes(16).toString('hex'),
+        at: started,
+        done: false,
+        status: placesOn(options.statusList, taken, format.status === 'token'),
+      }
       if (!known) {
         fresh.push(entry)
         // The same person twice in one file is one award.
         journal.set(event, { ...entry, done: true })
       }
       const full: Award = {
-        id: entry.id, specification: specification.value, awardingBody: body, awarded: award.awarded, route: award.route, results: [{ met: true, assessed: award.awarded, ...(award.grade ? { grade: award.grade } : {}) }],
-        learner: { name: award.name, ...(award.latinName ? { latinName: award.latinName } : {}), ...(award.email ? { email: award.email } : {}) },
+        id: entry.id,
+        specification: specification.value,
+        awardingBody: body,
+        awarded: award.awarded,
+        route: award.route,
+        results: [{ met: true, assessed: award.awarded, ...(award.grade ? { grade: award.grade } : {}) }],
+        learner: {
+          name: award.name,
+          ...(award.latinName ? { latinName: award.latinName } : {}),
+          ...(award.email ? { email: award.email } : {}),
+        },
       }
       begun.push({ row, entry, ...(written.has(entry.id) ? {} : { full }) })
     }
     if (fresh.length > 0) await appendFile(journalPath, fresh.map((entry) => `${JSON.stringify(entry)}\n`).join(''), { mode: 0o600 })
-    const sealed = sealer.seal(begun.flatMap(({ entry, full }) => (full ? [{ award: full, setting: { credentialId: entry.id, issuer: key.data.controller, status: entry.status, salt: entry.salt }, at: entry.at }] : [])))
+    const sealed = sealer.seal(
+      begun.flatMap(({ entry, full }) =>
+        full
+          ? [
+              {
+                award: full,
+                setting: { credentialId: entry.id, issuer: key.data.controller, status: entry.status, salt: entry.salt },
+                at: entry.at,
+              },
+            ]
+          : [],
+      ),
+    )
     // It is waited for a part later: a failure is told then.
     sealed.catch(() => undefined)
     return { rows: begun, sealed }
@@ -113,8 +173,12 @@ export async function issueCommand(options: IssueOptions, context: CliContext): 
         refused.push({ row, problem: speakProblem(sealed.problems[0], words) })
         continue
       }
-      if (sealed && intoFile) lines.push(`{"row":${row},"id":${JSON.stringify(entry.id)},"credential":${format.extension === 'json' ? sealed.value : JSON.stringify(sealed.value)}}\n`)
-      else if (sealed) await writeWhole(join(folder, `${String(row).padStart(5, '0')}-${entry.id.slice(9, 17)}.${format.extension}`), sealed.value)
+      if (sealed && intoFile)
+        lines.push(
+          `{"row":${row},"id":${JSON.stringify(entry.id)},"credential":${format.extension === 'json' ? sealed.value : JSON.stringify(sealed.value)}}\n`,
+        )
+      else if (sealed)
+        await writeWhole(join(folder, `${String(row).padStart(5, '0')}-${entry.id.slice(9, 17)}.${format.extension}`), sealed.value)
       done.push({ ...entry, done: true })
       issued += 1
     }
@@ -149,15 +213,33 @@ async function readRows(bytes: Uint8Array, at: string): Promise<Result<readonly 
     const sheet = await readAwards(bytes, at)
     return sheet.ok ? { ok: true, value: sheet.value.rows } : sheet
   }
-  const lines = new TextDecoder().decode(bytes).split('\n').filter((line) => line.trim() !== '')
+  const lines = new TextDecoder()
+    .decode(bytes)
+    .split('\n')
+    .filter((line) => line.trim() !== '')
   const rows: AwardSheetRow[] = []
   for (const [index, line] of lines.entries()) {
     const json = strictJson(new TextEncoder().encode(line))
     const parsed = json.ok ? JsonAward.safeParse(json.value) : undefined
-    if (!parsed?.success) rows.push({ row: index + 1, cells: [], fixes: [], state: 'needs-you', problems: [json.ok ? { code: 'sheet.name-missing', values: { row: index + 1 } } : json.problems[0]] })
+    if (!parsed?.success)
+      rows.push({
+        row: index + 1,
+        cells: [],
+        fixes: [],
+        state: 'needs-you',
+        problems: [json.ok ? { code: 'sheet.name-missing', values: { row: index + 1 } } : json.problems[0]],
+      })
     else {
       const { name, latinName, email, awarded, grade, route } = parsed.data
-      const award: SheetAward = { name, awarded: awarded.length === 10 ? `${awarded}T12:00:00Z` : awarded, passed: true, route, ...(latinName ? { latinName } : {}), ...(email ? { email } : {}), ...(grade ? { grade } : {}) }
+      const award: SheetAward = {
+        name,
+        awarded: awarded.length === 10 ? `${awarded}T12:00:00Z` : awarded,
+        passed: true,
+        route,
+        ...(latinName ? { latinName } : {}),
+        ...(email ? { email } : {}),
+        ...(grade ? { grade } : {}),
+      }
       rows.push({ row: index + 1, cells: [], fixes: [], state: 'ready', problems: [], award })
     }
   }

@@ -19,9 +19,14 @@ export async function readJsonLines(path: string, terminal: Terminal): Promise<R
   if (!bytes.ok) return bytes
   const whole = strictJson(bytes.value)
   if (whole.ok) return accept((Array.isArray(whole.value) ? whole.value : [whole.value]).map((json, place) => ({ json, at: `/${place}` })))
-  const lines = new TextDecoder().decode(bytes.value).split('\n').filter((line) => line.trim() !== '')
+  const lines = new TextDecoder()
+    .decode(bytes.value)
+    .split('\n')
+    .filter((line) => line.trim() !== '')
   if (lines.length === 0) return accept([])
   const read = lines.map((line, place) => ({ at: `/${place}`, parsed: strictJson(new TextEncoder().encode(line)) }))
   const [first, ...rest] = read.flatMap(({ at, parsed }): Problem[] => (parsed.ok ? [] : [{ ...parsed.problems[0], at }]))
-  return first ? refuse(first, ...rest.slice(0, 20)) : accept(read.flatMap(({ at, parsed }) => (parsed.ok ? [{ json: parsed.value, at }] : [])))
+  return first
+    ? refuse(first, ...rest.slice(0, 20))
+    : accept(read.flatMap(({ at, parsed }) => (parsed.ok ? [{ json: parsed.value, at }] : [])))
 }

@@ -12,14 +12,23 @@ import { withRegister } from './with-register.ts'
 export type OfficeKeysOptions = { readonly data: string; readonly url: string; readonly json?: true }
 
 /** `cairn keys list|rotate <organisation> --data FOLDER`: the keys that a server seals with, by the public name of their organisation. */
-export async function officeKeysCommand(action: string, name: string | undefined, options: OfficeKeysOptions, context: CliContext): Promise<ExitCode> {
+export async function officeKeysCommand(
+  action: string,
+  name: string | undefined,
+  options: OfficeKeysOptions,
+  context: CliContext,
+): Promise<ExitCode> {
   const { terminal, words, now } = context
   if (action !== 'list' && action !== 'rotate') {
     terminal.err(plain(speakProblem({ code: 'cli.keys.office-action', values: { action: action.slice(0, 40) } }, words).message))
     return exit.unusable
   }
   return withRegister(options, context, async (register) => {
-    const organisation = await register.selectFrom('organisations').select(['id', 'tenant']).where('slug', '=', name ?? '').executeTakeFirst()
+    const organisation = await register
+      .selectFrom('organisations')
+      .select(['id', 'tenant'])
+      .where('slug', '=', name ?? '')
+      .executeTakeFirst()
     if (!organisation) {
       terminal.err(plain(speakProblem({ code: 'cli.keys.missing', values: { name: (name ?? '').slice(0, 60) } }, words).message))
       return exit.unusable
@@ -36,8 +45,31 @@ export async function officeKeysCommand(action: string, name: string | undefined
       }
       return keysOf(register, organisation.id)
     })
-    if (options.json) terminal.out(JSON.stringify({ keys: keys.map(({ kid, controller, type, state, created, retired, compromised }) => ({ kid, controller, type, state, created, ...(retired ? { retired } : {}), ...(compromised ? { compromised } : {}) })) }))
-    else for (const { kid, state, created, retired, compromised } of keys) terminal.out([state.padEnd(8), created.slice(0, 10), retired?.slice(0, 10) ?? ' '.repeat(10), compromised?.slice(0, 10) ?? ' '.repeat(10), kid].join('  '))
+    if (options.json)
+      terminal.out(
+        JSON.stringify({
+          keys: keys.map(({ kid, controller, type, state, created, retired, compromised }) => ({
+            kid,
+            controller,
+            type,
+            state,
+            created,
+            ...(retired ? { retired } : {}),
+            ...(compromised ? { compromised } : {}),
+          })),
+        }),
+      )
+    else
+      for (const { kid, state, created, retired, compromised } of keys)
+        terminal.out(
+          [
+            state.padEnd(8),
+            created.slice(0, 10),
+            retired?.slice(0, 10) ?? ' '.repeat(10),
+            compromised?.slice(0, 10) ?? ' '.repeat(10),
+            kid,
+          ].join('  '),
+        )
     return exit.yes
   })
 }

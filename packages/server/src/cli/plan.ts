@@ -22,10 +22,22 @@ import type { ExitCode } from './exit.ts'
 import { readJsonFile, readJsonLines } from './json-lines.ts'
 import { plain } from './terminal.ts'
 
-export type PlanOptions = { readonly qualification: string; readonly awards: string; readonly offers?: string; readonly goal: Goal; readonly near?: string; readonly timeLimit: string; readonly profile: string; readonly skills?: string; readonly at?: string; readonly json?: true }
+export type PlanOptions = {
+  readonly qualification: string
+  readonly awards: string
+  readonly offers?: string
+  readonly goal: Goal
+  readonly near?: string
+  readonly timeLimit: string
+  readonly profile: string
+  readonly skills?: string
+  readonly at?: string
+  readonly json?: true
+}
 
 /** A sealed credential among the awards, as text: a JWT in a string, or a document with its own context. */
-const sealedIn = (json: unknown): string | undefined => (typeof json === 'string' ? json : typeof json === 'object' && json !== null && '@context' in json ? JSON.stringify(json) : undefined)
+const sealedIn = (json: unknown): string | undefined =>
+  typeof json === 'string' ? json : typeof json === 'object' && json !== null && '@context' in json ? JSON.stringify(json) : undefined
 
 /** `cairn plan`: what counts towards a qualification, and the provably best way to finish. A plan never entitles. */
 export async function planCommand(options: PlanOptions, { terminal, words, profiles, now, language }: CliContext): Promise<ExitCode> {
@@ -48,8 +60,21 @@ export async function planCommand(options: PlanOptions, { terminal, words, profi
     const sealed = sealedIn(json)
     if (sealed === undefined) held.push(readHeld(json, at))
     else {
-      const { verdict, credential } = await pool.verify(new TextEncoder().encode(sealed), { at: options.at ?? now(), trust: [] }, guardedDocuments())
-      held.push(accept(holdingOfCredential(`urn:credential:${at.slice(1)}`, verdict, credential, qualification.data.units.flatMap(({ learningOutcomes }) => learningOutcomes))))
+      const { verdict, credential } = await pool.verify(
+        new TextEncoder().encode(sealed),
+        { at: options.at ?? now(), trust: [] },
+        guardedDocuments(),
+      )
+      held.push(
+        accept(
+          holdingOfCredential(
+            `urn:credential:${at.slice(1)}`,
+            verdict,
+            credential,
+            qualification.data.units.flatMap(({ learningOutcomes }) => learningOutcomes),
+          ),
+        ),
+      )
     }
   }
   await pool.close()
@@ -64,10 +89,23 @@ export async function planCommand(options: PlanOptions, { terminal, words, profi
   if (!skills.ok) return refuse(...skills.problems)
   const solver = createSolverPool()
   try {
-    const planned = await plan({
-      qualification: withProfileRules(qualification.data, prepared.value.profile), held: held.flatMap((one) => (one.ok ? [one.value] : [])), offers: offers.value.offers, goal: options.goal, at: options.at ?? now(), seconds,
-      frameworks: prepared.value.frameworks, creditSystems: prepared.value.creditSystems, graph: skills.value, language, say: words, near: options.near,
-    }, solver.solve)
+    const planned = await plan(
+      {
+        qualification: withProfileRules(qualification.data, prepared.value.profile),
+        held: held.flatMap((one) => (one.ok ? [one.value] : [])),
+        offers: offers.value.offers,
+        goal: options.goal,
+        at: options.at ?? now(),
+        seconds,
+        frameworks: prepared.value.frameworks,
+        creditSystems: prepared.value.creditSystems,
+        graph: skills.value,
+        language,
+        say: words,
+        near: options.near,
+      },
+      solver.solve,
+    )
     if (!planned.ok) return refuse(...planned.problems)
     const spoken = speakPlan({ ...planned.value, leftOut: [...planned.value.leftOut, ...offers.value.unknown] }, words)
     if (options.json) terminal.out(JSON.stringify(spoken))
@@ -83,16 +121,28 @@ export async function planCommand(options: PlanOptions, { terminal, words, profi
     for (const problem of problems) terminal.err(`${problem.at ? `${problem.at}: ` : ''}${plain(speakReason(problem, words).message)}`)
     return exit.unusable
   }
-  function print({ status, counted, notCounted, missing, next, leftOut, objective, bound, optimal, conflict, conflictIsSmallest, note }: SpokenPlan, { units }: Qualification): void {
-    const unit = (id: string): string => plain(id === '*' ? words('plan.open-part') : inLanguage(units.find((one) => one.id === id)?.title ?? { en: id }, language).value)
+  function print(
+    { status, counted, notCounted, missing, next, leftOut, objective, bound, optimal, conflict, conflictIsSmallest, note }: SpokenPlan,
+    { units }: Qualification,
+  ): void {
+    const unit = (id: string): string =>
+      plain(id === '*' ? words('plan.open-part') : inLanguage(units.find((one) => one.id === id)?.title ?? { en: id }, language).value)
     terminal.out(plain(words(`plan.status.${status}`)))
     for (const one of counted) terminal.out(`  ✓ ${plain(one.award)} → ${unit(one.unit)}: ${one.credits}`)
     for (const one of notCounted) terminal.out(`  ✗ ${plain(one.award)}: ${plain(one.problem.message)}`)
-    for (const one of missing) terminal.out(`  … ${unit(one.unit)}: ${one.credits}${one.outcomes.length > 0 ? ` (${one.outcomes.join(', ')})` : ''}`)
-    for (const one of next) terminal.out(`  → ${plain(one.offer)} → ${unit(one.unit)}: ${one.credits}${one.cost === undefined ? '' : ` · ${one.cost}`}${one.weeks === undefined ? '' : ` · ${plain(words('plan.weeks', { weeks: one.weeks }))}`}`)
+    for (const one of missing)
+      terminal.out(`  … ${unit(one.unit)}: ${one.credits}${one.outcomes.length > 0 ? ` (${one.outcomes.join(', ')})` : ''}`)
+    for (const one of next)
+      terminal.out(
+        `  → ${plain(one.offer)} → ${unit(one.unit)}: ${one.credits}${one.cost === undefined ? '' : ` · ${one.cost}`}${one.weeks === undefined ? '' : ` · ${plain(words('plan.weeks', { weeks: one.weeks }))}`}`,
+      )
     for (const one of leftOut) terminal.err(`${plain(one.offer)}: ${plain(one.problem.message)}`)
-    if (next.length > 0) terminal.out(`  ${plain(words(optimal ? 'plan.proved' : 'plan.not-proved', { objective: objective ?? 0, bound: bound ?? 0 }))}`)
-    if (conflict.length > 0) terminal.out(`  ${plain(words(conflict.length === 1 ? 'plan.conflict-one' : conflictIsSmallest ? 'plan.conflict-smallest' : 'plan.conflict'))}`)
+    if (next.length > 0)
+      terminal.out(`  ${plain(words(optimal ? 'plan.proved' : 'plan.not-proved', { objective: objective ?? 0, bound: bound ?? 0 }))}`)
+    if (conflict.length > 0)
+      terminal.out(
+        `  ${plain(words(conflict.length === 1 ? 'plan.conflict-one' : conflictIsSmallest ? 'plan.conflict-smallest' : 'plan.conflict'))}`,
+      )
     for (const one of conflict) terminal.out(`    - ${plain(one.message)}`)
     terminal.out(plain(note))
   }

@@ -10,7 +10,13 @@ import { readInput } from './files.ts'
 import { plain } from './terminal.ts'
 import { maxCarrierBytes } from './verify.ts'
 
-export type PresentOptions = { readonly key: string; readonly nonce?: string; readonly audience?: string; readonly at?: string; readonly json?: true }
+export type PresentOptions = {
+  readonly key: string
+  readonly nonce?: string
+  readonly audience?: string
+  readonly at?: string
+  readonly json?: true
+}
 
 /** `cairn present FILE --key HOLDER.json`: a presentation by the holder, for one verifier and one question. */
 export async function presentCommand(file: string, options: PresentOptions, { terminal, words, now }: CliContext): Promise<ExitCode> {
@@ -28,8 +34,17 @@ export async function presentCommand(file: string, options: PresentOptions, { te
   if (!signer.ok) return refuse(...signer.problems)
   if (!bytes.ok) return refuse(...bytes.problems)
   const { nonce, audience, at = now() } = options
-  const shown = await present(bytes.value, signer.value, { holder: key.data.controller, at, ...(nonce === undefined ? {} : { nonce }), ...(audience === undefined ? {} : { audience }) })
+  const shown = await present(bytes.value, signer.value, {
+    holder: key.data.controller,
+    at,
+    ...(nonce === undefined ? {} : { nonce }),
+    ...(audience === undefined ? {} : { audience }),
+  })
   if (!shown.ok) return refuse(...shown.problems)
-  terminal.out(options.json ? JSON.stringify({ presentation: shown.value.startsWith('{') ? (JSON.parse(shown.value) as unknown) : shown.value }) : shown.value)
+  terminal.out(
+    options.json
+      ? JSON.stringify({ presentation: shown.value.startsWith('{') ? (JSON.parse(shown.value) as unknown) : shown.value })
+      : shown.value,
+  )
   return exit.yes
 }

@@ -23,16 +23,35 @@ import { readJsonFile, readJsonLines } from './json-lines.ts'
 import { plain } from './terminal.ts'
 import { nowhere } from './verify.ts'
 
-export type RecogniseOptions = { readonly target: string; readonly profile: string; readonly skills?: string; readonly at?: string; readonly documents?: string; readonly trust?: string; readonly offline?: true; readonly json?: true }
+export type RecogniseOptions = {
+  readonly target: string
+  readonly profile: string
+  readonly skills?: string
+  readonly at?: string
+  readonly documents?: string
+  readonly trust?: string
+  readonly offline?: true
+  readonly json?: true
+}
 
 /** Without a sound credential there is nothing to propose: a clear no, unless it could not be read or not be decided. */
-const codeOf: Partial<Record<Verdict, ExitCode>> = { 'not-a-credential': exit.unusable, unsupported: exit.undecided, suspended: exit.no, 'not-yet-valid': exit.no }
+const codeOf: Partial<Record<Verdict, ExitCode>> = {
+  'not-a-credential': exit.unusable,
+  unsupported: exit.undecided,
+  suspended: exit.no,
+  'not-yet-valid': exit.no,
+}
 
 /** `cairn recognise CREDENTIAL --target TARGET`: verifies, compares, proposes; a person decides. */
-export async function recogniseCommand(file: string, options: RecogniseOptions, { terminal, words, profiles, now }: CliContext): Promise<ExitCode> {
+export async function recogniseCommand(
+  file: string,
+  options: RecogniseOptions,
+  { terminal, words, profiles, now }: CliContext,
+): Promise<ExitCode> {
   const profile = profiles.get(options.profile)
   const prepared = profile && prepareProfile(profile, (id) => profiles.get(id))
-  if (!prepared) return refuse(exit.unusable, { code: 'cli.profile-missing', values: { name: options.profile, known: [...profiles.keys()].join(', ') } })
+  if (!prepared)
+    return refuse(exit.unusable, { code: 'cli.profile-missing', values: { name: options.profile, known: [...profiles.keys()].join(', ') } })
   if (!prepared.ok) return refuse(exit.unusable, ...prepared.problems)
   const json = await readJsonFile(options.target, terminal)
   if (!json.ok) return refuse(exit.unusable, ...json.problems)
@@ -41,8 +60,12 @@ export async function recogniseCommand(file: string, options: RecogniseOptions, 
   const listed = options.skills === undefined ? { ok: true as const, value: [] } : await readJsonLines(options.skills, terminal)
   const skills = listed.ok ? readSkillList(listed.value) : listed
   if (!skills.ok) return refuse(exit.unusable, ...skills.problems)
-  const documents = options.documents ? await readDocumentMap(options.documents, terminal) : { ok: true as const, value: options.offline ? nowhere : guardedDocuments() }
-  const trust = options.trust ? await readTrustFile(options.trust) : { ok: true as const, value: [{ name: 'none', issuers: [] }] satisfies TrustList[] }
+  const documents = options.documents
+    ? await readDocumentMap(options.documents, terminal)
+    : { ok: true as const, value: options.offline ? nowhere : guardedDocuments() }
+  const trust = options.trust
+    ? await readTrustFile(options.trust)
+    : { ok: true as const, value: [{ name: 'none', issuers: [] }] satisfies TrustList[] }
   const bytes = await readInput(file, terminal, 5 * 1024 * 1024)
   if (!documents.ok) return refuse(exit.unusable, ...documents.problems)
   if (!trust.ok) return refuse(exit.unusable, ...trust.problems)
@@ -53,7 +76,12 @@ export async function recogniseCommand(file: string, options: RecogniseOptions, 
   await pool.close()
   const award = verifiedAward(report, neededOutcomes(target.data))
   if (!award.ok) return refuse(codeOf[report.verdict] ?? exit.no, ...award.problems)
-  const found = recognise(award.value, target.data, { rules: fairPractice, frameworks: prepared.value.frameworks, creditSystems: prepared.value.creditSystems, graph: skills.value })
+  const found = recognise(award.value, target.data, {
+    rules: fairPractice,
+    frameworks: prepared.value.frameworks,
+    creditSystems: prepared.value.creditSystems,
+    graph: skills.value,
+  })
   if (!found.ok) return refuse(exit.unusable, ...found.problems)
   const spoken = speakRecognition(found.value, words)
   if (options.json) terminal.out(JSON.stringify(spoken))
@@ -68,8 +96,12 @@ export async function recogniseCommand(file: string, options: RecogniseOptions, 
   }
   function print({ proposal, criteria, outcomes, credits, differences, next, note }: SpokenRecognition): void {
     terminal.out(`${plain(words(`recognise.proposal.${proposal}`))}${credits === undefined ? '' : ` (${credits})`}`)
-    for (const { criterion, outcome, grade, reason } of criteria) terminal.out(`  ${marks[outcome]} ${plain(words(`criterion.${criterion}`))}${grade ? ` (${plain(words(`grade.${grade}`))})` : ''}: ${plain(reason)}`)
-    for (const { needed, matched, outcome, why } of outcomes) terminal.out(`    ${needed}${matched ? ` ← ${matched}` : ''}: ${plain(words(`recognise.cover.${outcome}`))}. ${plain(why)}`)
+    for (const { criterion, outcome, grade, reason } of criteria)
+      terminal.out(
+        `  ${marks[outcome]} ${plain(words(`criterion.${criterion}`))}${grade ? ` (${plain(words(`grade.${grade}`))})` : ''}: ${plain(reason)}`,
+      )
+    for (const { needed, matched, outcome, why } of outcomes)
+      terminal.out(`    ${needed}${matched ? ` ← ${matched}` : ''}: ${plain(words(`recognise.cover.${outcome}`))}. ${plain(why)}`)
     for (const { message } of differences) terminal.out(`  - ${plain(message)}`)
     terminal.out(`  → ${plain(next)}\n${plain(note)}`)
   }

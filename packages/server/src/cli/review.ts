@@ -16,7 +16,11 @@ import { plain } from './terminal.ts'
 export type ReviewOptions = { readonly profile: string; readonly at?: string; readonly json?: true; readonly summary?: true }
 
 /** `cairn review FILE…`: judges descriptions against a profile, each for itself; JSON Lines with `--json`. */
-export async function reviewCommand(files: readonly string[], options: ReviewOptions, { terminal, words, profiles, now }: CliContext): Promise<ExitCode> {
+export async function reviewCommand(
+  files: readonly string[],
+  options: ReviewOptions,
+  { terminal, words, profiles, now }: CliContext,
+): Promise<ExitCode> {
   const profile = profiles.get(options.profile)
   const prepared = profile && prepareProfile(profile, (id) => profiles.get(id))
   if (!prepared) return refuse({ code: 'cli.profile-missing', values: { name: options.profile, known: [...profiles.keys()].join(', ') } })
@@ -54,12 +58,15 @@ export async function reviewCommand(files: readonly string[], options: ReviewOpt
   }
   function tell(subject: string, problems: readonly Problem[]): ExitCode {
     if (options.json) terminal.out(JSON.stringify({ subject, problems: problems.map((problem) => speakProblem(problem, words)) }))
-    for (const problem of problems) terminal.err(`${plain(subject)}${problem.at ? ` ${problem.at}` : ''}: ${speakProblem(problem, words).message}`)
+    for (const problem of problems)
+      terminal.err(`${plain(subject)}${problem.at ? ` ${problem.at}` : ''}: ${speakProblem(problem, words).message}`)
     return exit.unusable
   }
   function print(title: string, { findings, summary }: SpokenReview): void {
     const { failed, unchecked, toDecide } = summary.must
-    terminal.out(`\n${plain(title)}\n  ${failed + unchecked + toDecide === 0 ? words('cli.review.clean') : plain(words('cli.review.must', { failed, unchecked, decide: toDecide }))}`)
+    terminal.out(
+      `\n${plain(title)}\n  ${failed + unchecked + toDecide === 0 ? words('cli.review.clean') : plain(words('cli.review.must', { failed, unchecked, decide: toDecide }))}`,
+    )
     for (const { outcome, force, clause, problem, fixes = [] } of findings) {
       if (outcome === 'passed' || outcome === 'not-applicable' || !problem) continue
       terminal.out(`  ${marks[outcome]} ${force} ${clause}${problem.at ? ` ${problem.at}` : ''}: ${plain(problem.message)}`)
@@ -70,16 +77,28 @@ export async function reviewCommand(files: readonly string[], options: ReviewOpt
     terminal.out(`${plain(words('cli.review.summary', { count: all.length, profile: options.profile }))}\n`)
     const rows = new Map<string, { force: string; failed: number; unchecked: number; passed: number }>()
     for (const { findings } of all)
-      for (const [key, outcome, force] of new Map(findings.map((f) => [`${f.clause}\t${f.check}`, [`${f.clause}\t${f.check}`, worstOutcome(findings.filter((g) => g.clause === f.clause && g.check === f.check).map((g) => g.outcome)), f.force] as const])).values()) {
+      for (const [key, outcome, force] of new Map(
+        findings.map((f) => [
+          `${f.clause}\t${f.check}`,
+          [
+            `${f.clause}\t${f.check}`,
+            worstOutcome(findings.filter((g) => g.clause === f.clause && g.check === f.check).map((g) => g.outcome)),
+            f.force,
+          ] as const,
+        ]),
+      ).values()) {
         const row = rows.get(key) ?? { force, failed: 0, unchecked: 0, passed: 0 }
         if (outcome === 'failed' || outcome === 'unchecked' || outcome === 'passed') row[outcome] += 1
         rows.set(key, row)
       }
     terminal.out('| clause | check | force | failed | could not check | passed |\n| --- | --- | --- | --: | --: | --: |')
-    for (const [key, { force, failed, unchecked, passed }] of [...rows].sort(([, a], [, b]) => b.failed - a.failed || b.unchecked - a.unchecked))
+    for (const [key, { force, failed, unchecked, passed }] of [...rows].sort(
+      ([, a], [, b]) => b.failed - a.failed || b.unchecked - a.unchecked,
+    ))
       if (failed + unchecked + passed > 0) terminal.out(`| ${key.replace('\t', ' | ')} | ${force} | ${failed} | ${unchecked} | ${passed} |`)
   }
 }
 
 const marks = { failed: '✗', unchecked: '?', 'to-decide': '…' } as const
-const worstOutcome = (outcomes: readonly string[]): string => ['failed', 'unchecked', 'to-decide', 'passed'].find((o) => outcomes.includes(o)) ?? 'not-applicable'
+const worstOutcome = (outcomes: readonly string[]): string =>
+  ['failed', 'unchecked', 'to-decide', 'passed'].find((o) => outcomes.includes(o)) ?? 'not-applicable'

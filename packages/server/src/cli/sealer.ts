@@ -12,7 +12,10 @@ import { createSealPool } from '../adapters/seal-pool.ts'
 
 export type ToSeal = { readonly award: Award; readonly setting: IssueSetting; readonly at: string }
 /** Awards of one specification to the texts of their credentials, in their order. `close` lets go of threads. */
-export type Sealer = { readonly seal: (items: readonly ToSeal[]) => Promise<readonly Result<string>[]>; readonly close: () => Promise<void> }
+export type Sealer = {
+  readonly seal: (items: readonly ToSeal[]) => Promise<readonly Result<string>[]>
+  readonly close: () => Promise<void>
+}
 const hash = (text: string): Uint8Array => createHash('sha256').update(text).digest()
 /** From so many on a thread of its own prepares what this one seals and writes. */
 const worthAThread = 2_000
@@ -42,7 +45,12 @@ export function sealerFor(format: string, signer: Signer, { type, kid, privateKe
   const batch = new Batch(format, hash)
   const prepare = async (items: readonly ToSeal[]): Promise<readonly Result<Prepared>[]> => {
     const [first] = items
-    if (pool && first) return pool.prepare(format, first.award, items.map(({ award: { specification: _s, awardingBody: _b, ...award }, setting }) => ({ award, setting })))
+    if (pool && first)
+      return pool.prepare(
+        format,
+        first.award,
+        items.map(({ award: { specification: _s, awardingBody: _b, ...award }, setting }) => ({ award, setting })),
+      )
     const made: Result<Prepared>[] = []
     for (const { award, setting } of items) made.push(await batch.prepare(award, setting))
     return made

@@ -10,7 +10,13 @@ import { readTrustFile } from '../import/trust-file.ts'
 import { exit } from './exit.ts'
 import type { ExitCode } from './exit.ts'
 
-export type ServeOptions = { readonly port: string; readonly data: string; readonly demo?: true; readonly empty?: true; readonly url?: string }
+export type ServeOptions = {
+  readonly port: string
+  readonly data: string
+  readonly demo?: true
+  readonly empty?: true
+  readonly url?: string
+}
 
 /** `cairn serve`: the whole product on one port, until SIGINT or SIGTERM. */
 export async function serveCommand(options: ServeOptions, { terminal, words }: CliContext): Promise<ExitCode> {
@@ -31,13 +37,20 @@ export async function serveCommand(options: ServeOptions, { terminal, words }: C
   try {
     const { startServer } = await import('../serve.ts')
     server = await startServer({
-      port, data: options.data, demo: options.empty !== true && options.demo === true, opened,
-      ...(databaseUrl ? { databaseUrl } : {}), ...(options.url ? { baseUrl: options.url } : {}),
-      ...(trust ? { trust: trust.value } : {}), ...signInSettings(process.env), say: terminal.err,
+      port,
+      data: options.data,
+      demo: options.empty !== true && options.demo === true,
+      opened,
+      ...(databaseUrl ? { databaseUrl } : {}),
+      ...(options.url ? { baseUrl: options.url } : {}),
+      ...(trust ? { trust: trust.value } : {}),
+      ...signInSettings(process.env),
+      say: terminal.err,
     })
   } catch (error) {
     if (error instanceof FolderInUse) return refuse({ code: 'serve.folder-in-use', values: { pid: error.pid, folder: options.data } })
-    if (error instanceof Error && 'code' in error && error.code === 'EADDRINUSE') return refuse({ code: 'serve.port-in-use', values: { port } })
+    if (error instanceof Error && 'code' in error && error.code === 'EADDRINUSE')
+      return refuse({ code: 'serve.port-in-use', values: { port } })
     throw error
   }
   terminal.out(server.address)
@@ -50,17 +63,46 @@ export async function serveCommand(options: ServeOptions, { terminal, words }: C
 }
 
 /** Origins, separated by spaces or commas; what is none is left out. */
-const addressList = (given: string): readonly string[] => given.split(/[\s,]+/).flatMap((one) => (URL.canParse(one) && /^https?:$/.test(new URL(one).protocol) ? [new URL(one).origin] : [])).slice(0, 16)
+const addressList = (given: string): readonly string[] =>
+  given
+    .split(/[\s,]+/)
+    .flatMap((one) => (URL.canParse(one) && /^https?:$/.test(new URL(one).protocol) ? [new URL(one).origin] : []))
+    .slice(0, 16)
 
 type Environment = Readonly<Record<string, string | undefined>>
 /** What ways of signing in the operator has set up: mail, another provider, a key for programs. Secrets come from the environment alone. */
-function signInSettings(env: Environment): Pick<ServerOptions, 'mail' | 'identity' | 'operatorKey' | 'statusRhythm' | 'lms' | 'addresses' | 'cookieDomain'> {
-  const { CAIRN_SMTP_URL: url, CAIRN_MAIL_FROM: from, CAIRN_OIDC_ISSUER: issuer, CAIRN_OIDC_CLIENT_ID: clientId, CAIRN_OIDC_CLIENT_SECRET: clientSecret, CAIRN_OIDC_NAME: name, CAIRN_API_KEY: operatorKey, CAIRN_STATUS_RHYTHM: rhythm = '', CAIRN_LMS: lms, CAIRN_ADDRESSES: addresses, CAIRN_COOKIE_DOMAIN: cookieDomain } = env
+function signInSettings(
+  env: Environment,
+): Pick<ServerOptions, 'mail' | 'identity' | 'operatorKey' | 'statusRhythm' | 'lms' | 'addresses' | 'cookieDomain'> {
+  const {
+    CAIRN_SMTP_URL: url,
+    CAIRN_MAIL_FROM: from,
+    CAIRN_OIDC_ISSUER: issuer,
+    CAIRN_OIDC_CLIENT_ID: clientId,
+    CAIRN_OIDC_CLIENT_SECRET: clientSecret,
+    CAIRN_OIDC_NAME: name,
+    CAIRN_API_KEY: operatorKey,
+    CAIRN_STATUS_RHYTHM: rhythm = '',
+    CAIRN_LMS: lms,
+    CAIRN_ADDRESSES: addresses,
+    CAIRN_COOKIE_DOMAIN: cookieDomain,
+  } = env
   return {
     ...(url ? { mail: { url, from: from ?? 'cairn@localhost' } } : {}),
-    ...(issuer && clientId ? { identity: { issuer, clientId, name: name ?? new URL(issuer).host, ...(clientSecret ? { clientSecret } : {}) } } : {}),
-    ...(addresses ? { addresses: addressList(addresses) } : {}), ...(cookieDomain && /^[a-z0-9-]+(\.[a-z0-9-]+)+$/.test(cookieDomain) ? { cookieDomain } : {}),
-    ...(operatorKey ? { operatorKey } : {}), statusRhythm: /^\d{1,3}$/.test(rhythm) ? Math.min(Number(rhythm), 50) : 30,
-    ...(lms ? { lms: z.array(LmsSettings).max(20).parse(JSON.parse(readFileSync(lms, 'utf8'))) } : {}),
+    ...(issuer && clientId
+      ? { identity: { issuer, clientId, name: name ?? new URL(issuer).host, ...(clientSecret ? { clientSecret } : {}) } }
+      : {}),
+    ...(addresses ? { addresses: addressList(addresses) } : {}),
+    ...(cookieDomain && /^[a-z0-9-]+(\.[a-z0-9-]+)+$/.test(cookieDomain) ? { cookieDomain } : {}),
+    ...(operatorKey ? { operatorKey } : {}),
+    statusRhythm: /^\d{1,3}$/.test(rhythm) ? Math.min(Number(rhythm), 50) : 30,
+    ...(lms
+      ? {
+          lms: z
+            .array(LmsSettings)
+            .max(20)
+            .parse(JSON.parse(readFileSync(lms, 'utf8'))),
+        }
+      : {}),
   }
 }

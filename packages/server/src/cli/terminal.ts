@@ -30,4 +30,5 @@ export function processTerminal(): Terminal {
 }
 
 /** Text that cannot move the cursor, colour the screen or change the order of what follows (security.md TXT-02, TXT-05). */
-export const plain = (text: string): string => text.replace(/[\u0000-\u0008\u000b-\u001f\u007f-\u009f\u202a-\u202e\u2066-\u2069]/g, '\ufffd')
+export const plain = (text: string): string =>
+  text.replace(/[\u0000-\u0008\u000b-\u001f\u007f-\u009f\u202a-\u202e\u2066-\u2069]/g, '\ufffd')

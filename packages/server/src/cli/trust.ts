@@ -15,7 +15,12 @@ import { plain } from './terminal.ts'
 export type TrustOptions = { readonly key?: string; readonly out?: string; readonly json?: true }
 
 /** `cairn trust show FILE` says what a trust file holds, list by list; `cairn trust sign LIST --key KEY --out FILE` seals a list. */
-export async function trustCommand(action: string, file: string, options: TrustOptions, { terminal, words }: CliContext): Promise<ExitCode> {
+export async function trustCommand(
+  action: string,
+  file: string,
+  options: TrustOptions,
+  { terminal, words }: CliContext,
+): Promise<ExitCode> {
   const refuse = (...problems: readonly Problem[]): ExitCode => {
     for (const problem of problems) terminal.err(plain(speakProblem(problem, words).message))
     return exit.unusable
@@ -23,9 +28,23 @@ export async function trustCommand(action: string, file: string, options: TrustO
   if (action === 'show') {
     const read = await readTrustFile(file)
     if (!read.ok) return refuse(...read.problems)
-    const lists = read.value.map(({ name, kind = 'file', dated, until, unproved, issuers, certificates = [] }) => ({ name, kind, ...(dated ? { dated } : {}), ...(until ? { until } : {}), proved: unproved !== true, issuers: issuers.length, certificates: certificates.length }))
+    const lists = read.value.map(({ name, kind = 'file', dated, until, unproved, issuers, certificates = [] }) => ({
+      name,
+      kind,
+      ...(dated ? { dated } : {}),
+      ...(until ? { until } : {}),
+      proved: unproved !== true,
+      issuers: issuers.length,
+      certificates: certificates.length,
+    }))
     if (options.json) terminal.out(JSON.stringify({ lists }))
-    else for (const list of lists) terminal.out(plain(`${list.name}  (${words(`listing.kind.${list.kind}`)}${list.dated ? `, ${list.dated.slice(0, 10)}` : ''})  ${list.issuers} + ${list.certificates}${list.proved ? '' : '  ?'}`))
+    else
+      for (const list of lists)
+        terminal.out(
+          plain(
+            `${list.name}  (${words(`listing.kind.${list.kind}`)}${list.dated ? `, ${list.dated.slice(0, 10)}` : ''})  ${list.issuers} + ${list.certificates}${list.proved ? '' : '  ?'}`,
+          ),
+        )
     return lists.every(({ proved }) => proved) ? exit.yes : exit.undecided
   }
   if (action !== 'sign' || !options.key || !options.out) return refuse({ code: 'cli.trust.action' })

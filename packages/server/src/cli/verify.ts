@@ -16,22 +16,49 @@ import { readInput } from './files.ts'
 import { plain } from './terminal.ts'
 
 export type VerifyCommandOptions = {
-  readonly at?: string; readonly documents?: string; readonly trust?: string; readonly offline?: true; readonly followLinks?: true; readonly requireHolder?: true
-  readonly audience?: string; readonly nonce?: string; readonly report?: string; readonly challenge?: string; readonly domain?: string; readonly json?: true
+  readonly at?: string
+  readonly documents?: string
+  readonly trust?: string
+  readonly offline?: true
+  readonly followLinks?: true
+  readonly requireHolder?: true
+  readonly audience?: string
+  readonly nonce?: string
+  readonly report?: string
+  readonly challenge?: string
+  readonly domain?: string
+  readonly json?: true
 }
 
 /** What a script may do with a verdict: only `genuine` is a yes; what could not be decided is not a no. */
 const codeOf: Readonly<Record<Verdict, ExitCode>> = {
-  genuine: exit.yes, 'issuer-not-listed': exit.undecided, 'not-fully-checked': exit.undecided, unsupported: exit.undecided,
-  expired: exit.no, 'not-yet-valid': exit.no, suspended: exit.no, withdrawn: exit.no, altered: exit.no, malformed: exit.no, 'not-a-credential': exit.unusable,
+  genuine: exit.yes,
+  'issuer-not-listed': exit.undecided,
+  'not-fully-checked': exit.undecided,
+  unsupported: exit.undecided,
+  expired: exit.no,
+  'not-yet-valid': exit.no,
+  suspended: exit.no,
+  withdrawn: exit.no,
+  altered: exit.no,
+  malformed: exit.no,
+  'not-a-credential': exit.unusable,
 }
 /** A file may be this large: a PDF with a credential inside; each kind has a bound of its own below it (security.md AVA-03). */
 export const maxCarrierBytes = 10 * 1024 * 1024
 
 /** `cairn verify FILE…`: one report a file, in order, each judged alone. */
-export async function verifyCommand(files: readonly string[], options: VerifyCommandOptions, { terminal, words, language, now }: CliContext): Promise<ExitCode> {
-  const documents = options.documents ? await readDocumentMap(options.documents, terminal) : { ok: true as const, value: options.offline ? nowhere : guardedDocuments() }
-  const trust = options.trust ? await readTrustFile(options.trust) : { ok: true as const, value: [{ name: 'none', issuers: [] }] satisfies TrustList[] }
+export async function verifyCommand(
+  files: readonly string[],
+  options: VerifyCommandOptions,
+  { terminal, words, language, now }: CliContext,
+): Promise<ExitCode> {
+  const documents = options.documents
+    ? await readDocumentMap(options.documents, terminal)
+    : { ok: true as const, value: options.offline ? nowhere : guardedDocuments() }
+  const trust = options.trust
+    ? await readTrustFile(options.trust)
+    : { ok: true as const, value: [{ name: 'none', issuers: [] }] satisfies TrustList[] }
   for (const given of [documents, trust])
     if (!given.ok) {
       for (const problem of given.problems) terminal.err(speakProblem(problem, words).message)
@@ -41,7 +68,16 @@ export async function verifyCommand(files: readonly string[], options: VerifyCom
   const { at = now(), requireHolder, audience, nonce, challenge, domain } = options
   // A fixed map of documents asks nobody, so the links of a badge may be looked up in it.
   const followLinks = options.followLinks === true || options.documents !== undefined
-  const asked = { at, trust: trust.value, ...(followLinks ? { followLinks } : {}), ...(requireHolder ? { requireHolder } : {}), ...(audience ? { audience } : {}), ...(nonce ? { nonce } : {}), ...(challenge ? { challenge } : {}), ...(domain ? { domain } : {}) }
+  const asked = {
+    at,
+    trust: trust.value,
+    ...(followLinks ? { followLinks } : {}),
+    ...(requireHolder ? { requireHolder } : {}),
+    ...(audience ? { audience } : {}),
+    ...(nonce ? { nonce } : {}),
+    ...(challenge ? { challenge } : {}),
+    ...(domain ? { domain } : {}),
+  }
   const pool = createVerifierPool(1)
   const saved: SavedReport[] = []
   if (options.report !== undefined && !/\.(pdf|json)$/.test(options.report)) return unwritable(options.report, 'name')
@@ -53,7 +89,16 @@ export async function verifyCommand(files: readonly string[], options: VerifyCom
     if (!bytes.ok) {
       const problem = speakProblem(bytes.problems[0], words)
       codes.push(exit.unusable)
-      if (options.json) terminal.out(JSON.stringify({ file, format: 'unknown', verdict: 'not-a-credential', warnings: [], steps: [{ step: 'parse', outcome: 'failed', problem }] }))
+      if (options.json)
+        terminal.out(
+          JSON.stringify({
+            file,
+            format: 'unknown',
+            verdict: 'not-a-credential',
+            warnings: [],
+            steps: [{ step: 'parse', outcome: 'failed', problem }],
+          }),
+        )
       terminal.err(`${file}: ${problem.message}`)
       continue
     }
@@ -64,8 +109,12 @@ export async function verifyCommand(files: readonly string[], options: VerifyCom
     if (options.json) terminal.out(JSON.stringify({ file, ...report }))
     else {
       terminal.out(`${file}\n  ${plain(words(`verdict.${report.verdict}`))}`)
-      if (report.credential) terminal.out(`  ${plain(report.credential.title)} · ${plain(report.credential.issuer.listedName ?? report.credential.issuer.name ?? report.credential.issuer.id)}`)
-      for (const { step, outcome, problem } of report.steps) if (problem) terminal.out(`  ${outcome === 'failed' ? '✗' : '?'} ${plain(words(`step.${step}`))}: ${plain(problem.message)}`)
+      if (report.credential)
+        terminal.out(
+          `  ${plain(report.credential.title)} · ${plain(report.credential.issuer.listedName ?? report.credential.issuer.name ?? report.credential.issuer.id)}`,
+        )
+      for (const { step, outcome, problem } of report.steps)
+        if (problem) terminal.out(`  ${outcome === 'failed' ? '✗' : '?'} ${plain(words(`step.${step}`))}: ${plain(problem.message)}`)
       for (const warning of report.warnings) terminal.out(`  ! ${plain(warning.message)}`)
       for (const note of report.notes ?? []) terminal.out(`  · ${plain(note.message)} (${note.at ?? ''})`)
       terminal.out(`  → ${plain(words(`verdict.${report.verdict}.next`))}`)

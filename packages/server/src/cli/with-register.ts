@@ -7,7 +7,11 @@ import type { ExitCode } from './exit.ts'
 import { plain } from './terminal.ts'
 
 /** Opens the register that a command is about, `DATABASE_URL` or the folder, and closes it whatever comes. A folder that a server has open is said, not touched. */
-export async function withRegister({ data }: { readonly data: string }, { terminal, words }: Pick<CliContext, 'terminal' | 'words'>, work: (register: Register) => Promise<ExitCode>): Promise<ExitCode> {
+export async function withRegister(
+  { data }: { readonly data: string },
+  { terminal, words }: Pick<CliContext, 'terminal' | 'words'>,
+  work: (register: Register) => Promise<ExitCode>,
+): Promise<ExitCode> {
   try {
     const { DATABASE_URL: databaseUrl } = process.env
     const opened = await openRegister(databaseUrl ? { databaseUrl } : { folder: data })

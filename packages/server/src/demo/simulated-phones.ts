@@ -52,24 +52,37 @@ export async function playRoom(ports: Ports, { event, actor, script, pace, until
       await wait(0.25 * seconds)
     }
     const [poll] = await pollsOf(ports.register, event)
-    if (poll) for (const leaning of ['before', 'after'] as const) {
-      const { round } = await must(openRound(ports, desk, event, poll.id, 1))
-      const choices = shuffled(ports, spread(script.leanings[leaning], poll.poll.options.map(({ id }) => id)))
-      for (const [index, device] of shuffled(ports, devices).entries()) {
-        await castBallot(ports, { device }, event, round, { choices: [choices[index % choices.length] ?? ''] }, 1)
-        await wait((0.4 + ports.ids.number(100) / 100) * seconds)
+    if (poll)
+      for (const leaning of ['before', 'after'] as const) {
+        const { round } = await must(openRound(ports, desk, event, poll.id, 1))
+        const choices = shuffled(
+          ports,
+          spread(
+            script.leanings[leaning],
+            poll.poll.options.map(({ id }) => id),
+          ),
+        )
+        for (const [index, device] of shuffled(ports, devices).entries()) {
+          await castBallot(ports, { device }, event, round, { choices: [choices[index % choices.length] ?? ''] }, 1)
+          await wait((0.4 + ports.ids.number(100) / 100) * seconds)
+        }
+        await wait(4 * seconds)
+        await must(closeRound(ports, desk, event, round, true))
+        await wait((leaning === 'before' ? 10 : 14) * seconds)
       }
-      await wait(4 * seconds)
-      await must(closeRound(ports, desk, event, round, true))
-      await wait((leaning === 'before' ? 10 : 14) * seconds)
-    }
     await must(moveConsultation(ports, desk, event, { act: 'go', item: canvas }))
     await writeNotes(ports, { event, canvas, desk, devices, script, wait })
     await must(moveConsultation(ports, desk, event, { act: 'go', item: conclusion }))
     await must(setConclusion(ports, desk, event, conclusion, script.conclusion))
     for (const [index, device] of devices.entries()) {
       const reason = script.objections[index - 4]
-      await takeStance(ports, { device }, event, conclusion, reason === undefined ? { stance: index % 5 === 0 ? 'live-with' : 'agree' } : { stance: 'object', reason })
+      await takeStance(
+        ports,
+        { device },
+        event,
+        conclusion,
+        reason === undefined ? { stance: index % 5 === 0 ? 'live-with' : 'agree' } : { stance: 'object', reason },
+      )
       await wait(0.5 * seconds)
     }
     await wait(8 * seconds)
@@ -83,22 +96,37 @@ export async function playRoom(ports: Ports, { event, actor, script, pace, until
 }
 
 /** As many phones for each option as it leans. */
-const spread = (leaning: readonly number[], options: readonly string[]): readonly string[] => options.flatMap((option, index) => Array.from({ length: leaning[index] ?? 0 }, () => option))
+const spread = (leaning: readonly number[], options: readonly string[]): readonly string[] =>
+  options.flatMap((option, index) => Array.from({ length: leaning[index] ?? 0 }, () => option))
 function shuffled<T>(ports: Ports, list: readonly T[]): readonly T[] {
-  return list.map((one) => ({ one, place: ports.ids.number(1_000_000) })).toSorted((a, b) => a.place - b.place).map(({ one }) => one)
+  return list
+    .map((one) => ({ one, place: ports.ids.number(1_000_000) }))
+    .toSorted((a, b) => a.place - b.place)
+    .map(({ one }) => one)
 }
 
-type Writing = { readonly event: string; readonly canvas: string; readonly desk: Caller; readonly devices: readonly string[]; readonly script: RoomScript; readonly wait: (milliseconds: number) => Promise<void> }
+type Writing = {
+  readonly event: string
+  readonly canvas: string
+  readonly desk: Caller
+  readonly devices: readonly string[]
+  readonly script: RoomScript
+  readonly wait: (milliseconds: number) => Promise<void>
+}
 async function writeNotes(ports: Ports, { event, canvas, desk, devices, script, wait }: Writing): Promise<void> {
   const set = ports.library.columnSets.find(({ id }) => id === 'for-whom') ?? ports.library.columnSets[0]
   if (!set) return
   await must(setUpCanvas(ports, desk, event, canvas, { set: set.id, question: script.canvas }))
   const words = ports.locales.words('en')
   let version = 1
-  const act = async (caller: Caller, deed: CanvasDeed): Promise<void> => void (await workOnCanvas(ports, caller, event, canvas, [{ stamp: { version: (version += 1), nonce: ports.ids.next() }, deed }], words))
+  const act = async (caller: Caller, deed: CanvasDeed): Promise<void> =>
+    void (await workOnCanvas(ports, caller, event, canvas, [{ stamp: { version: (version += 1), nonce: ports.ids.next() }, deed }], words))
   const column = (index: number): string => set.columns[index % set.columns.length]?.id ?? ''
   for (const [index, text] of script.notes.entries()) {
-    await act({ device: devices[index % devices.length] }, { kind: 'note', note: `live-${index}`, owner: 'me', column: column(index), text })
+    await act(
+      { device: devices[index % devices.length] },
+      { kind: 'note', note: `live-${index}`, owner: 'me', column: column(index), text },
+    )
     await wait(1.2 * seconds)
   }
   await act(desk, { kind: 'cluster', cluster: 'live-group', name: script.group, column: column(1) })

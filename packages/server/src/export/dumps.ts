@@ -23,10 +23,35 @@ export const dumps: Readonly<Record<string, Dump>> = {
 
 async function* printLines(entries: Entries): AsyncGenerator<string> {
   for await (const { slug, version, state, registered, withdrawn, specification } of entries)
-    if (isPublic({ state })) yield `${JSON.stringify({ slug, version, state, ...(registered ? { registered } : {}), ...(withdrawn ? { withdrawn } : {}), specification })}\n`
+    if (isPublic({ state }))
+      yield `${JSON.stringify({ slug, version, state, ...(registered ? { registered } : {}), ...(withdrawn ? { withdrawn } : {}), specification })}\n`
 }
 
-const columns = ['slug', 'version', 'state', 'registered', 'withdrawn', 'id', 'language', 'title', 'national name', 'description', 'outcomes', 'hours', 'credits', 'levels', 'assessment', 'mode', 'awarding body', 'country', 'quality assurance', 'prerequisites', 'isced', 'homepage', 'source']
+const columns = [
+  'slug',
+  'version',
+  'state',
+  'registered',
+  'withdrawn',
+  'id',
+  'language',
+  'title',
+  'national name',
+  'description',
+  'outcomes',
+  'hours',
+  'credits',
+  'levels',
+  'assessment',
+  'mode',
+  'awarding body',
+  'country',
+  'quality assurance',
+  'prerequisites',
+  'isced',
+  'homepage',
+  'source',
+]
 /** One row a version, in the language that the description was written in; parts of a list are separated by ` | `. */
 async function* printRows(entries: Entries): AsyncGenerator<string> {
   yield printCsv([columns])
@@ -35,12 +60,33 @@ async function* printRows(entries: Entries): AsyncGenerator<string> {
     const { language, workload } = specification
     const say = (text: Text | undefined): string => (text ? inLanguage(text, language).value : '')
     const list = (parts: readonly string[]): string => parts.filter((part) => part !== '').join(' | ')
-    yield printCsv([[
-      slug, String(version), state, registered ?? '', withdrawn?.at ?? '', specification.id, language, say(specification.title), say(specification.nationalName), say(specification.description),
-      list(specification.learningOutcomes.map(({ statement }) => say(statement))), String(workload?.hours ?? ''), list((workload?.credits ?? []).map(({ system, points }) => `${points} ${system}`)), list(specification.levels.map(({ framework, value }) => `${framework} ${value}`)),
-      list(specification.assessments.map(({ type }) => type)), list(specification.participation), list(specification.awardingBodies.map(({ legalName }) => say(legalName))), list(specification.awardingBodies.map(({ country = '' }) => country)),
-      list(specification.qualityAssurance.map(({ kind }) => kind)), specification.prerequisites?.none === true ? 'none' : say(specification.prerequisites?.statement), list(specification.fields), list(specification.furtherInformation.map(({ url = '' }) => url)), specification.source?.url ?? '',
-    ]])
+    yield printCsv([
+      [
+        slug,
+        String(version),
+        state,
+        registered ?? '',
+        withdrawn?.at ?? '',
+        specification.id,
+        language,
+        say(specification.title),
+        say(specification.nationalName),
+        say(specification.description),
+        list(specification.learningOutcomes.map(({ statement }) => say(statement))),
+        String(workload?.hours ?? ''),
+        list((workload?.credits ?? []).map(({ system, points }) => `${points} ${system}`)),
+        list(specification.levels.map(({ framework, value }) => `${framework} ${value}`)),
+        list(specification.assessments.map(({ type }) => type)),
+        list(specification.participation),
+        list(specification.awardingBodies.map(({ legalName }) => say(legalName))),
+        list(specification.awardingBodies.map(({ country = '' }) => country)),
+        list(specification.qualityAssurance.map(({ kind }) => kind)),
+        specification.prerequisites?.none === true ? 'none' : say(specification.prerequisites?.statement),
+        list(specification.fields),
+        list(specification.furtherInformation.map(({ url = '' }) => url)),
+        specification.source?.url ?? '',
+      ],
+    ])
   }
 }
 
@@ -74,7 +120,9 @@ async function* printCtdl(entries: Entries): AsyncGenerator<string> {
 }
 
 /** What keeps an entry out of Europass, and what stays behind of those that go: a row each, in words. */
-export async function* judgeForEuropass(entries: Entries): AsyncGenerator<{ readonly slug: string; readonly goes: boolean; readonly problems: ReturnType<typeof loqOf>['missing'] }> {
+export async function* judgeForEuropass(
+  entries: Entries,
+): AsyncGenerator<{ readonly slug: string; readonly goes: boolean; readonly problems: ReturnType<typeof loqOf>['missing'] }> {
   for await (const { slug, specification } of current(entries)) {
     const { missing, losses } = loqOf(specification)
     yield { slug, goes: missing.length === 0, problems: [...missing, ...losses] }

@@ -2,7 +2,12 @@
 export const defaultLicence = 'https://creativecommons.org/licenses/by/4.0/'
 
 /** The file that goes with every dump: what is in it, from when, and under which terms. */
-export const licenceFile = (given: { readonly licence: string; readonly at: string; readonly entries: number; readonly origin?: string }): string => `# Register dump
+export const licenceFile = (given: {
+  readonly licence: string
+  readonly at: string
+  readonly entries: number
+  readonly origin?: string
+}): string => `# Register dump
 
 Made ${given.at}${given.origin === undefined ? '' : ` from ${given.origin}`}. ${given.entries} versions of entries; no learner, no draft, no account is in it.
 

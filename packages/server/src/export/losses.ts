@@ -6,20 +6,30 @@ import { oaiFormats } from './oai-records.ts'
 import { printXml } from './xml.ts'
 
 type Print = (specification: AchievementSpecification) => Promise<string>
-const dumped = (ending: string): Print => async (specification) => {
-  async function* one() {
-    yield { slug: 'specimen', version: specification.version, state: 'registered', specification }
+const dumped =
+  (ending: string): Print =>
+  async (specification) => {
+    async function* one() {
+      yield { slug: 'specimen', version: specification.version, state: 'registered', specification }
+    }
+    let text = ''
+    for await (const piece of dumps[ending]?.print(one()) ?? []) text += piece
+    return text
   }
-  let text = ''
-  for await (const piece of dumps[ending]?.print(one()) ?? []) text += piece
-  return text
-}
 const formats: readonly (readonly [name: string, print: Print])[] = [
   ['JSON Lines', dumped('jsonl')],
   ['CSV', dumped('csv')],
   ['ELM (RDF, Europass)', async (specification) => JSON.stringify(loqOf(specification).graph)],
-  ['CTDL', async (specification) => JSON.stringify(ctdlOf({ slug: 'specimen', version: specification.version, state: 'registered', specification }))],
-  ['Dublin Core (OAI-PMH)', async (specification) => printXml(oaiFormats[0].metadata(specification, { page: 'https://example.org/mc/specimen', changed: '2026-01-01T00:00:00Z' }))],
+  [
+    'CTDL',
+    async (specification) =>
+      JSON.stringify(ctdlOf({ slug: 'specimen', version: specification.version, state: 'registered', specification })),
+  ],
+  [
+    'Dublin Core (OAI-PMH)',
+    async (specification) =>
+      printXml(oaiFormats[0].metadata(specification, { page: 'https://example.org/mc/specimen', changed: '2026-01-01T00:00:00Z' })),
+  ],
 ]
 
 /** An element of a description, such as `assessments.supervision`, and which formats say it. */
@@ -41,7 +51,8 @@ export async function lossesOf(specimen: AchievementSpecification): Promise<read
   return rows
 }
 
-const isMap = (value: unknown): value is Readonly<Record<string, unknown>> => typeof value === 'object' && value !== null && !Array.isArray(value)
+const isMap = (value: unknown): value is Readonly<Record<string, unknown>> =>
+  typeof value === 'object' && value !== null && !Array.isArray(value)
 const isText = (value: Readonly<Record<string, unknown>>): boolean => Object.keys(value).every((key) => /^[a-z]{2}$/.test(key))
 
 function elementsOf(value: Readonly<Record<string, unknown>>, base = ''): string[] {
@@ -63,4 +74,8 @@ function remove(value: unknown, [name = '', ...rest]: readonly string[]): unknow
 
 /** The table of docs/LOSSES.md. */
 export const printLosses = (rows: readonly Kept[]): string =>
-  [`| element | ${lossColumns.join(' | ')} |`, `|---|${lossColumns.map(() => ':-:').join('|')}|`, ...rows.map(({ element, kept }) => `| \`${element}\` | ${kept.map((yes) => (yes ? '✓' : '–')).join(' | ')} |`)].join('\n')
+  [
+    `| element | ${lossColumns.join(' | ')} |`,
+    `|---|${lossColumns.map(() => ':-:').join('|')}|`,
+    ...rows.map(({ element, kept }) => `| \`${element}\` | ${kept.map((yes) => (yes ? '✓' : '–')).join(' | ')} |`),
+  ].join('\n')

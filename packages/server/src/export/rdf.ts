@@ -10,7 +10,10 @@ const library = () => import('n3')
 type Library = Awaited<ReturnType<typeof library>>
 
 /** An identifier as RDF may hold it: what an IRI cannot have is written in percent form. */
-const iriOf = ({ DataFactory }: Library) => (id: string) => DataFactory.namedNode(id.replace(/[\u0000-\u0020<>"{}|\\^`]/g, (character) => encodeURIComponent(character)))
+const iriOf =
+  ({ DataFactory }: Library) =>
+  (id: string) =>
+    DataFactory.namedNode(id.replace(/[\u0000-\u0020<>"{}|\\^`]/g, (character) => encodeURIComponent(character)))
 
 /** A thing and all that stands in it, as statements; each thing once, however often it is named. */
 export async function quadsOf(resources: readonly Resource[]): Promise<Quad[]> {
@@ -33,14 +36,26 @@ export async function quadsOf(resources: readonly Resource[]): Promise<Quad[]> {
 }
 
 const termOf = (n3: Library, value: Value) =>
-  'says' in value ? iriOf(n3)(value.id) : 'iri' in value ? iriOf(n3)(value.iri) : 'text' in value ? n3.DataFactory.literal(value.text, value.language) : n3.DataFactory.literal(value.literal, n3.DataFactory.namedNode(expand(value.datatype)))
+  'says' in value
+    ? iriOf(n3)(value.id)
+    : 'iri' in value
+      ? iriOf(n3)(value.iri)
+      : 'text' in value
+        ? n3.DataFactory.literal(value.text, value.language)
+        : n3.DataFactory.literal(value.literal, n3.DataFactory.namedNode(expand(value.datatype)))
 
 /** Graphs as text of a W3C syntax, piece by piece, so that a register of any size is written without holding it. */
-export async function* printRdf(graphs: AsyncIterable<readonly Resource[]> | Iterable<readonly Resource[]>, format: RdfFormat): AsyncGenerator<string> {
+export async function* printRdf(
+  graphs: AsyncIterable<readonly Resource[]> | Iterable<readonly Resource[]>,
+  format: RdfFormat,
+): AsyncGenerator<string> {
   const { Writer } = await library()
   let text = ''
   const out = {
-    write: (piece: string, _: string, done?: () => void) => { text += piece; done?.() },
+    write: (piece: string, _: string, done?: () => void) => {
+      text += piece
+      done?.()
+    },
     end: (done?: () => void) => done?.(),
   }
   const writer = new Writer(out, { format: rdfFormats[format], ...(format === 'ttl' ? { prefixes: namespaces } : {}) })

@@ -1,8 +1,14 @@
 import type { Sheet, SheetPart, SheetText } from '@cairn/domain/model/sheet'
 
 const escape = (text: string): string => text.replace(/[&<>"']/g, (sign) => `&#${sign.charCodeAt(0)};`)
-const say = (text: SheetText): string => (typeof text === 'string' ? escape(text) : /^https?:/i.test(text.link) ? `<a href="${escape(text.link)}">${escape(text.text)}</a>` : escape(text.text))
-const rows = (cells: readonly (readonly SheetText[])[], tag: 'td' | 'th' = 'td'): string => cells.map((row) => `<tr>${row.map((cell) => `<${tag}>${say(cell)}</${tag}>`).join('')}</tr>`).join('\n')
+const say = (text: SheetText): string =>
+  typeof text === 'string'
+    ? escape(text)
+    : /^https?:/i.test(text.link)
+      ? `<a href="${escape(text.link)}">${escape(text.text)}</a>`
+      : escape(text.text)
+const rows = (cells: readonly (readonly SheetText[])[], tag: 'td' | 'th' = 'td'): string =>
+  cells.map((row) => `<tr>${row.map((cell) => `<${tag}>${say(cell)}</${tag}>`).join('')}</tr>`).join('\n')
 
 /** A sheet as one page of plain HTML, with real headings, lists and tables: word processors open it as a document with styles. */
 export function printSheetHtml({ language, direction, title, from, day, parts, foot }: Sheet): string {
@@ -19,10 +25,13 @@ ${parts.map(part).join('\n')}
 
 function part(one: SheetPart): string {
   if (one.kind === 'heading') return `<h${one.level}>${escape(one.text)}</h${one.level}>`
-  if (one.kind === 'paragraph') return `<p${one.small ? ' class="small"' : ''}${one.language ? ` lang="${escape(one.language)}" dir="auto"` : ''}>${say(one.text)}</p>`
-  if (one.kind === 'list') return `<${one.numbered ? 'ol' : 'ul'}>${one.items.map((item) => `<li>${say(item)}</li>`).join('')}</${one.numbered ? 'ol' : 'ul'}>`
+  if (one.kind === 'paragraph')
+    return `<p${one.small ? ' class="small"' : ''}${one.language ? ` lang="${escape(one.language)}" dir="auto"` : ''}>${say(one.text)}</p>`
+  if (one.kind === 'list')
+    return `<${one.numbered ? 'ol' : 'ul'}>${one.items.map((item) => `<li>${say(item)}</li>`).join('')}</${one.numbered ? 'ol' : 'ul'}>`
   if (one.kind === 'facts') return `<table class="facts"><tbody>${rows(one.rows)}</tbody></table>`
-  if (one.kind === 'slips') return `<ul>${one.items.map(({ address, lines }) => `<li>${[...lines.map(escape), say({ text: address, link: address })].join('<br>')}</li>`).join('')}</ul>`
+  if (one.kind === 'slips')
+    return `<ul>${one.items.map(({ address, lines }) => `<li>${[...lines.map(escape), say({ text: address, link: address })].join('<br>')}</li>`).join('')}</ul>`
   if (one.kind === 'code') return `<p class="small">${escape(one.label)}: <code>${escape(one.text)}</code></p>`
   return `<table><thead>${rows([one.columns], 'th')}</thead><tbody>${rows(one.rows)}</tbody></table>`
 }

@@ -1,9 +1,11 @@
 import type { Sheet, SheetPart, SheetText } from '@cairn/domain/model/sheet'
 
-const say = (text: SheetText): string => (typeof text === 'string' ? text : text.text === text.link ? text.link : `${text.text} (${text.link})`)
+const say = (text: SheetText): string =>
+  typeof text === 'string' ? text : text.text === text.link ? text.link : `${text.text} (${text.link})`
 
 /** A sheet as plain text, to send in a mail or to read on any device. */
-export const printSheetText = ({ title, from, day, parts, foot }: Sheet): string => `${[...(from ? [from] : []), title, ...parts.map(part), `${foot ? `${foot} · ` : ''}${day}`].join('\n\n')}\n`
+export const printSheetText = ({ title, from, day, parts, foot }: Sheet): string =>
+  `${[...(from ? [from] : []), title, ...parts.map(part), `${foot ? `${foot} · ` : ''}${day}`].join('\n\n')}\n`
 
 function part(one: SheetPart): string {
   if (one.kind === 'heading') return one.text

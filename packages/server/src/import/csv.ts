@@ -22,7 +22,8 @@ export function readCsv(bytes: Uint8Array): Result<string[][]> {
   const body = declared ? text.slice(declared[0].length) : text
   const firstLine = body.slice(0, 65_536).split(/\r?\n/, 1)[0] ?? ''
   const separator = declared?.[1] ?? separatorOf(firstLine)
-  if (firstLine.split(separator).length > limits.columns) return refuse({ code: 'import.too-many-columns', values: { limit: limits.columns } })
+  if (firstLine.split(separator).length > limits.columns)
+    return refuse({ code: 'import.too-many-columns', values: { limit: limits.columns } })
   const skipped = declared ? 1 : 0
   let table: string[][]
   try {
@@ -49,7 +50,8 @@ export function judgeTable(table: string[][]): Result<string[][]> {
   if (rows.length > limits.rows) return refuse({ code: 'import.too-many-rows', values: { limit: limits.rows } })
   const headings = header.map((heading) => heading.normalize('NFC').trim().toLowerCase())
   const twice = headings.find((heading, index) => heading !== '' && headings.indexOf(heading) !== index)
-  if (twice !== undefined) return refuse({ code: 'import.header-duplicate', at: `/rows/1/${headings.lastIndexOf(twice)}`, values: { name: twice.slice(0, 80) } })
+  if (twice !== undefined)
+    return refuse({ code: 'import.header-duplicate', at: `/rows/1/${headings.lastIndexOf(twice)}`, values: { name: twice.slice(0, 80) } })
   const long = table.findIndex((row) => row.some((cell) => cell.length > limits.cell))
   if (long >= 0) return refuse({ code: 'import.cell-too-long', at: `/rows/${long + 1}`, values: { row: long + 1 } })
   return accept(table)

@@ -1,5 +1,16 @@
 /** Encodings that spreadsheets still write, by the names of the WHATWG Encoding Standard. */
-export const oldEncodings = ['windows-1252', 'windows-1251', 'windows-1256', 'windows-1250', 'windows-1254', 'koi8-u', 'ibm866', 'macintosh', 'x-mac-cyrillic', 'iso-8859-6'] as const
+export const oldEncodings = [
+  'windows-1252',
+  'windows-1251',
+  'windows-1256',
+  'windows-1250',
+  'windows-1254',
+  'koi8-u',
+  'ibm866',
+  'macintosh',
+  'x-mac-cyrillic',
+  'iso-8859-6',
+] as const
 export type Decoded = { readonly text: string; readonly encoding: string; readonly guessed: boolean }
 
 const decode = (bytes: Uint8Array, encoding: string): string | undefined => {
@@ -41,7 +52,12 @@ export function decodeText(bytes: Uint8Array, named?: string): Decoded | undefin
   const sure = decode(bytes, wide ?? 'utf-8')
   if (sure !== undefined) return { text: sure, encoding: wide ?? 'utf-8', guessed: false }
   const start = bytes.subarray(0, 20_000)
-  const [best] = oldEncodings.flatMap((encoding) => { const text = decode(start, encoding); return text === undefined ? [] : [{ encoding, score: plausible(text) }] }).toSorted((a, b) => b.score - a.score)
+  const [best] = oldEncodings
+    .flatMap((encoding) => {
+      const text = decode(start, encoding)
+      return text === undefined ? [] : [{ encoding, score: plausible(text) }]
+    })
+    .toSorted((a, b) => b.score - a.score)
   const text = best && decode(bytes, best.encoding)
   return best && text !== undefined ? { text, encoding: best.encoding, guessed: true } : undefined
 }

@@ -13,7 +13,12 @@ function kindOf(bytes: Uint8Array): 'pdf' | 'docx' | 'html' | 'text' | undefined
   const start = new TextDecoder('latin1').decode(bytes.subarray(0, 1024))
   if (start.startsWith('%PDF-')) return 'pdf'
   if (start.startsWith('PK\u0003\u0004')) return 'docx'
-  if (/^\uFEFF?\s*(<!doctype html|<html|<head|<body|<!--|<\?xml[^>]*\?>\s*<(!doctype html|html))/i.test(new TextDecoder().decode(bytes.subarray(0, 1024)))) return 'html'
+  if (
+    /^\uFEFF?\s*(<!doctype html|<html|<head|<body|<!--|<\?xml[^>]*\?>\s*<(!doctype html|html))/i.test(
+      new TextDecoder().decode(bytes.subarray(0, 1024)),
+    )
+  )
+    return 'html'
   return start.includes('\u0000') ? undefined : 'text'
 }
 
@@ -27,16 +32,31 @@ export async function readDocument(bytes: Uint8Array): Promise<Result<readonly B
   const kind = kindOf(bytes)
   if (kind === undefined) return refuse({ code: 'document.unknown' })
   if (kind === 'text') return ofText(bytes)
-  const worker = new Worker(new URL('./document-worker.js', import.meta.url), { workerData: { bytes, kind }, execArgv: [], resourceLimits: { maxOldGenerationSizeMb: limits.workbookMb }, stdout: true, stderr: true })
+  const worker = new Worker(new URL('./document-worker.js', import.meta.url), {
+    workerData: { bytes, kind },
+    execArgv: [],
+    resourceLimits: { maxOldGenerationSizeMb: limits.workbookMb },
+    stdout: true,
+    stderr: true,
+  })
   const answer = await new Promise<unknown>((resolve) => {
     const timer = setTimeout(() => resolve(undefined), limits.workbookMs)
-    worker.once('message', (message: unknown) => { clearTimeout(timer); resolve(message) })
-    worker.once('error', (error: Error & { code?: string }) => { clearTimeout(timer); resolve(error.code === 'ERR_WORKER_OUT_OF_MEMORY' ? undefined : null) })
+    worker.once('message', (message: unknown) => {
+      clearTimeout(timer)
+      resolve(message)
+    })
+    worker.once('error', (error: Error & { code?: string }) => {
+      clearTimeout(timer)
+      resolve(error.code === 'ERR_WORKER_OUT_OF_MEMORY' ? undefined : null)
+    })
   })
   await worker.terminate()
   if (answer === undefined) return refuse({ code: 'document.too-slow' })
   const blocks = Blocks.safeParse(answer)
-  if (!blocks.success) return refuse({ code: answer !== null && typeof answer === 'object' && 'tooLong' in answer ? 'document.too-long' : 'document.unreadable' })
+  if (!blocks.success)
+    return refuse({
+      code: answer !== null && typeof answer === 'object' && 'tooLong' in answer ? 'document.too-long' : 'document.unreadable',
+    })
   return blocks.data.length > 0 ? accept(blocks.data) : refuse({ code: 'document.no-text' })
 }
 
@@ -49,6 +69,17 @@ function ofText(bytes: Uint8Array): Result<readonly Block[]> {
 }
 /** Pasted text, line by line. */
 export function textBlocks(text: string): Result<readonly Block[]> {
-  const lines = text.split(/\r?\n/).map((line) => line.replace(/[\s\u00a0]+/g, ' ').trim()).filter((line) => line !== '').slice(0, 5000)
-  return lines.length === 0 ? refuse({ code: 'import.empty' }) : accept(lines.map((line) => ({ kind: /^([•▪◦·*–-]|\d{1,2}[.)]|[a-z]\))\s+/.test(line) ? 'item' : /^#{1,6} /.test(line) ? 'heading' : 'text', text: line.replace(/^#{1,6} /, '').slice(0, 4000) })))
+  const lines = text
+    .split(/\r?\n/)
+    .map((line) => line.replace(/[\s\u00a0]+/g, ' ').trim())
+    .filter((line) => line !== '')
+    .slice(0, 5000)
+  return lines.length === 0
+    ? refuse({ code: 'import.empty' })
+    : accept(
+        lines.map((line) => ({
+          kind: /^([•▪◦·*–-]|\d{1,2}[.)]|[a-z]\))\s+/.test(line) ? 'item' : /^#{1,6} /.test(line) ? 'heading' : 'text',
+          text: line.replace(/^#{1,6} /, '').slice(0, 4000),
+        })),
+      )
 }

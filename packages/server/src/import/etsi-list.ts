@@ -9,18 +9,27 @@ import type { Result } from '@cairn/domain/model/problem'
 const dsig = 'http://www.w3.org/2000/09/xmldsig#'
 /** Services whose certificates stand behind qualified seals, and the states in which they do. @see ETSI TS 119 612 v2.3.1, sections 5.5.1 and 5.5.4 */
 const service = 'http://uri.etsi.org/TrstSvc/Svctype/CA/QC'
-const granted = ['http://uri.etsi.org/TrstSvc/TrustedList/Svcstatus/granted', 'http://uri.etsi.org/TrstSvc/TrustedList/Svcstatus/recognisedatnationallevel']
+const granted = [
+  'http://uri.etsi.org/TrstSvc/TrustedList/Svcstatus/granted',
+  'http://uri.etsi.org/TrstSvc/TrustedList/Svcstatus/recognisedatnationallevel',
+]
 const largest = 20 * 1024 * 1024
 
 const some = <S extends z.ZodType>(schema: S) => z.union([z.array(schema), schema.transform((one) => [one])])
 const text = z.union([z.string(), z.looseObject({ '#text': z.string() }).transform((one) => one['#text'])])
 const Information = z.looseObject({
-  ServiceTypeIdentifier: text, ServiceStatus: text,
+  ServiceTypeIdentifier: text,
+  ServiceStatus: text,
   ServiceDigitalIdentity: z.looseObject({ DigitalId: some(z.looseObject({ X509Certificate: text.optional() })) }),
 })
 const Provider = z.looseObject({ TSPServices: z.looseObject({ TSPService: some(z.looseObject({ ServiceInformation: Information })) }) })
 const List = z.looseObject({
-  SchemeInformation: z.looseObject({ SchemeOperatorName: z.looseObject({ Name: some(text) }), SchemeTerritory: text.optional(), ListIssueDateTime: text, NextUpdate: z.union([z.looseObject({ dateTime: text }), z.literal('')]).optional() }),
+  SchemeInformation: z.looseObject({
+    SchemeOperatorName: z.looseObject({ Name: some(text) }),
+    SchemeTerritory: text.optional(),
+    ListIssueDateTime: text,
+    NextUpdate: z.union([z.looseObject({ dateTime: text }), z.literal('')]).optional(),
+  }),
   TrustServiceProviderList: z.union([z.looseObject({ TrustServiceProvider: some(Provider) }), z.literal('')]).optional(),
 })
 
@@ -40,18 +49,38 @@ export function readEtsiList(bytes: Uint8Array, sealedBy: readonly string[]): Re
   if (!list) return refuse({ code: 'trust.list-malformed' })
   const { SchemeInformation: scheme, TrustServiceProviderList: providers } = list
   const services = typeof providers === 'object' ? providers.TrustServiceProvider.flatMap((one) => one.TSPServices.TSPService) : []
-  const certificates = services.map(({ ServiceInformation: one }) => one).filter((one) => one.ServiceTypeIdentifier === service && granted.includes(one.ServiceStatus))
-    .flatMap((one) => one.ServiceDigitalIdentity.DigitalId.flatMap(({ X509Certificate: certificate }) => (certificate === undefined ? [] : [pemOf(certificate)])))
+  const certificates = services
+    .map(({ ServiceInformation: one }) => one)
+    .filter((one) => one.ServiceTypeIdentifier === service && granted.includes(one.ServiceStatus))
+    .flatMap((one) =>
+      one.ServiceDigitalIdentity.DigitalId.flatMap(({ X509Certificate: certificate }) =>
+        certificate === undefined ? [] : [pemOf(certificate)],
+      ),
+    )
   const until = typeof scheme.NextUpdate === 'object' ? scheme.NextUpdate.dateTime : undefined
   const name = `${scheme.SchemeOperatorName.Name[0] ?? 'ETSI TS 119 612'}${scheme.SchemeTerritory === undefined ? '' : ` (${scheme.SchemeTerritory})`}`
-  return accept({ name, kind: 'etsi', dated: scheme.ListIssueDateTime, ...(until === undefined ? {} : { until }), issuers: [], certificates, ...(covered === undefined ? { unproved: true as const } : {}) })
+  return accept({
+    name,
+    kind: 'etsi',
+    dated: scheme.ListIssueDateTime,
+    ...(until === undefined ? {} : { until }),
+    issuers: [],
+    certificates,
+    ...(covered === undefined ? { unproved: true as const } : {}),
+  })
 }
 
-const pemOf = (base64: string): string => `-----BEGIN CERTIFICATE-----\n${base64.replace(/\s+/g, '').replace(/(.{64})/g, '$1\n')}\n-----END CERTIFICATE-----`
+const pemOf = (base64: string): string =>
+  `-----BEGIN CERTIFICATE-----\n${base64.replace(/\s+/g, '').replace(/(.{64})/g, '$1\n')}\n-----END CERTIFICATE-----`
 
 function parse(xml: string): z.infer<typeof List> | undefined {
   try {
-    const parsed: unknown = new XMLParser({ removeNSPrefix: true, ignoreAttributes: true, parseTagValue: false, processEntities: true }).parse(xml)
+    const parsed: unknown = new XMLParser({
+      removeNSPrefix: true,
+      ignoreAttributes: true,
+      parseTagValue: false,
+      processEntities: true,
+    }).parse(xml)
     const root = z.looseObject({ TrustServiceStatusList: List }).safeParse(parsed)
     return root.success ? root.data.TrustServiceStatusList : undefined
   } catch {
@@ -63,12 +92,16 @@ function parse(xml: string): z.infer<typeof List> | undefined {
 function coveredBySeal(xml: string, certificate: string): string | undefined {
   try {
     const document = new DOMParser({ errorHandler: () => undefined }).parseFromString(xml, 'text/xml')
-    const seals = Array.from({ length: document.getElementsByTagNameNS(dsig, 'Signature').length }, (_, index) => document.getElementsByTagNameNS(dsig, 'Signature').item(index))
+    const seals = Array.from({ length: document.getElementsByTagNameNS(dsig, 'Signature').length }, (_, index) =>
+      document.getElementsByTagNameNS(dsig, 'Signature').item(index),
+    )
     const own = seals.filter((seal) => seal?.parentNode === document.documentElement)
     if (own.length !== 1 || !own[0]) return undefined
     const signed = new SignedXml({ publicCert: certificate, getCertFromKeyInfo: () => null })
     signed.loadSignature(own[0].toString())
-    return signed.checkSignature(xml) ? signed.getSignedReferences().find((part) => /^<(\w+:)?TrustServiceStatusList[\s>]/.test(part)) : undefined
+    return signed.checkSignature(xml)
+      ? signed.getSignedReferences().find((part) => /^<(\w+:)?TrustServiceStatusList[\s>]/.test(part))
+      : undefined
   } catch {
     return undefined
   }

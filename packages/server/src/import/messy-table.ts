@@ -37,7 +37,14 @@ function rowsOf(text: string): Result<string[][]> {
   const declared = /^\ufeff?sep=(.)\r?\n/i.exec(text)
   const body = declared ? text.slice(declared[0].length) : text
   try {
-    const rows = parse(body, { delimiter: declared?.[1] ?? separatorOf(body), bom: true, skip_empty_lines: false, relax_column_count: true, max_record_size: limits.cell * 8, to: limits.rows + 22 })
+    const rows = parse(body, {
+      delimiter: declared?.[1] ?? separatorOf(body),
+      bom: true,
+      skip_empty_lines: false,
+      relax_column_count: true,
+      max_record_size: limits.cell * 8,
+      to: limits.rows + 22,
+    })
     // The declaration is a row of the sheet as well.
     return accept(declared ? [[], ...rows] : rows)
   } catch (error) {
@@ -48,9 +55,24 @@ function rowsOf(text: string): Result<string[][]> {
 }
 /** The separator by which the first rows fall into the most columns that are known; then the one there is most of. */
 function separatorOf(text: string): string {
-  const lines = text.slice(0, 65_536).split(/\r?\n/).slice(0, 20).map((line) => line.replace(/"[^"]*"/g, (quoted) => quoted.replace(/[,;\t|]/g, ' ')))
-  const score = (mark: string): readonly [number, number] => [Math.max(...lines.map((line) => columnsOf(line.split(mark).map((cell) => cell.replace(/^"|"$/g, ''))).filter((column) => column !== 'ignore').length)), Math.max(...lines.map((line) => line.split(mark).length))]
-  return separators.reduce((best, mark) => { const [known, many] = score(mark); const [knownBest, manyBest] = score(best); return known > knownBest || (known === knownBest && many > manyBest) ? mark : best })
+  const lines = text
+    .slice(0, 65_536)
+    .split(/\r?\n/)
+    .slice(0, 20)
+    .map((line) => line.replace(/"[^"]*"/g, (quoted) => quoted.replace(/[,;\t|]/g, ' ')))
+  const score = (mark: string): readonly [number, number] => [
+    Math.max(
+      ...lines.map(
+        (line) => columnsOf(line.split(mark).map((cell) => cell.replace(/^"|"$/g, ''))).filter((column) => column !== 'ignore').length,
+      ),
+    ),
+    Math.max(...lines.map((line) => line.split(mark).length)),
+  ]
+  return separators.reduce((best, mark) => {
+    const [known, many] = score(mark)
+    const [knownBest, manyBest] = score(best)
+    return known > knownBest || (known === knownBest && many > manyBest) ? mark : best
+  })
 }
 
 /** The limits that hold for every sheet, and the one thing that cannot be asked about in place: two columns that say they are the same. */
@@ -61,7 +83,12 @@ function judged(table: SheetTable): Result<SheetTable> {
   if (rows.length > limits.rows) return refuse({ code: 'import.too-many-rows', values: { limit: limits.rows } })
   const names = header.map((heading) => heading.normalize('NFC').trim().toLowerCase())
   const twice = names.find((name, place) => name !== '' && names.indexOf(name) !== place)
-  if (twice !== undefined) return refuse({ code: 'import.header-duplicate', at: `/rows/${headerRow}/${names.lastIndexOf(twice)}`, values: { name: twice.slice(0, 80) } })
+  if (twice !== undefined)
+    return refuse({
+      code: 'import.header-duplicate',
+      at: `/rows/${headerRow}/${names.lastIndexOf(twice)}`,
+      values: { name: twice.slice(0, 80) },
+    })
   const long = rows.find(({ cells }) => cells.length > limits.columns * 2 || cells.some((cell) => cell.length > limits.cell))
   return long ? refuse({ code: 'import.cell-too-long', at: `/rows/${long.row}`, values: { row: long.row } }) : accept(table)
 }

@@ -13,7 +13,11 @@ export async function readAwards(bytes: Uint8Array, at: Instant, choices: SheetC
 }
 
 /** The same where a person looks on: what is odd is kept and marked in its place. */
-export async function readMessyAwards(bytes: Uint8Array, at: Instant, { encoding, ...choices }: SheetChoices & { readonly encoding?: string | undefined } = {}): Promise<Result<AwardSheet>> {
+export async function readMessyAwards(
+  bytes: Uint8Array,
+  at: Instant,
+  { encoding, ...choices }: SheetChoices & { readonly encoding?: string | undefined } = {},
+): Promise<Result<AwardSheet>> {
   const table = await readMessyTable(bytes, encoding)
   return table.ok ? accept(judgeAwardSheet(table.value, at, choices)) : table
 }

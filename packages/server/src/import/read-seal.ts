@@ -14,7 +14,11 @@ export function readPkcs12(bytes: Uint8Array, passphrase: string): Result<SealFi
   if (bytes.length === 0 || bytes.length > 100_000) return broken('seal.unreadable')
   let read: forge.pkcs12.Pkcs12Pfx
   try {
-    read = forge.pkcs12.pkcs12FromAsn1(forge.asn1.fromDer(forge.util.createBuffer(Buffer.from(bytes).toString('binary'))), false, passphrase)
+    read = forge.pkcs12.pkcs12FromAsn1(
+      forge.asn1.fromDer(forge.util.createBuffer(Buffer.from(bytes).toString('binary'))),
+      false,
+      passphrase,
+    )
   } catch (error) {
     // The library says one thing for a wrong passphrase and others for what is no such file.
     return broken(error instanceof Error && /password|MAC|decrypt/i.test(error.message) ? 'seal.passphrase' : 'seal.unreadable')
@@ -25,8 +29,13 @@ export function readPkcs12(bytes: Uint8Array, passphrase: string): Result<SealFi
     const der = key?.key ? forge.pki.wrapRsaPrivateKey(forge.pki.privateKeyToAsn1(key.key)) : key?.asn1
     if (!der) return broken('seal.no-key')
     const pkcs8 = Buffer.from(forge.asn1.toDer(der).getBytes(), 'binary')
-    const certificates = bags.filter(({ type }) => type === forge.pki.oids['certBag']).map(({ cert, asn1 }) => Buffer.from(forge.asn1.toDer(cert ? forge.pki.certificateToAsn1(cert) : asn1).getBytes(), 'binary'))
-    return inOrder(createPrivateKey({ key: pkcs8, format: 'der', type: 'pkcs8' }), certificates.map((one) => new X509Certificate(one)))
+    const certificates = bags
+      .filter(({ type }) => type === forge.pki.oids['certBag'])
+      .map(({ cert, asn1 }) => Buffer.from(forge.asn1.toDer(cert ? forge.pki.certificateToAsn1(cert) : asn1).getBytes(), 'binary'))
+    return inOrder(
+      createPrivateKey({ key: pkcs8, format: 'der', type: 'pkcs8' }),
+      certificates.map((one) => new X509Certificate(one)),
+    )
   } catch {
     return broken('seal.unreadable')
   }
@@ -43,7 +52,10 @@ export function readPem(certificates: string, key: string, passphrase: string): 
     return broken(/ENCRYPTED/.test(key) ? 'seal.passphrase' : 'seal.no-key')
   }
   try {
-    return inOrder(secret, found.slice(0, 20).map((one) => new X509Certificate(one)))
+    return inOrder(
+      secret,
+      found.slice(0, 20).map((one) => new X509Certificate(one)),
+    )
   } catch {
     return broken('seal.unreadable')
   }

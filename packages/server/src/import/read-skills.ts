@@ -17,8 +17,13 @@ export type ReadSkills = { readonly framework: SkillFramework; readonly left: Re
 export type Named = { readonly name: string; readonly version: string; readonly language: string; readonly identity: string }
 
 /** A framework in whatever file it comes: CASE, SKOS (JSON-LD or Turtle), the ESCO CSV, a spreadsheet. The bytes decide, not the name. */
-export async function readSkills(bytes: Uint8Array, named: Named, chosen: { readonly name?: string | undefined; readonly version?: string | undefined }): Promise<Result<ReadSkills>> {
-  if (bytes.length > limits.jsonBytes * 2) return refuse({ code: 'import.too-large', values: { limit: (limits.jsonBytes * 2) / 1024 / 1024 } })
+export async function readSkills(
+  bytes: Uint8Array,
+  named: Named,
+  chosen: { readonly name?: string | undefined; readonly version?: string | undefined },
+): Promise<Result<ReadSkills>> {
+  if (bytes.length > limits.jsonBytes * 2)
+    return refuse({ code: 'import.too-large', values: { limit: (limits.jsonBytes * 2) / 1024 / 1024 } })
   const read = await readAny(bytes, named)
   if (!read.ok) return read
   const left = [...read.value.left]
@@ -32,7 +37,12 @@ export async function readSkills(bytes: Uint8Array, named: Named, chosen: { read
     else if (skills.has(parsed.data.id)) left.push({ subject: subject.slice(0, 200), why: 'twice' })
     else skills.set(parsed.data.id, parsed.data)
   }
-  const framework = SkillFramework.safeParse({ ...read.value.framework, ...(chosen.name ? { name: chosen.name } : {}), ...(chosen.version ? { version: chosen.version } : {}), skills: [...skills.values()] })
+  const framework = SkillFramework.safeParse({
+    ...read.value.framework,
+    ...(chosen.name ? { name: chosen.name } : {}),
+    ...(chosen.version ? { version: chosen.version } : {}),
+    skills: [...skills.values()],
+  })
   return framework.success ? accept({ framework: framework.data, left }) : refuse({ code: 'skills.unreadable' })
 }
 
@@ -59,7 +69,15 @@ async function readAny(bytes: Uint8Array, named: Named): Promise<Result<ReadFram
 /** Turtle by the library’s own reader; a text that breaks its grammar is none. */
 function turtle(text: string): readonly Triple[] | undefined {
   try {
-    return new Parser().parse(text).slice(0, 2_000_000).map(({ subject, predicate, object }) => ({ subject: subject.value, predicate: predicate.value, object: object.value, ...(object.termType === 'Literal' && object.language !== '' ? { language: object.language } : {}) }))
+    return new Parser()
+      .parse(text)
+      .slice(0, 2_000_000)
+      .map(({ subject, predicate, object }) => ({
+        subject: subject.value,
+        predicate: predicate.value,
+        object: object.value,
+        ...(object.termType === 'Literal' && object.language !== '' ? { language: object.language } : {}),
+      }))
   } catch {
     return undefined
   }

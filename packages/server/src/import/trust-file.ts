@@ -16,7 +16,12 @@ const Other = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('dcc'), path: z.string(), name: z.string().max(200) }),
   z.object({ kind: z.literal('etsi'), path: z.string(), certificates: z.array(z.string()).max(20).default([]) }),
 ])
-const Trust = z.object({ name: z.string().optional(), issuers: ListBody.shape.issuers, certificates: z.array(z.string()).default([]), lists: z.array(Other).max(200).default([]) })
+const Trust = z.object({
+  name: z.string().optional(),
+  issuers: ListBody.shape.issuers,
+  certificates: z.array(z.string()).default([]),
+  lists: z.array(Other).max(200).default([]),
+})
 const largest = 20 * 1024 * 1024
 
 /**
@@ -73,5 +78,7 @@ async function pems(given: readonly string[], folder: string): Promise<Result<st
 
 async function read(path: string): Promise<Result<Uint8Array>> {
   const bytes = await readFile(path).catch(() => undefined)
-  return bytes && bytes.length <= largest ? accept(new Uint8Array(bytes)) : refuse({ code: 'trust.file-missing', values: { name: basename(path) } })
+  return bytes && bytes.length <= largest
+    ? accept(new Uint8Array(bytes))
+    : refuse({ code: 'trust.file-missing', values: { name: basename(path) } })
 }

@@ -25,14 +25,33 @@ import { TenantLibrary } from './tenant-library.ts'
 import { TenantProfiles } from './tenant-profiles.ts'
 
 /** Several proposals as one next version: what would change, and what the rules that go with them would do to all that is registered. */
-export async function showTogether(ports: Ports, actor: Actor | undefined, list: string, words: Words, language?: string): Promise<Outcome<TogetherReply>> {
-  const ids = [...new Set(list.split(',').map((id) => id.trim()).filter((id) => /^[A-Za-z0-9-]{1,60}$/.test(id)))].slice(0, 20)
+export async function showTogether(
+  ports: Ports,
+  actor: Actor | undefined,
+  list: string,
+  words: Words,
+  language?: string,
+): Promise<Outcome<TogetherReply>> {
+  const ids = [
+    ...new Set(
+      list
+        .split(',')
+        .map((id) => id.trim())
+        .filter((id) => /^[A-Za-z0-9-]{1,60}$/.test(id)),
+    ),
+  ].slice(0, 20)
   const rows = await rowsNamed(ports, ids)
   return rows.ok ? done(await present(ports, actor, rows.value, words, language)) : rows
 }
 
 /** Adopts several proposals of others as one version: with the rules of all of them, on one day, or nothing at all. */
-export async function adoptTogether(ports: Ports, actor: Actor, ids: readonly string[], { effective, transition, reason }: Pick<GuidelineProposalRow, 'effective' | 'transition'> & { readonly reason: string }, words: Words): Promise<Outcome<TogetherReply>> {
+export async function adoptTogether(
+  ports: Ports,
+  actor: Actor,
+  ids: readonly string[],
+  { effective, transition, reason }: Pick<GuidelineProposalRow, 'effective' | 'transition'> & { readonly reason: string },
+  words: Words,
+): Promise<Outcome<TogetherReply>> {
   const found = await rowsNamed(ports, [...new Set(ids)])
   if (!found.ok) return found
   const rows = found.value
@@ -51,21 +70,28 @@ export async function adoptTogether(ports: Ports, actor: Actor, ids: readonly st
     profiles.push(profile.value)
   }
   const [first, ...others] = rows.map(({ id }) => id)
-  const stored = await ports.register.transaction().execute(async (tx) => {
-    for (const profile of profiles) if (!(await storeProfile(tx, actor, now, reason, profile))) throw new DecidedMeanwhile()
-    if (!(await storeDecision(tx, { id: first ?? '', others, actor: actor.id, now, reason, state: 'adopted', version: next.value }))) throw new DecidedMeanwhile()
-    return true
-  }).catch((error: unknown) => {
-    if (error instanceof DecidedMeanwhile) return false
-    throw error
-  })
+  const stored = await ports.register
+    .transaction()
+    .execute(async (tx) => {
+      for (const profile of profiles) if (!(await storeProfile(tx, actor, now, reason, profile))) throw new DecidedMeanwhile()
+      if (!(await storeDecision(tx, { id: first ?? '', others, actor: actor.id, now, reason, state: 'adopted', version: next.value })))
+        throw new DecidedMeanwhile()
+      return true
+    })
+    .catch((error: unknown) => {
+      if (error instanceof DecidedMeanwhile) return false
+      throw error
+    })
   if (!stored) return refused(409, { code: 'proposal.decided-already' })
   if (ports.profiles instanceof TenantProfiles) await ports.profiles.read(ports.register)
   if (ports.library instanceof TenantLibrary) await ports.library.read(ports.register)
   return showTogether(ports, actor, rows.map(({ id }) => id).join(','), words)
 }
 
-async function rowsNamed(ports: Ports, ids: readonly string[]): Promise<Outcome<readonly [GuidelineProposalRow, ...GuidelineProposalRow[]]>> {
+async function rowsNamed(
+  ports: Ports,
+  ids: readonly string[],
+): Promise<Outcome<readonly [GuidelineProposalRow, ...GuidelineProposalRow[]]>> {
   const found = await Promise.all(ids.map((id) => guidelineProposalRow(ports.register, id)))
   const [first, ...others] = found.flatMap((row) => (row ? [row] : [])).toSorted((a, b) => a.number - b.number)
   return first && others.length === ids.length - 1 ? done([first, ...others]) : missing
@@ -81,7 +107,13 @@ async function rulesOf(ports: Ports, rows: readonly GuidelineProposalRow[]): Pro
   return [...groups.values()]
 }
 
-async function present(ports: Ports, actor: Actor | undefined, rows: readonly [GuidelineProposalRow, ...GuidelineProposalRow[]], words: Words, language: string | undefined): Promise<TogetherReply> {
+async function present(
+  ports: Ports,
+  actor: Actor | undefined,
+  rows: readonly [GuidelineProposalRow, ...GuidelineProposalRow[]],
+  words: Words,
+  language: string | undefined,
+): Promise<TogetherReply> {
   const [first] = rows
   const proposals = await Promise.all(rows.map((row) => presentRevision(ports, actor, row, words, language)))
   const whole = first.version ? (await adoptedWith(ports.register, first)).map(({ id }) => id) : []
@@ -89,17 +121,38 @@ async function present(ports: Ports, actor: Actor | undefined, rows: readonly [G
   const newest = guidelineNamed(ports, first.guideline, 'newest')
   const before = decided?.supersedes === undefined ? newest : guidelineNamed(ports, first.guideline, decided.supersedes)
   // Until somebody decides: from the latest day that one of them names, by the transition of the first.
-  const dates = decided ? { effective: decided.effective ?? first.effective, transition: decided.transition ?? first.transition } : { effective: rows.map(({ effective }) => effective).toSorted().at(-1) ?? first.effective, transition: first.transition }
+  const dates = decided
+    ? { effective: decided.effective ?? first.effective, transition: decided.transition ?? first.transition }
+    : {
+        effective:
+          rows
+            .map(({ effective }) => effective)
+            .toSorted()
+            .at(-1) ?? first.effective,
+        transition: first.transition,
+      }
   const next = decided ? { ok: true as const, value: decided } : nextTogether(ports, rows, dates)
-  const problems: Problem[] = [...(decided || rows.every(({ state }) => state === 'proposed') ? [] : [{ code: 'proposal.decided-already' as const }]), ...(next.ok ? [] : next.problems)]
+  const problems: Problem[] = [
+    ...(decided || rows.every(({ state }) => state === 'proposed') ? [] : [{ code: 'proposal.decided-already' as const }]),
+    ...(next.ok ? [] : next.problems),
+  ]
   const rules = await rulesShown(ports, rows, problems)
   const refusal = actor && rows.map((row) => mayDecideRevision(actor, row)).find((one) => one !== undefined)
   if (actor?.roles.includes('policy-maker') && refusal && !decided) problems.push(refusal.problems[0])
   return {
-    guideline: first.guideline, title: { ...(before?.title ?? { en: first.guideline }) }, from: before?.version ?? first.revision.from, version: decided?.version ?? versionAfter(newest?.version ?? first.revision.from), state: decided ? 'adopted' : 'proposed',
-    proposals, clauses: before && next.ok ? changedClauses(before, next.value) : proposals.flatMap(({ clauses }) => clauses), rules, ...dates,
-    ...(decided && first.decided ? { decided: first.decided } : {}), ...(decided && first.decision ? { decision: first.decision } : {}),
-    problems: problems.map(({ code, values }) => ({ code, message: words(code, values) })), may: !decided && problems.length === 0 && actor !== undefined && refusal === undefined && actor.roles.includes('policy-maker'),
+    guideline: first.guideline,
+    title: { ...(before?.title ?? { en: first.guideline }) },
+    from: before?.version ?? first.revision.from,
+    version: decided?.version ?? versionAfter(newest?.version ?? first.revision.from),
+    state: decided ? 'adopted' : 'proposed',
+    proposals,
+    clauses: before && next.ok ? changedClauses(before, next.value) : proposals.flatMap(({ clauses }) => clauses),
+    rules,
+    ...dates,
+    ...(decided && first.decided ? { decided: first.decided } : {}),
+    ...(decided && first.decision ? { decision: first.decision } : {}),
+    problems: problems.map(({ code, values }) => ({ code, message: words(code, values) })),
+    may: !decided && problems.length === 0 && actor !== undefined && refusal === undefined && actor.roles.includes('policy-maker'),
   }
 }
 
@@ -110,12 +163,16 @@ async function rulesShown(ports: Ports, rows: readonly GuidelineProposalRow[], p
     const row = profileProposal === undefined ? undefined : await proposalRow(ports.register, profileProposal)
     if (row) groups.set(row.profile, [...(groups.get(row.profile) ?? []), row])
   }
-  return Promise.all([...groups].map(async ([profile, all]) => {
-    const change = joinedChange(all.map((row) => row.change))
-    if (!change.ok) problems.push(...change.problems)
-    const base = profileNamed(ports, profile)
-    const shown = change.ok ? change.value : { rules: all.flatMap((row) => row.change.rules) }
-    const effect = all.every(({ state }) => state === 'adopted') ? ProposalEffect.safeParse(all[0]?.effect).data : await effectOf(ports, profile, shown, ports.clock.now())
-    return { profile, title: { ...(base?.profile.title ?? { en: profile }) }, ...changeShown(base, shown), ...(effect ? { effect } : {}) }
-  }))
+  return Promise.all(
+    [...groups].map(async ([profile, all]) => {
+      const change = joinedChange(all.map((row) => row.change))
+      if (!change.ok) problems.push(...change.problems)
+      const base = profileNamed(ports, profile)
+      const shown = change.ok ? change.value : { rules: all.flatMap((row) => row.change.rules) }
+      const effect = all.every(({ state }) => state === 'adopted')
+        ? ProposalEffect.safeParse(all[0]?.effect).data
+        : await effectOf(ports, profile, shown, ports.clock.now())
+      return { profile, title: { ...(base?.profile.title ?? { en: profile }) }, ...changeShown(base, shown), ...(effect ? { effect } : {}) }
+    }),
+  )
 }

@@ -41,56 +41,114 @@ export async function advanceMany(ports: Ports, run: string, format: string, org
     const proof = seal.value.proofOf(row.digest)
     return { ...row, proof, sealed: row.text.slice(0, -1) + proof }
   })
-  const asked = sealed.map(({ cast, proof, digest, sealed: text }, index) => (cast && index % everySo !== 0 && index !== sealed.length - 1 ? { proof, digest } : { text }))
+  const asked = sealed.map(({ cast, proof, digest, sealed: text }, index) =>
+    cast && index % everySo !== 0 && index !== sealed.length - 1 ? { proof, digest } : { text },
+  )
   const by = { at: now, issuer: quick.controller, documents: await documentsOf(ports, organisation, quick.controller) }
   const first = await ports.sealer.check(asked, by)
   // Where one of those verified whole does not pass, nobody is taken on the word of a mould.
-  const problems = first.some((problem, index) => problem && 'text' in (asked[index] ?? {})) ? await ports.sealer.check(sealed.map(({ sealed: text }) => ({ text })), by) : first
+  const problems = first.some((problem, index) => problem && 'text' in (asked[index] ?? {}))
+    ? await ports.sealer.check(
+        sealed.map(({ sealed: text }) => ({ text })),
+        by,
+      )
+    : first
   const good = sealed.filter((_, index) => problems[index] === undefined)
   await ports.register.transaction().execute(async (tx) => {
-    await refuseAwards(tx, sealed.flatMap(({ id }, index) => (problems[index] ? [{ id, problem: problems[index] }] : [])))
-    const published = await storePublished(tx, good.map(({ id, sealed: text }) => ({ id, sealed: text })))
+    await refuseAwards(
+      tx,
+      sealed.flatMap(({ id }, index) => (problems[index] ? [{ id, problem: problems[index] }] : [])),
+    )
+    const published = await storePublished(
+      tx,
+      good.map(({ id, sealed: text }) => ({ id, sealed: text })),
+    )
     const byId = new Map(good.map((row) => [row.id, row]))
-    await queueManyMails(tx, published.map(({ id }) => ({ id: ports.ids.next(), award: id, state: byId.get(id)?.mailed === true ? 'waiting' : 'slip' })), now)
+    await queueManyMails(
+      tx,
+      published.map(({ id }) => ({ id: ports.ids.next(), award: id, state: byId.get(id)?.mailed === true ? 'waiting' : 'slip' })),
+      now,
+    )
     for (const { id, standing } of published) {
       if (standing === 'withdrawn') await setStatus(tx, { award: id }, 'revocation', true)
       if (standing === 'suspended') await setStatus(tx, { award: id }, 'suspension', true)
     }
     const done = new Set(published.map(({ id }) => id))
-    await recordMany(tx, good.filter(({ id }) => done.has(id)).flatMap(({ id, sealed: text }) => {
-      const digest = sha256(text)
-      return (['sign', 'publish'] as const).map((verb) => ({ at: now, actor: 'office', verb, subject: id, digest }))
-    }))
+    await recordMany(
+      tx,
+      good
+        .filter(({ id }) => done.has(id))
+        .flatMap(({ id, sealed: text }) => {
+          const digest = sha256(text)
+          return (['sign', 'publish'] as const).map((verb) => ({ at: now, actor: 'office', verb, subject: id, digest }))
+        }),
+    )
     await endManyReplaced(tx, [...done], now)
   })
   return prepared.taken
 }
 
 /** The first arrow: places on the lists, identifiers and exact bytes, stored before any key is used. */
-async function prepareMany(ports: Ports, run: string, format: string, organisation: string, { controller }: Signing): Promise<{ readonly taken: number; readonly rows: readonly Row[] } | undefined> {
+async function prepareMany(
+  ports: Ports,
+  run: string,
+  format: string,
+  organisation: string,
+  { controller }: Signing,
+): Promise<{ readonly taken: number; readonly rows: readonly Row[] } | undefined> {
   const now = ports.clock.now()
   return ports.register.transaction().execute(async (tx) => {
     const rows = await requestedAwards(tx, run, together)
     const shared = Shared.safeParse(rows[0]?.shared)
     if (rows.length === 0 || !shared.success) return undefined
-    const taken = await takeManyPlaces(tx, ports, organisation, rows.map(({ id }) => id))
+    const taken = await takeManyPlaces(
+      tx,
+      ports,
+      organisation,
+      rows.map(({ id }) => id),
+    )
     const items = rows.map(({ id, own, name, latin, email, salt }) => ({
-      award: { ...Own.parse(own), learner: Learner.parse({ ...(name ? { name } : {}), ...(latin ? { latinName: latin } : {}), ...(email ? { email } : {}) }) },
+      award: {
+        ...Own.parse(own),
+        learner: Learner.parse({ ...(name ? { name } : {}), ...(latin ? { latinName: latin } : {}), ...(email ? { email } : {}) }),
+      },
       setting: { credentialId: `urn:uuid:${crypto.randomUUID()}`, issuer: controller, status: taken.places.get(id) ?? [], salt },
     }))
     const made: readonly Result<Prepared>[] = await ports.sealer.prepare(format, shared.data, items)
     const ready = rows.flatMap((row, index) => {
       const { id } = row
       const one = made[index]
-      return one?.ok && one.value.digest ? [{ id, mailed: row.email !== null, text: one.value.text, digest: one.value.digest, cast: one.value.cast === true, credential: items[index]?.setting.credentialId ?? '' }] : []
+      return one?.ok && one.value.digest
+        ? [
+            {
+              id,
+              mailed: row.email !== null,
+              text: one.value.text,
+              digest: one.value.digest,
+              cast: one.value.cast === true,
+              credential: items[index]?.setting.credentialId ?? '',
+            },
+          ]
+        : []
     })
-    await refuseAwards(tx, rows.flatMap(({ id }, index) => {
-      const one = made[index]
-      return one?.ok && one.value.digest ? [] : [{ id, problem: one && !one.ok ? one.problems[0] : ({ code: 'verify.too-much-work' } as const) }]
-    }))
-    await storePrepared(tx, ready.map(({ id, credential, text }) => ({ id, credential, document: text, token: sha256(ports.keys.token(id)) })))
+    await refuseAwards(
+      tx,
+      rows.flatMap(({ id }, index) => {
+        const one = made[index]
+        return one?.ok && one.value.digest
+          ? []
+          : [{ id, problem: one && !one.ok ? one.problems[0] : ({ code: 'verify.too-much-work' } as const) }]
+      }),
+    )
+    await storePrepared(
+      tx,
+      ready.map(({ id, credential, text }) => ({ id, credential, document: text, token: sha256(ports.keys.token(id)) })),
+    )
     await countPlaces(tx, taken)
-    await recordMany(tx, ready.map(({ id, text }) => ({ at: now, actor: 'office', verb: 'prepare', subject: id, digest: sha256(text) })))
+    await recordMany(
+      tx,
+      ready.map(({ id, text }) => ({ at: now, actor: 'office', verb: 'prepare', subject: id, digest: sha256(text) })),
+    )
     return { taken: rows.length, rows: ready }
   })
 }

@@ -1,6 +1,12 @@
 import type { Actor } from '@cairn/domain/contract/duties'
 import { Contribution, PublishedContribution, WaitingContribution } from '@cairn/domain/contract/contributions'
-import type { ModerationRule, decideContribution, listContributions, listPublished, submitContribution } from '@cairn/domain/contract/contributions'
+import type {
+  ModerationRule,
+  decideContribution,
+  listContributions,
+  listPublished,
+  submitContribution,
+} from '@cairn/domain/contract/contributions'
 import type { ReplyOf } from '@cairn/domain/contract/operation'
 import { clauseAt } from '@cairn/domain/guidelines/guideline-reading'
 import { isVisibleText } from '@cairn/domain/model/text'
@@ -19,16 +25,22 @@ const personal = /[\p{L}\p{N}._%+-]+@[\p{L}\p{N}-]+\.\p{L}{2,}|(?:\+|\b00)[\d\s(
 /** Takes in a comment or experience; it is read by nobody but a moderator until one publishes it. */
 export async function takeContribution(ports: Ports, given: Contribution): Promise<Outcome<ReplyOf<typeof submitContribution>>> {
   const { kind, about = '', text, title = '' } = given
-  if (!isVisibleText(text) || (title !== '' && !isVisibleText(title)) || turns.test(text + title)) return refused(422, { code: 'contribution.unreadable', at: '/text' })
+  if (!isVisibleText(text) || (title !== '' && !isVisibleText(title)) || turns.test(text + title))
+    return refused(422, { code: 'contribution.unreadable', at: '/text' })
   if (personal.test(`${title} ${text}`)) return refused(422, { code: 'contribution.personal', at: '/text' })
-  if (kind === 'practice' && (given.title === undefined || given.country === undefined || given.sector === undefined)) return refused(422, { code: 'contribution.incomplete', at: '/title' })
+  if (kind === 'practice' && (given.title === undefined || given.country === undefined || given.sector === undefined))
+    return refused(422, { code: 'contribution.incomplete', at: '/title' })
   const [id = '', version = '', number = ''] = about.split('/')
   const guideline = guidelineNamed(ports, id, version)
   if (kind === 'comment' && (!guideline || !clauseAt(guideline, number))) return missing
   const now = ports.clock.now()
   const made = ports.ids.next()
   const taken = await ports.register.transaction().execute(async (tx) => {
-    const { waiting } = await tx.selectFrom('contributions').select(({ fn }) => fn.countAll().as('waiting')).where('state', '=', 'waiting').executeTakeFirstOrThrow()
+    const { waiting } = await tx
+      .selectFrom('contributions')
+      .select(({ fn }) => fn.countAll().as('waiting'))
+      .where('state', '=', 'waiting')
+      .executeTakeFirstOrThrow()
     if (Number(waiting) >= mostWaiting) return false
     const body = JSON.stringify(given)
     await tx.insertInto('contributions').values({ id: made, kind, about, body, state: 'waiting', submitted: now }).execute()
@@ -38,19 +50,43 @@ export async function takeContribution(ports: Ports, given: Contribution): Promi
   return taken ? done({ id: made, state: 'waiting' }) : refused(429, { code: 'contribution.full' })
 }
 
-export async function publishedContributions(ports: Ports, kind: Contribution['kind'], about: string | undefined): Promise<Outcome<ReplyOf<typeof listPublished>>> {
+export async function publishedContributions(
+  ports: Ports,
+  kind: Contribution['kind'],
+  about: string | undefined,
+): Promise<Outcome<ReplyOf<typeof listPublished>>> {
   const base = ports.register.selectFrom('contributions').selectAll().where('state', '=', 'published').where('kind', '=', kind)
   const rows = await (about === undefined ? base : base.where('about', '=', about)).orderBy('submitted').orderBy('id').limit(500).execute()
-  return done({ contributions: rows.map(({ id, body, submitted }) => PublishedContribution.parse({ ...Contribution.parse(body), id, day: submitted.toISOString().slice(0, 10) })) })
+  return done({
+    contributions: rows.map(({ id, body, submitted }) =>
+      PublishedContribution.parse({ ...Contribution.parse(body), id, day: submitted.toISOString().slice(0, 10) }),
+    ),
+  })
 }
 
 export async function waitingContributions(ports: Ports): Promise<Outcome<ReplyOf<typeof listContributions>>> {
-  const rows = await ports.register.selectFrom('contributions').selectAll().where('state', '=', 'waiting').orderBy('submitted').orderBy('id').execute()
-  return done({ waiting: rows.slice(0, 100).map(({ id, body, submitted }) => WaitingContribution.parse({ ...Contribution.parse(body), id, submitted: submitted.toISOString() })), of: rows.length })
+  const rows = await ports.register
+    .selectFrom('contributions')
+    .selectAll()
+    .where('state', '=', 'waiting')
+    .orderBy('submitted')
+    .orderBy('id')
+    .execute()
+  return done({
+    waiting: rows
+      .slice(0, 100)
+      .map(({ id, body, submitted }) => WaitingContribution.parse({ ...Contribution.parse(body), id, submitted: submitted.toISOString() })),
+    of: rows.length,
+  })
 }
 
 /** Publishes, or refuses by one of the published rules; decided once, with an act. */
-export async function moderate(ports: Ports, actor: Actor, id: string, { publish, rule }: { readonly publish: boolean; readonly rule?: ModerationRule | undefined }): Promise<Outcome<ReplyOf<typeof decideContribution>>> {
+export async function moderate(
+  ports: Ports,
+  actor: Actor,
+  id: string,
+  { publish, rule }: { readonly publish: boolean; readonly rule?: ModerationRule | undefined },
+): Promise<Outcome<ReplyOf<typeof decideContribution>>> {
   if (!publish && rule === undefined) return refused(422, { code: 'contribution.which-rule', at: '/rule' })
   const now = ports.clock.now()
   const state = publish ? 'published' : 'refused'
@@ -58,8 +94,18 @@ export async function moderate(ports: Ports, actor: Actor, id: string, { publish
     const row = await tx.selectFrom('contributions').select(['state']).where('id', '=', id).forUpdate().executeTakeFirst()
     if (!row) return missing
     if (row.state !== 'waiting') return refused(409, { code: 'office.not-in-that-state' })
-    await tx.updateTable('contributions').set({ state, decided: now, decided_by: actor.id, rule: publish ? null : (rule ?? null) }).where('id', '=', id).execute()
-    await record(tx, { at: now, actor: actor.id, verb: publish ? 'publish' : 'refuse', subject: `contribution:${id}`, ...(publish || rule === undefined ? {} : { reason: rule }) })
+    await tx
+      .updateTable('contributions')
+      .set({ state, decided: now, decided_by: actor.id, rule: publish ? null : (rule ?? null) })
+      .where('id', '=', id)
+      .execute()
+    await record(tx, {
+      at: now,
+      actor: actor.id,
+      verb: publish ? 'publish' : 'refuse',
+      subject: `contribution:${id}`,
+      ...(publish || rule === undefined ? {} : { reason: rule }),
+    })
     return done({ id, state })
   })
 }

@@ -14,15 +14,24 @@ import { verifyHere } from './verify-here.ts'
 export const notConverted: readonly Verdict[] = ['not-a-credential', 'unsupported', 'malformed', 'altered', 'withdrawn', 'suspended']
 
 /** Verifies a credential and says it in another format, unsealed; nothing is stored. */
-export async function convertCredential(ports: Ports, body: BodyOf<typeof contract.convertCredential>, words: Words): Promise<Outcome<ReplyOf<typeof contract.convertCredential>>> {
+export async function convertCredential(
+  ports: Ports,
+  body: BodyOf<typeof contract.convertCredential>,
+  words: Words,
+): Promise<Outcome<ReplyOf<typeof contract.convertCredential>>> {
   if (body.key !== undefined) return refused(422, { code: 'convert.key-stays', at: '/key' })
   const bytes = new TextEncoder().encode(typeof body.credential === 'string' ? body.credential : JSON.stringify(body.credential))
   const report = await verifyHere(ports, bytes, { at: body.at ?? ports.clock.now() })
   if (notConverted.includes(report.verdict)) {
-    const reason = report.steps.map(({ judgement }) => judgement).find((judgement) => 'problem' in judgement && judgement.outcome === 'failed')
+    const reason = report.steps
+      .map(({ judgement }) => judgement)
+      .find((judgement) => 'problem' in judgement && judgement.outcome === 'failed')
     return refused(422, { code: 'convert.not-sound', at: '/credential' }, ...(reason && 'problem' in reason ? [reason.problem] : []))
   }
-  const made = await ports.verifier.convert({ bytes, setting: { to: body.to, salt: ports.ids.next(), newId: `urn:uuid:${crypto.randomUUID()}` } })
+  const made = await ports.verifier.convert({
+    bytes,
+    setting: { to: body.to, salt: ports.ids.next(), newId: `urn:uuid:${crypto.randomUUID()}` },
+  })
   if (!made.ok) return refused(422, ...made.problems)
   return done({ format: made.value.format, credential: made.value.plain, losses: speakLosses(made.value.losses, words) })
 }

@@ -19,7 +19,13 @@ import { addressOf, mayDecideRevision, nextText } from './revision-ground.ts'
 import { guidelineNamed } from './show-guideline.ts'
 import { TenantLibrary } from './tenant-library.ts'
 
-export type Proposing = { readonly revision: GuidelineRevision; readonly effective: string; readonly transition: 'now' | 'next-review' | 'new-only'; readonly event?: string | undefined; readonly rules?: { readonly profile: string; readonly change: ProfileChange } | undefined }
+export type Proposing = {
+  readonly revision: GuidelineRevision
+  readonly effective: string
+  readonly transition: 'now' | 'next-review' | 'new-only'
+  readonly event?: string | undefined
+  readonly rules?: { readonly profile: string; readonly change: ProfileChange } | undefined
+}
 
 /** Puts a change of clauses up for decision; it must lead to a next version that reads, and the rules that go with it to a next profile. */
 export async function proposeRevision(ports: Ports, actor: Actor, given: Proposing, words: Words): Promise<Outcome<GuidelineProposal>> {
@@ -32,9 +38,22 @@ export async function proposeRevision(ports: Ports, actor: Actor, given: Proposi
   if (effective <= now.slice(0, 10)) return refused(422, { code: 'proposal.begins-too-soon', at: '/effective' })
   if (event !== undefined && !(await eventRow(ports.register, event))) return missing
   const id = ports.ids.next()
-  const next = revised(newest, revision, { version: versionAfter(newest.version), dated: now.slice(0, 10), effective, transition, ref: addressOf(id) })
+  const next = revised(newest, revision, {
+    version: versionAfter(newest.version),
+    dated: now.slice(0, 10),
+    effective,
+    transition,
+    ref: addressOf(id),
+  })
   if (!next.ok) return refused(422, ...next.problems)
-  const profile = rules && (await proposeChange(ports, actor, { profile: rules.profile, change: rules.change, effective, transition, reason: revision.reason }, words))
+  const profile =
+    rules &&
+    (await proposeChange(
+      ports,
+      actor,
+      { profile: rules.profile, change: rules.change, effective, transition, reason: revision.reason },
+      words,
+    ))
   if (profile && !profile.ok) return profile
   await ports.register.transaction().execute(async (tx) => {
     await insertRevision(tx, { id, actor, now, ...given, ...(profile ? { profileProposal: profile.value.id } : {}) })
@@ -43,24 +62,91 @@ export async function proposeRevision(ports: Ports, actor: Actor, given: Proposi
 }
 
 /** Stores a proposal under the next number of its tenant, with its act. */
-export async function insertRevision(tx: Tx, { id, actor, now, revision, effective, transition, event, profileProposal }: Omit<Proposing, 'rules'> & { readonly id: string; readonly actor: Pick<Actor, 'id' | 'organisation'>; readonly now: string; readonly profileProposal?: string }): Promise<void> {
+export async function insertRevision(
+  tx: Tx,
+  {
+    id,
+    actor,
+    now,
+    revision,
+    effective,
+    transition,
+    event,
+    profileProposal,
+  }: Omit<Proposing, 'rules'> & {
+    readonly id: string
+    readonly actor: Pick<Actor, 'id' | 'organisation'>
+    readonly now: string
+    readonly profileProposal?: string
+  },
+): Promise<void> {
   // The act comes first: it takes the lock of the tenant's chain, so that two proposals never draw one number.
-  await record(tx, { at: now, actor: actor.id, verb: 'propose-guideline', subject: id, reason: revision.reason, digest: sha256(JSON.stringify(revision)) })
-  const { last } = await tx.selectFrom('guideline_proposals').select(({ fn }) => fn.max('number').as('last')).executeTakeFirstOrThrow()
-  await tx.insertInto('guideline_proposals').values({ id, number: Number(last ?? 0) + 1, guideline: revision.guideline, event: event ?? null, revision: JSON.stringify(revision), effective, transition, profile_proposal: profileProposal ?? null, state: 'proposed', author: actor.id, organisation: actor.organisation, proposed: now }).execute()
+  await record(tx, {
+    at: now,
+    actor: actor.id,
+    verb: 'propose-guideline',
+    subject: id,
+    reason: revision.reason,
+    digest: sha256(JSON.stringify(revision)),
+  })
+  const { last } = await tx
+    .selectFrom('guideline_proposals')
+    .select(({ fn }) => fn.max('number').as('last'))
+    .executeTakeFirstOrThrow()
+  await tx
+    .insertInto('guideline_proposals')
+    .values({
+      id,
+      number: Number(last ?? 0) + 1,
+      guideline: revision.guideline,
+      event: event ?? null,
+      revision: JSON.stringify(revision),
+      effective,
+      transition,
+      profile_proposal: profileProposal ?? null,
+      state: 'proposed',
+      author: actor.id,
+      organisation: actor.organisation,
+      proposed: now,
+    })
+    .execute()
 }
 
-export async function showRevision(ports: Ports, actor: Actor | undefined, id: string, words: Words, language?: string): Promise<Outcome<GuidelineProposal>> {
+export async function showRevision(
+  ports: Ports,
+  actor: Actor | undefined,
+  id: string,
+  words: Words,
+  language?: string,
+): Promise<Outcome<GuidelineProposal>> {
   const row = await guidelineProposalRow(ports.register, id)
   return row ? done(await presentRevision(ports, actor, row, words, language)) : missing
 }
-export async function listRevisions(ports: Ports, actor: Actor | undefined, { event, guideline, source }: { readonly event?: string | undefined; readonly guideline?: string | undefined; readonly source?: string | undefined }, words: Words, language?: string): Promise<Outcome<{ proposals: GuidelineProposal[] }>> {
-  const rows = (await guidelineProposalRows(ports.register, { event, guideline })).filter(({ revision }) => source === undefined || revision.sources.some(({ ref }) => ref === source))
+export async function listRevisions(
+  ports: Ports,
+  actor: Actor | undefined,
+  {
+    event,
+    guideline,
+    source,
+  }: { readonly event?: string | undefined; readonly guideline?: string | undefined; readonly source?: string | undefined },
+  words: Words,
+  language?: string,
+): Promise<Outcome<{ proposals: GuidelineProposal[] }>> {
+  const rows = (await guidelineProposalRows(ports.register, { event, guideline })).filter(
+    ({ revision }) => source === undefined || revision.sources.some(({ ref }) => ref === source),
+  )
   return done({ proposals: await Promise.all(rows.map((row) => presentRevision(ports, actor, row, words, language))) })
 }
 
 /** Adopts what somebody else proposed: the next version is there at once, with its rules or not at all; older versions stay readable as they are. */
-export async function adoptRevision(ports: Ports, actor: Actor, id: string, reason: string, words: Words): Promise<Outcome<GuidelineProposal>> {
+export async function adoptRevision(
+  ports: Ports,
+  actor: Actor,
+  id: string,
+  reason: string,
+  words: Words,
+): Promise<Outcome<GuidelineProposal>> {
   const found = await decidable(ports, actor, id)
   if (!found.ok) return found
   const row = found.value
@@ -79,7 +165,13 @@ export async function adoptRevision(ports: Ports, actor: Actor, id: string, reas
   return showRevision(ports, actor, id, words)
 }
 
-export async function declineRevision(ports: Ports, actor: Actor, id: string, reason: string, words: Words): Promise<Outcome<GuidelineProposal>> {
+export async function declineRevision(
+  ports: Ports,
+  actor: Actor,
+  id: string,
+  reason: string,
+  words: Words,
+): Promise<Outcome<GuidelineProposal>> {
   const found = await decidable(ports, actor, id)
   if (!found.ok) return found
   return settle(ports, actor, found.value, { state: 'declined', reason }, words)
@@ -88,13 +180,26 @@ export async function withdrawRevision(ports: Ports, actor: Actor, id: string, w
   const row = await guidelineProposalRow(ports.register, id)
   if (!row) return missing
   if (row.author !== actor.id) return refused(403, { code: 'proposal.not-yours' })
-  return row.state === 'proposed' ? settle(ports, actor, row, { state: 'withdrawn' }, words) : refused(409, { code: 'proposal.decided-already' })
+  return row.state === 'proposed'
+    ? settle(ports, actor, row, { state: 'withdrawn' }, words)
+    : refused(409, { code: 'proposal.decided-already' })
 }
-async function settle(ports: Ports, actor: Actor, row: GuidelineProposalRow, { state, reason }: { readonly state: 'declined' | 'withdrawn'; readonly reason?: string }, words: Words): Promise<Outcome<GuidelineProposal>> {
-  const moved = await ports.register.transaction().execute((tx) => storeDecision(tx, { id: row.id, actor: actor.id, now: ports.clock.now(), state, ...(reason ? { reason } : {}) }))
+async function settle(
+  ports: Ports,
+  actor: Actor,
+  row: GuidelineProposalRow,
+  { state, reason }: { readonly state: 'declined' | 'withdrawn'; readonly reason?: string },
+  words: Words,
+): Promise<Outcome<GuidelineProposal>> {
+  const moved = await ports.register
+    .transaction()
+    .execute((tx) => storeDecision(tx, { id: row.id, actor: actor.id, now: ports.clock.now(), state, ...(reason ? { reason } : {}) }))
   if (!moved) return refused(409, { code: 'proposal.decided-already' })
   // The rules that went with it go the same way; somebody may have decided them by themselves before.
-  if (row.profileProposal) await (state === 'declined' ? declineProposal(ports, actor, row.profileProposal, reason ?? '', words) : withdrawProposal(ports, actor, row.profileProposal, words))
+  if (row.profileProposal)
+    await (state === 'declined'
+      ? declineProposal(ports, actor, row.profileProposal, reason ?? '', words)
+      : withdrawProposal(ports, actor, row.profileProposal, words))
   return showRevision(ports, actor, row.id, words)
 }
 async function decidable(ports: Ports, actor: Actor, id: string): Promise<Outcome<GuidelineProposalRow>> {

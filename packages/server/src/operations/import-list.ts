@@ -25,7 +25,13 @@ import type { Outcome } from './refusal.ts'
 /** Rows taken in with one transaction, and rows shown at most. */
 const part = 50
 const shownRows = 1000
-const Problems = z.array(z.object({ code: z.string().transform((code) => code as ProblemCode), at: z.string().optional(), values: z.record(z.string(), z.union([z.string(), z.number()])).optional() }))
+const Problems = z.array(
+  z.object({
+    code: z.string().transform((code) => code as ProblemCode),
+    at: z.string().optional(),
+    values: z.record(z.string(), z.union([z.string(), z.number()])).optional(),
+  }),
+)
 const Judgement = z.object({ answer: z.enum(['yes', 'no', 'unclear']), type: CourseTypeName, reasons: Problems })
 const Strings = z.array(z.string())
 const may = (actor: Actor): boolean => mayAct('import-list', actor, [])
@@ -40,7 +46,16 @@ export async function readImport(ports: Ports, actor: Actor, name: string, bytes
   const id = ports.ids.next()
   const at = ports.clock.now()
   await ports.register.transaction().execute(async (tx) => {
-    await addImport(tx, { id, name, actor: actor.id, made: at, state: 'preview', file: header.length > 0 ? Buffer.from(bytes).toString('base64') : null, header: JSON.stringify(header), columns: JSON.stringify(columns) })
+    await addImport(tx, {
+      id,
+      name,
+      actor: actor.id,
+      made: at,
+      state: 'preview',
+      file: header.length > 0 ? Buffer.from(bytes).toString('base64') : null,
+      header: JSON.stringify(header),
+      columns: JSON.stringify(columns),
+    })
     await replaceRows(tx, id, read.ok ? judged(read.value) : [])
     await record(tx, { at, actor: actor.id, verb: 'import', subject: `import/${id}`, digest: sha256(bytes) })
   })
@@ -48,7 +63,13 @@ export async function readImport(ports: Ports, actor: Actor, name: string, bytes
 }
 
 /** Reads the same file again under the columns that a person named. Only while nothing is taken in. */
-export async function chooseColumns(ports: Ports, actor: Actor, id: string, wished: readonly string[], words: Words): Promise<Outcome<ImportList>> {
+export async function chooseColumns(
+  ports: Ports,
+  actor: Actor,
+  id: string,
+  wished: readonly string[],
+  words: Words,
+): Promise<Outcome<ImportList>> {
   if (!may(actor)) return forbidden
   const list = await findImport(ports.register, id)
   if (!list) return missing
@@ -67,8 +88,21 @@ export async function chooseColumns(ports: Ports, actor: Actor, id: string, wish
 const judged = (read: readonly ReadSpecification[]): NewRow[] =>
   read.map(({ subject, result, offers, remarks }, index) => {
     const row = { number: index + 1, subject: subject.slice(0, 300), offers: JSON.stringify(offers) }
-    if (!result.ok) return { ...row, body: null, problems: JSON.stringify([...result.problems, ...remarks].slice(0, 50)), judgement: null, outcome: 'refused' }
-    return { ...row, body: JSON.stringify(result.value), problems: JSON.stringify(remarks.slice(0, 50)), judgement: JSON.stringify(courseTypeOf(result.value)), outcome: 'waiting' }
+    if (!result.ok)
+      return {
+        ...row,
+        body: null,
+        problems: JSON.stringify([...result.problems, ...remarks].slice(0, 50)),
+        judgement: null,
+        outcome: 'refused',
+      }
+    return {
+      ...row,
+      body: JSON.stringify(result.value),
+      problems: JSON.stringify(remarks.slice(0, 50)),
+      judgement: JSON.stringify(courseTypeOf(result.value)),
+      outcome: 'waiting',
+    }
   })
 
 /**
@@ -94,13 +128,30 @@ export async function runImport(ports: Ports, actor: Actor, id: string, words: W
     if (left < part) return shown(ports, id, words)
   }
   async function take(tx: Parameters<typeof settleRow>[0], row: StoredRow, from: 'waiting' | 'to-decide', reason?: string): Promise<void> {
-    const slug = await importOne(tx, { specification: AchievementSpecification.parse(row.body), offers: z.array(Offer).parse(row.offers) }, { at, actor: actor.id, systems: creditSystems(ports), ...(reason ? { reason } : {}) })
-    await settleRow(tx, id, { number: row.number, from, outcome: slug.fresh ? 'taken-in' : 'known', slug: slug.slug, ...(reason ? { reason } : {}) })
+    const slug = await importOne(
+      tx,
+      { specification: AchievementSpecification.parse(row.body), offers: z.array(Offer).parse(row.offers) },
+      { at, actor: actor.id, systems: creditSystems(ports), ...(reason ? { reason } : {}) },
+    )
+    await settleRow(tx, id, {
+      number: row.number,
+      from,
+      outcome: slug.fresh ? 'taken-in' : 'known',
+      slug: slug.slug,
+      ...(reason ? { reason } : {}),
+    })
   }
 }
 
 /** A person's word on an unclear row, with the reason that stays with it. */
-export async function decideImportRow(ports: Ports, actor: Actor, id: string, number: number, { decision, reason }: { readonly decision: 'take-in' | 'leave-out'; readonly reason: string }, words: Words): Promise<Outcome<ImportList>> {
+export async function decideImportRow(
+  ports: Ports,
+  actor: Actor,
+  id: string,
+  number: number,
+  { decision, reason }: { readonly decision: 'take-in' | 'leave-out'; readonly reason: string },
+  words: Words,
+): Promise<Outcome<ImportList>> {
   if (!may(actor)) return forbidden
   const at = ports.clock.now()
   const outcome = await ports.register.transaction().execute(async (tx) => {
@@ -109,7 +160,11 @@ export async function decideImportRow(ports: Ports, actor: Actor, id: string, nu
     if (row.outcome !== 'to-decide') return refused(409, { code: 'import.decided-already' })
     if (decision === 'leave-out') await settleRow(tx, id, { number, from: 'to-decide', outcome: 'left-out', reason })
     else {
-      const { slug, fresh } = await importOne(tx, { specification: AchievementSpecification.parse(row.body), offers: z.array(Offer).parse(row.offers) }, { at, actor: actor.id, systems: creditSystems(ports), reason })
+      const { slug, fresh } = await importOne(
+        tx,
+        { specification: AchievementSpecification.parse(row.body), offers: z.array(Offer).parse(row.offers) },
+        { at, actor: actor.id, systems: creditSystems(ports), reason },
+      )
       await settleRow(tx, id, { number, from: 'to-decide', outcome: fresh ? 'taken-in' : 'known', slug, reason })
     }
     await record(tx, { at, actor: actor.id, verb: 'import', subject: `import/${id}/${number}`, reason })
@@ -120,9 +175,19 @@ export async function decideImportRow(ports: Ports, actor: Actor, id: string, nu
 
 export async function listImports(ports: Ports, actor: Actor): Promise<Outcome<{ imports: z.output<typeof ImportSummary>[] }>> {
   if (!may(actor)) return forbidden
-  return done({ imports: (await importsOf(ports.register)).map(({ id, name, made, state, rows, toDecide }) => ({ id, name, made, state, rows, toDecide })) })
+  return done({
+    imports: (await importsOf(ports.register)).map(({ id, name, made, state, rows, toDecide }) => ({
+      id,
+      name,
+      made,
+      state,
+      rows,
+      toDecide,
+    })),
+  })
 }
-export const getImport = async (ports: Ports, actor: Actor, id: string, words: Words): Promise<Outcome<ImportList>> => (may(actor) ? shown(ports, id, words) : forbidden)
+export const getImport = async (ports: Ports, actor: Actor, id: string, words: Words): Promise<Outcome<ImportList>> =>
+  may(actor) ? shown(ports, id, words) : forbidden
 
 async function shown(ports: Ports, id: string, words: Words): Promise<Outcome<ImportList>> {
   const list = await findImport(ports.register, id)
@@ -133,13 +198,30 @@ async function shown(ports: Ports, id: string, words: Words): Promise<Outcome<Im
     const specification = body === null ? undefined : AchievementSpecification.parse(body)
     const course = judgement === null ? undefined : Judgement.parse(judgement)
     return {
-      number, subject, outcome, problems: speak(problems), reasons: course ? speak(course.reasons) : [], ...(course ? { type: course.type } : {}), ...(specification ? { title: specification.title } : {}),
-      ...(specification?.nationalName ? { nationalName: specification.nationalName } : {}), ...(slug === null ? {} : { slug }), ...(reason === null ? {} : { reason }),
+      number,
+      subject,
+      outcome,
+      problems: speak(problems),
+      reasons: course ? speak(course.reasons) : [],
+      ...(course ? { type: course.type } : {}),
+      ...(specification ? { title: specification.title } : {}),
+      ...(specification?.nationalName ? { nationalName: specification.nationalName } : {}),
+      ...(slug === null ? {} : { slug }),
+      ...(reason === null ? {} : { reason }),
     }
   }
   const rows = (await rowsOf(ports.register, id, shownRows)).map(row)
   return done({
-    id, name: list.name, made: list.made, state: list.state, rows: Object.values(counts).reduce((sum, count) => sum + count, 0), toDecide: counts['to-decide'] ?? 0,
-    header: Strings.parse(list.header), columns: Strings.parse(list.columns), choices: [...specificationColumns], counts, list: rows,
+    id,
+    name: list.name,
+    made: list.made,
+    state: list.state,
+    rows: Object.values(counts).reduce((sum, count) => sum + count, 0),
+    toDecide: counts['to-decide'] ?? 0,
+    header: Strings.parse(list.header),
+    columns: Strings.parse(list.columns),
+    choices: [...specificationColumns],
+    counts,
+    list: rows,
   })
 }

@@ -29,7 +29,8 @@ export function profileInForce(ports: Pick<Ports, 'profiles'>, id: string, at: s
 }
 
 /** The same judgement as on the page and the command line, in words. */
-export const judge = (profile: PreparedProfile, specification: AchievementSpecification, at: string, words: Words): SpokenReview => speakReview(review(profile, specification, at), words)
+export const judge = (profile: PreparedProfile, specification: AchievementSpecification, at: string, words: Words): SpokenReview =>
+  speakReview(review(profile, specification, at), words)
 
 /**
  * The credit systems by which sizes in the register are compared: the base profiles' own first, then every country's. How one
@@ -37,7 +38,9 @@ export const judge = (profile: PreparedProfile, specification: AchievementSpecif
  */
 export function creditSystems(ports: Pick<Ports, 'profiles'>): readonly CreditSystem[] {
   const found = new Map<string, CreditSystem>()
-  for (const { creditSystems: systems } of [...ports.profiles.values()].toSorted((a, b) => Number(a.extends !== undefined) - Number(b.extends !== undefined)))
+  for (const { creditSystems: systems } of [...ports.profiles.values()].toSorted(
+    (a, b) => Number(a.extends !== undefined) - Number(b.extends !== undefined),
+  ))
     for (const system of systems) if (!found.has(system.id)) found.set(system.id, system)
   return [...found.values()]
 }

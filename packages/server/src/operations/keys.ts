@@ -16,9 +16,20 @@ export async function listKeys(ports: Ports, actor: Actor): Promise<Outcome<Keys
   const keys = await keysOf(ports.register, actor.organisation)
   const controller = keys.findLast(({ state }) => state === 'active')?.controller
   const slug = controller?.startsWith('did:web:') ? controller.split(':').at(-1) : undefined
-  return done({ ...(controller === undefined ? {} : { controller }), ...(slug === undefined ? {} : { document: `${ports.origin}/issuers/${slug}/did.json` }), keys: keys.map(shown) })
+  return done({
+    ...(controller === undefined ? {} : { controller }),
+    ...(slug === undefined ? {} : { document: `${ports.origin}/issuers/${slug}/did.json` }),
+    keys: keys.map(shown),
+  })
 }
-const shown = ({ kid, type, state, created, retired, compromised }: PublicKeyRow): IssuerKey => ({ kid, type, state, created, ...(retired ? { retired } : {}), ...(compromised ? { compromised } : {}) })
+const shown = ({ kid, type, state, created, retired, compromised }: PublicKeyRow): IssuerKey => ({
+  kid,
+  type,
+  state,
+  created,
+  ...(retired ? { retired } : {}),
+  ...(compromised ? { compromised } : {}),
+})
 
 /** A new key signs from now on; the old one has ended, and what it signed stays good (security.md KEY-12). */
 export async function rotateKey(ports: Ports, actor: Actor, reason: string): Promise<Outcome<Keys>> {
@@ -35,16 +46,36 @@ export async function rotateKey(ports: Ports, actor: Actor, reason: string): Pro
  * Puts a key away. Where it was in other hands from a moment on, what it signed since is void in its document and in every list of
  * ours. The organisation never stands without a key: where the last one goes, a new one is made (security.md KEY-06, KEY-13).
  */
-export async function endKey(ports: Ports, actor: Actor, { kid, compromised, reason }: { readonly kid: string; readonly compromised?: string | undefined; readonly reason: string }): Promise<Outcome<Keys>> {
+export async function endKey(
+  ports: Ports,
+  actor: Actor,
+  { kid, compromised, reason }: { readonly kid: string; readonly compromised?: string | undefined; readonly reason: string },
+): Promise<Outcome<Keys>> {
   const at = ports.clock.now()
-  if (compromised !== undefined && Date.parse(compromised) > Date.parse(at)) return refused(422, { code: 'keys.later-than-now', at: '/compromised' })
+  if (compromised !== undefined && Date.parse(compromised) > Date.parse(at))
+    return refused(422, { code: 'keys.later-than-now', at: '/compromised' })
   const ended = await ports.register.transaction().execute(async (tx) => {
-    const row = await tx.selectFrom('signing_keys').select(['state', 'compromised']).where('kid', '=', kid).where('organisation', '=', actor.organisation).forUpdate().executeTakeFirst()
+    const row = await tx
+      .selectFrom('signing_keys')
+      .select(['state', 'compromised'])
+      .where('kid', '=', kid)
+      .where('organisation', '=', actor.organisation)
+      .forUpdate()
+      .executeTakeFirst()
     if (!row) return 'missing'
     if (row.compromised || (row.state === 'retired' && compromised === undefined)) return 'ended'
-    await tx.updateTable('signing_keys').set({ state: 'retired', ...(row.state === 'active' ? { retired: at } : {}), ...(compromised === undefined ? {} : { compromised }) }).where('kid', '=', kid).execute()
+    await tx
+      .updateTable('signing_keys')
+      .set({ state: 'retired', ...(row.state === 'active' ? { retired: at } : {}), ...(compromised === undefined ? {} : { compromised }) })
+      .where('kid', '=', kid)
+      .execute()
     await record(tx, { at, actor: actor.id, verb: 'key-retired', subject: kid, reason })
-    const left = await tx.selectFrom('signing_keys').select('kid').where('organisation', '=', actor.organisation).where('state', '=', 'active').executeTakeFirst()
+    const left = await tx
+      .selectFrom('signing_keys')
+      .select('kid')
+      .where('organisation', '=', actor.organisation)
+      .where('state', '=', 'active')
+      .executeTakeFirst()
     if (left) return 'done'
     const { kid: made } = await ports.keys.rotate(tx, actor.organisation, at)
     await record(tx, { at, actor: actor.id, verb: 'key-made', subject: made, reason })
@@ -58,6 +89,13 @@ export async function didDocumentOf(ports: Ports, slug: string, at?: string): Pr
   const keys = await keysOfSlug(ports.register, slug)
   const controller = keys.findLast((key) => key.controller.startsWith('did:web:'))?.controller
   if (controller === undefined) return undefined
-  const seals = (await sealsOfSlug(ports.register, slug)).map(({ thumbprint, jwk, certificates, created, retired, compromised }) => ({ thumbprint, jwk: { ...jwk }, certificates, created: created.toISOString(), ...(retired ? { retired: retired.toISOString() } : {}), ...(compromised ? { compromised: compromised.toISOString() } : {}) }))
+  const seals = (await sealsOfSlug(ports.register, slug)).map(({ thumbprint, jwk, certificates, created, retired, compromised }) => ({
+    thumbprint,
+    jwk: { ...jwk },
+    certificates,
+    created: created.toISOString(),
+    ...(retired ? { retired: retired.toISOString() } : {}),
+    ...(compromised ? { compromised: compromised.toISOString() } : {}),
+  }))
   return webDocument(controller, keys, at, seals)
 }

@@ -7,13 +7,30 @@ import { allSeals } from '../register/seals.ts'
 
 /** The issuers that this register lists: every organisation with a key, under its names in all languages. */
 export async function trustList(ports: Ports): Promise<TrustList> {
-  const rows = await ports.register.selectFrom('issuer_keys').innerJoin('organisations', 'organisations.id', 'issuer_keys.organisation').select(['issuer_keys.kid as kid', 'issuer_keys.state as state', 'issuer_keys.retired as retired', 'issuer_keys.compromised as compromised', 'organisations.body as body']).orderBy('kid').execute()
+  const rows = await ports.register
+    .selectFrom('issuer_keys')
+    .innerJoin('organisations', 'organisations.id', 'issuer_keys.organisation')
+    .select([
+      'issuer_keys.kid as kid',
+      'issuer_keys.state as state',
+      'issuer_keys.retired as retired',
+      'issuer_keys.compromised as compromised',
+      'organisations.body as body',
+    ])
+    .orderBy('kid')
+    .execute()
   return {
-    kind: 'register', dated: ports.clock.now(),
+    kind: 'register',
+    dated: ports.clock.now(),
     newest: await newestVersions(ports.register),
     seals: (await allSeals(ports.register)).map(({ thumbprint, organisation, starts, retired, compromised }) => {
       const until = compromised ?? retired
-      return { sha256: thumbprint, name: inLanguage(Organisation.parse(organisation).legalName, 'en').value, from: starts.toISOString(), ...(until ? { until: until.toISOString() } : {}) }
+      return {
+        sha256: thumbprint,
+        name: inLanguage(Organisation.parse(organisation).legalName, 'en').value,
+        from: starts.toISOString(),
+        ...(until ? { until: until.toISOString() } : {}),
+      }
     }),
     name: ports.demonstration ? 'Demonstration register' : new URL(ports.origin).host,
     issuers: rows.filter(oneEach).map(({ kid, state, retired, compromised, body }) => {
@@ -23,10 +40,16 @@ export async function trustList(ports: Ports): Promise<TrustList> {
       const otherNames = Object.values(legalName).filter((other) => other !== name)
       // A did:web document says itself when each of its keys ended; a did:key has no document, so the list says it.
       const until = kid.startsWith('did:web:') || state === 'active' ? undefined : (compromised ?? retired)
-      return { id: kid.split('#')[0] ?? kid, name, ...(otherNames.length > 0 ? { otherNames } : {}), ...(until ? { until: until.toISOString() } : {}) }
+      return {
+        id: kid.split('#')[0] ?? kid,
+        name,
+        ...(otherNames.length > 0 ? { otherNames } : {}),
+        ...(until ? { until: until.toISOString() } : {}),
+      }
     }),
   }
 }
 
 /** A controller with several keys is one issuer. */
-const oneEach = ({ kid }: { readonly kid: string }, index: number, all: readonly { readonly kid: string }[]): boolean => all.findIndex((one) => one.kid.split('#')[0] === kid.split('#')[0]) === index
+const oneEach = ({ kid }: { readonly kid: string }, index: number, all: readonly { readonly kid: string }[]): boolean =>
+  all.findIndex((one) => one.kid.split('#')[0] === kid.split('#')[0]) === index

@@ -22,7 +22,13 @@ export async function reportBounce(ports: Ports, actor: Actor, bytes: Uint8Array
   if (why.startsWith('5'))
     for (const id of names)
       await ports.register.transaction().execute(async (tx) => {
-        const mail = await tx.selectFrom('mails').innerJoin('awards', 'awards.id', 'mails.award').select('mails.award').where('mails.id', '=', id).where('awards.organisation', '=', actor.organisation).executeTakeFirst()
+        const mail = await tx
+          .selectFrom('mails')
+          .innerJoin('awards', 'awards.id', 'mails.award')
+          .select('mails.award')
+          .where('mails.id', '=', id)
+          .where('awards.organisation', '=', actor.organisation)
+          .executeTakeFirst()
         if (!mail || !(await settleMail(tx, id, 'bounced', { why }))) return
         await record(tx, { at: ports.clock.now(), actor: actor.id, verb: 'mail-bounced', subject: mail.award })
         taken += 1

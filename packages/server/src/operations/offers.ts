@@ -20,15 +20,30 @@ const most = 200
 /** Runs are kept apart from the description: they come and go without a new version, and only its own provider may change them. */
 export async function ownOffers(ports: Ports, actor: Actor): Promise<Outcome<ReplyOf<typeof listOwnOffers>>> {
   const entries = await entriesOf(ports.register, actor.organisation)
-  return done({ entries: await Promise.all(entries.map(async ({ slug, specification }) => ({ slug, title: { ...specification.title }, offers: await offersOf(ports.register, slug) }))) })
+  return done({
+    entries: await Promise.all(
+      entries.map(async ({ slug, specification }) => ({
+        slug,
+        title: { ...specification.title },
+        offers: await offersOf(ports.register, slug),
+      })),
+    ),
+  })
 }
 
 export const addOffer = (ports: Ports, actor: Actor, slug: string, body: Body): Promise<Offers> =>
   change(ports, actor, slug, 'add-offer', async (tx, entry) => {
-    const { n } = await tx.selectFrom('offers').select(({ fn }) => fn.countAll().as('n')).where('slug', '=', slug).executeTakeFirstOrThrow()
+    const { n } = await tx
+      .selectFrom('offers')
+      .select(({ fn }) => fn.countAll().as('n'))
+      .where('slug', '=', slug)
+      .executeTakeFirstOrThrow()
     if (Number(n) >= most) return refused(409, { code: 'offer.too-many', values: { limit: most } })
     const offer = offerOf(`${ports.origin}/mc/${slug}/offer/${ports.ids.next()}`, entry, body)
-    await tx.insertInto('offers').values({ id: offer.id, slug, body: JSON.stringify(offer) }).execute()
+    await tx
+      .insertInto('offers')
+      .values({ id: offer.id, slug, body: JSON.stringify(offer) })
+      .execute()
     return done(offer)
   })
 
@@ -37,7 +52,11 @@ export const changeOffer = (ports: Ports, actor: Actor, slug: string, id: string
     const known = await named(tx, slug, id)
     if (!known) return missing
     const offer = offerOf(known, entry, body)
-    await tx.updateTable('offers').set({ body: JSON.stringify(offer) }).where('id', '=', known).execute()
+    await tx
+      .updateTable('offers')
+      .set({ body: JSON.stringify(offer) })
+      .where('id', '=', known)
+      .execute()
     return done(offer)
   })
 
@@ -49,12 +68,27 @@ export const removeOffer = (ports: Ports, actor: Actor, slug: string, id: string
     return done(offerOf(known, entry, {}))
   })
 
-const offerOf = (id: string, { specification }: Entry, body: Body): Offer => Offer.parse({ ...body, id, specification: specification.id, ...(specification.awardingBodies[0] ? { provider: specification.awardingBodies[0].id } : {}) })
+const offerOf = (id: string, { specification }: Entry, body: Body): Offer =>
+  Offer.parse({
+    ...body,
+    id,
+    specification: specification.id,
+    ...(specification.awardingBodies[0] ? { provider: specification.awardingBodies[0].id } : {}),
+  })
 /** An offer is addressed by the last part of its identifier, among those of its entry. */
-const named = async (tx: Tx, slug: string, id: string): Promise<string | undefined> => (await tx.selectFrom('offers').select('id').where('slug', '=', slug).execute()).map((row) => row.id).find((one) => one.split('/').at(-1) === id)
+const named = async (tx: Tx, slug: string, id: string): Promise<string | undefined> =>
+  (await tx.selectFrom('offers').select('id').where('slug', '=', slug).execute())
+    .map((row) => row.id)
+    .find((one) => one.split('/').at(-1) === id)
 
 /** One change with its act, and the entry’s place in the search made anew: price and place are filters there. */
-async function change(ports: Ports, actor: Actor, slug: string, verb: 'add-offer' | 'change-offer' | 'remove-offer', work: (tx: Tx, entry: Entry) => Promise<Outcome<Offer>>): Promise<Offers> {
+async function change(
+  ports: Ports,
+  actor: Actor,
+  slug: string,
+  verb: 'add-offer' | 'change-offer' | 'remove-offer',
+  work: (tx: Tx, entry: Entry) => Promise<Outcome<Offer>>,
+): Promise<Offers> {
   const entry = await findEntry(ports.register, slug)
   if (!entry || entry.organisation === null) return missing
   if (!mayAct('revise', actor, [entry.organisation])) return forbidden

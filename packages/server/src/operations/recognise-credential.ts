@@ -15,13 +15,22 @@ import { done, refused } from './refusal.ts'
 import type { Outcome } from './refusal.ts'
 
 /** Verifies a credential and proposes what it counts for; nothing is stored, and nobody is decided about. */
-export async function recogniseCredential(ports: Ports, body: BodyOf<typeof contract.recogniseCredential>, words: Words): Promise<Outcome<SpokenRecognition>> {
+export async function recogniseCredential(
+  ports: Ports,
+  body: BodyOf<typeof contract.recogniseCredential>,
+  words: Words,
+): Promise<Outcome<SpokenRecognition>> {
   const profile = profileNamed(ports, body.profile)
   if (!profile) return refused(404, { code: 'office.profile-missing', values: { name: body.profile } })
   const bytes = new TextEncoder().encode(typeof body.credential === 'string' ? body.credential : JSON.stringify(body.credential))
   const report = await verifyHere(ports, bytes, { at: body.at ?? ports.clock.now() })
   const award = verifiedAward(report, neededOutcomes(body.target))
   if (!award.ok) return refused(422, ...award.problems)
-  const found = recognise(award.value, body.target, { rules: fairPractice, frameworks: profile.frameworks, creditSystems: profile.creditSystems, graph: graphOfList(body.skills) })
+  const found = recognise(award.value, body.target, {
+    rules: fairPractice,
+    frameworks: profile.frameworks,
+    creditSystems: profile.creditSystems,
+    graph: graphOfList(body.skills),
+  })
   return found.ok ? done(speakRecognition(found.value, words)) : refused(422, ...found.problems)
 }

@@ -6,6 +6,11 @@ export const renewalLink = (ports: Ports, before: string): string => ports.keys.
 
 /** Until when the corrected credential is to be found by who has the one before, if its holder lets it be. */
 export async function renewalUntil(ports: Ports, before: string): Promise<string | undefined> {
-  const open = await ports.register.selectFrom('shares').select('expires').where('digest', '=', sha256(renewalLink(ports, before))).where('expires', '>', new Date(ports.clock.now())).executeTakeFirst()
+  const open = await ports.register
+    .selectFrom('shares')
+    .select('expires')
+    .where('digest', '=', sha256(renewalLink(ports, before)))
+    .where('expires', '>', new Date(ports.clock.now()))
+    .executeTakeFirst()
   return open?.expires.toISOString()
 }

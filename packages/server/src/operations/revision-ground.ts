@@ -15,16 +15,29 @@ import { guidelineNamed } from './show-guideline.ts'
 export const addressOf = (id: string): string => `/guidelines/proposals/${id}`
 
 /** What a proposal makes of the newest version as it is now: the next one, or the reason why it no longer fits. */
-export function nextText(ports: Ports, row: Pick<GuidelineProposalRow, 'id' | 'revision' | 'guideline' | 'effective' | 'transition'>): Result<GuidelineText> {
+export function nextText(
+  ports: Ports,
+  row: Pick<GuidelineProposalRow, 'id' | 'revision' | 'guideline' | 'effective' | 'transition'>,
+): Result<GuidelineText> {
   const [newest, from] = [guidelineNamed(ports, row.guideline, 'newest'), guidelineNamed(ports, row.guideline, row.revision.from)]
   if (!newest || !from) return { ok: false, problems: [{ code: 'office.missing' }] }
   const fitting = onto(row.revision, from, newest)
   if (!fitting.ok) return fitting
-  return revised(newest, fitting.value, { version: versionAfter(newest.version), dated: ports.clock.now().slice(0, 10), effective: row.effective, transition: row.transition, ref: addressOf(row.id) })
+  return revised(newest, fitting.value, {
+    version: versionAfter(newest.version),
+    dated: ports.clock.now().slice(0, 10),
+    effective: row.effective,
+    transition: row.transition,
+    ref: addressOf(row.id),
+  })
 }
 
 /** What several proposals make of the newest version together, from a day of their own. */
-export function nextTogether(ports: Ports, rows: readonly Pick<GuidelineProposalRow, 'id' | 'revision' | 'guideline'>[], { effective, transition }: Pick<GuidelineProposalRow, 'effective' | 'transition'>): Result<GuidelineText> {
+export function nextTogether(
+  ports: Ports,
+  rows: readonly Pick<GuidelineProposalRow, 'id' | 'revision' | 'guideline'>[],
+  { effective, transition }: Pick<GuidelineProposalRow, 'effective' | 'transition'>,
+): Result<GuidelineText> {
   const newest = guidelineNamed(ports, rows[0]?.guideline ?? '', 'newest')
   if (!newest) return { ok: false, problems: [{ code: 'office.missing' }] }
   const parts: RevisionPart[] = []
@@ -35,7 +48,12 @@ export function nextTogether(ports: Ports, rows: readonly Pick<GuidelineProposal
     if (!fitting.ok) return fitting
     parts.push({ revision: fitting.value, ref: addressOf(row.id) })
   }
-  return revisedTogether(newest, parts, { version: versionAfter(newest.version), dated: ports.clock.now().slice(0, 10), effective, transition })
+  return revisedTogether(newest, parts, {
+    version: versionAfter(newest.version),
+    dated: ports.clock.now().slice(0, 10),
+    effective,
+    transition,
+  })
 }
 
 export function mayDecideRevision(actor: Actor, row: Pick<GuidelineProposalRow, 'author'>): Refusal | undefined {

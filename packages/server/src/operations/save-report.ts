@@ -16,7 +16,13 @@ export function notedDocuments(documents: Documents): { readonly documents: Docu
     documents: {
       get: async (url, wanted) => {
         const found = await documents.get(url, wanted)
-        if (found || !asked.has(url)) asked.set(url, found ? { url, had: true, sha256: sha256(found.bytes), bytes: found.bytes.length, ...datesIn(found.bytes) } : { url, had: false })
+        if (found || !asked.has(url))
+          asked.set(
+            url,
+            found
+              ? { url, had: true, sha256: sha256(found.bytes), bytes: found.bytes.length, ...datesIn(found.bytes) }
+              : { url, had: false },
+          )
         return found
       },
     },
@@ -30,17 +36,51 @@ function datesIn(bytes: Uint8Array): { readonly dated?: string; readonly until?:
   const read = strictJson(part)
   if (!read.ok || typeof read.value !== 'object' || read.value === null || Array.isArray(read.value)) return {}
   const { validFrom, validUntil, iat, exp } = read.value as { readonly [name: string]: unknown }
-  const moment = (value: unknown): string | undefined => (typeof value === 'string' && value.length < 40 ? value : typeof value === 'number' && Math.abs(value) < 1e11 ? new Date(value * 1000).toISOString() : undefined)
+  const moment = (value: unknown): string | undefined =>
+    typeof value === 'string' && value.length < 40
+      ? value
+      : typeof value === 'number' && Math.abs(value) < 1e11
+        ? new Date(value * 1000).toISOString()
+        : undefined
   const [dated, until] = [moment(validFrom ?? iat), moment(validUntil ?? exp)]
   return { ...(dated ? { dated } : {}), ...(until ? { until } : {}) }
 }
 
 /** A report to keep, put together from its parts: the same for the server and the command line. */
-export function reportOf({ report, bytes, name, at, made, trust, asked }: { readonly report: SpokenReport; readonly bytes: Uint8Array; readonly name?: string | undefined; readonly at: string; readonly made: string; readonly trust: readonly TrustList[]; readonly asked: readonly AskedDocument[] }): SavedReport {
+export function reportOf({
+  report,
+  bytes,
+  name,
+  at,
+  made,
+  trust,
+  asked,
+}: {
+  readonly report: SpokenReport
+  readonly bytes: Uint8Array
+  readonly name?: string | undefined
+  readonly at: string
+  readonly made: string
+  readonly trust: readonly TrustList[]
+  readonly asked: readonly AskedDocument[]
+}): SavedReport {
   return {
-    kind: 'cairn-verification-report', version: 1, at, made, file: { ...(name === undefined ? {} : { name: name.slice(-200) }), sha256: sha256(bytes), bytes: bytes.length }, report,
-    trust: trust.map(({ name: list, issuers, certificates = [] }) => ({ name: list, issuers: issuers.length, certificates: certificates.length, at: made })), documents: [...asked],
-    unchecked: report.steps.filter(({ outcome }) => outcome === 'unchecked').map(({ step, problem }) => ({ step, why: problem?.message ?? '' })),
+    kind: 'cairn-verification-report',
+    version: 1,
+    at,
+    made,
+    file: { ...(name === undefined ? {} : { name: name.slice(-200) }), sha256: sha256(bytes), bytes: bytes.length },
+    report,
+    trust: trust.map(({ name: list, issuers, certificates = [] }) => ({
+      name: list,
+      issuers: issuers.length,
+      certificates: certificates.length,
+      at: made,
+    })),
+    documents: [...asked],
+    unchecked: report.steps
+      .filter(({ outcome }) => outcome === 'unchecked')
+      .map(({ step, problem }) => ({ step, why: problem?.message ?? '' })),
   }
 }
 

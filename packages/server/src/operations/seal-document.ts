@@ -16,15 +16,25 @@ import type { Outcome } from './refusal.ts'
  * the first key there is. With `status` it gets places on the organisation's lists of withdrawn and suspended ones, beside what it has.
  * @see W3C CCG VC API, “Issue Credential”
  */
-export async function sealDocument(ports: Ports, actor: Actor, document: JsonObject, { cryptosuite = 'eddsa-rdfc-2022', status = false }: { readonly cryptosuite?: string | undefined; readonly status?: boolean } = {}): Promise<Outcome<string>> {
+export async function sealDocument(
+  ports: Ports,
+  actor: Actor,
+  document: JsonObject,
+  { cryptosuite = 'eddsa-rdfc-2022', status = false }: { readonly cryptosuite?: string | undefined; readonly status?: boolean } = {},
+): Promise<Outcome<string>> {
   const format = formatOf(`vc2+${cryptosuite}`)
-  if (format?.extension !== 'json' || !format.keys.includes('Ed25519')) return refused(422, { code: 'issue.format-unknown', at: '/options/cryptosuite', values: { format: cryptosuite.slice(0, 60) } })
+  if (format?.extension !== 'json' || !format.keys.includes('Ed25519'))
+    return refused(422, { code: 'issue.format-unknown', at: '/options/cryptosuite', values: { format: cryptosuite.slice(0, 60) } })
   const keys = ports.register.selectFrom('signing_keys').select('organisation').where('state', '=', 'active').orderBy('created').limit(1)
   const key = await (actor.organisation === '' ? keys : keys.where('organisation', '=', actor.organisation)).executeTakeFirst()
   const signing = key && (await ports.keys.signer(ports.register, key.organisation))
   if (!signing) return refused(422, { code: 'office.no-key' })
   const { issuer } = document
-  const named: JsonObject = { ...document, issuer: typeof issuer === 'object' && issuer !== null && !Array.isArray(issuer) ? { ...issuer, id: signing.controller } : signing.controller }
+  const named: JsonObject = {
+    ...document,
+    issuer:
+      typeof issuer === 'object' && issuer !== null && !Array.isArray(issuer) ? { ...issuer, id: signing.controller } : signing.controller,
+  }
   const [problem, ...rest] = payloadOf(named).examine(named).problems
   if (problem) return refused(422, problem, ...rest)
   const at = ports.clock.now()
@@ -34,7 +44,9 @@ export async function sealDocument(ports: Ports, actor: Actor, document: JsonObj
   const listed = status ? await withPlaces(ports, actor, key.organisation, named, at) : named
   const sealed = await seal(listed, format.id, signing.signer, at)
   if (!sealed.ok) return refused(422, ...sealed.problems)
-  await ports.register.transaction().execute((tx) => record(tx, { at, actor: actor.id, verb: 'sign', subject: sealed.value.id.slice(0, 2048) }))
+  await ports.register
+    .transaction()
+    .execute((tx) => record(tx, { at, actor: actor.id, verb: 'sign', subject: sealed.value.id.slice(0, 2048) }))
   return done(sealed.value.text)
 }
 
@@ -53,14 +65,32 @@ async function withPlaces(ports: Ports, actor: Actor, organisation: string, docu
 }
 
 /** Sets the places of a program's own credential; withdrawn stays withdrawn. `undefined` where it has none of this organisation. */
-async function changeListed(ports: Ports, actor: Actor, credential: string, purpose: 'revocation' | 'suspension', isSet: boolean): Promise<Outcome<undefined>> {
+async function changeListed(
+  ports: Ports,
+  actor: Actor,
+  credential: string,
+  purpose: 'revocation' | 'suspension',
+  isSet: boolean,
+): Promise<Outcome<undefined>> {
   const statement = listedAs(credential)
   return ports.register.transaction().execute(async (tx) => {
-    const places = await tx.selectFrom('status_entries').innerJoin('status_lists', 'status_lists.id', 'status_entries.list').select(['status_lists.organisation as organisation', 'purpose', 'is_set']).where('statement', '=', statement).execute()
-    if (places.length === 0 || places.some(({ organisation }) => actor.organisation !== '' && organisation !== actor.organisation)) return missing
-    if (places.some((one) => one.purpose === 'revocation' && one.is_set)) return purpose === 'revocation' ? done(undefined) : refused(409, { code: 'office.standing' })
+    const places = await tx
+      .selectFrom('status_entries')
+      .innerJoin('status_lists', 'status_lists.id', 'status_entries.list')
+      .select(['status_lists.organisation as organisation', 'purpose', 'is_set'])
+      .where('statement', '=', statement)
+      .execute()
+    if (places.length === 0 || places.some(({ organisation }) => actor.organisation !== '' && organisation !== actor.organisation))
+      return missing
+    if (places.some((one) => one.purpose === 'revocation' && one.is_set))
+      return purpose === 'revocation' ? done(undefined) : refused(409, { code: 'office.standing' })
     await setStatus(tx, { statement }, purpose, isSet)
-    await record(tx, { at: ports.clock.now(), actor: actor.id, verb: purpose === 'revocation' ? 'withdraw' : isSet ? 'suspend' : 'resume', subject: credential.slice(0, 2048) })
+    await record(tx, {
+      at: ports.clock.now(),
+      actor: actor.id,
+      verb: purpose === 'revocation' ? 'withdraw' : isSet ? 'suspend' : 'resume',
+      subject: credential.slice(0, 2048),
+    })
     return done(undefined)
   })
 }
@@ -70,18 +100,34 @@ async function changeListed(ports: Ports, actor: Actor, credential: string, purp
  * @see W3C CCG VC API, “Update Status”
  * @divergence a withdrawal is not taken back: withdrawn means for good
  */
-export async function changeCredentialStatus(ports: Ports, actor: Actor, credential: string, purpose: 'revocation' | 'suspension', isSet: boolean): Promise<Outcome<undefined>> {
+export async function changeCredentialStatus(
+  ports: Ports,
+  actor: Actor,
+  credential: string,
+  purpose: 'revocation' | 'suspension',
+  isSet: boolean,
+): Promise<Outcome<undefined>> {
   if (purpose === 'revocation' && !isSet) return refused(409, { code: 'office.standing' })
   const to = purpose === 'revocation' ? 'withdrawn' : isSet ? 'suspended' : 'in-force'
   const own = await ports.register.selectFrom('awards').select('id').where('credential', '=', credential).executeTakeFirst()
   if (!own) return changeListed(ports, actor, credential, purpose, isSet)
   return ports.register.transaction().execute(async (tx) => {
-    const award = await tx.selectFrom('awards').select(['id', 'standing', 'organisation']).where('credential', '=', credential).forUpdate().executeTakeFirst()
+    const award = await tx
+      .selectFrom('awards')
+      .select(['id', 'standing', 'organisation'])
+      .where('credential', '=', credential)
+      .forUpdate()
+      .executeTakeFirst()
     if (!award || (actor.organisation !== '' && award.organisation !== actor.organisation)) return missing
     if (award.standing === 'withdrawn') return to === 'withdrawn' ? done(undefined) : refused(409, { code: 'office.standing' })
     await setStatus(tx, { award: award.id }, purpose, isSet)
     await tx.updateTable('awards').set({ standing: to }).where('id', '=', award.id).execute()
-    await record(tx, { at: ports.clock.now(), actor: actor.id, verb: to === 'withdrawn' ? 'withdraw' : to === 'suspended' ? 'suspend' : 'resume', subject: award.id })
+    await record(tx, {
+      at: ports.clock.now(),
+      actor: actor.id,
+      verb: to === 'withdrawn' ? 'withdraw' : to === 'suspended' ? 'suspend' : 'resume',
+      subject: award.id,
+    })
     return done(undefined)
   })
 }

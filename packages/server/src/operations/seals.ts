@@ -20,15 +20,30 @@ export async function listSeals(ports: Ports, actor: Actor): Promise<Outcome<Sea
   const now = sealAt(rows, ports.clock.now())
   return done({
     seals: rows.map((row) => ({
-      id: row.id, subject: row.subject, ...(row.identifier === null ? {} : { identifier: row.identifier }), kind: row.kind, certificates: row.certificates.length, thumbprint: row.thumbprint, starts: row.starts.toISOString(), ends: row.ends.toISOString(),
-      state: row.state, created: row.created.toISOString(), ...(row.retired ? { retired: row.retired.toISOString() } : {}), ...(row.compromised ? { compromised: row.compromised.toISOString() } : {}), inUse: row.id === now?.id,
+      id: row.id,
+      subject: row.subject,
+      ...(row.identifier === null ? {} : { identifier: row.identifier }),
+      kind: row.kind,
+      certificates: row.certificates.length,
+      thumbprint: row.thumbprint,
+      starts: row.starts.toISOString(),
+      ends: row.ends.toISOString(),
+      state: row.state,
+      created: row.created.toISOString(),
+      ...(row.retired ? { retired: row.retired.toISOString() } : {}),
+      ...(row.compromised ? { compromised: row.compromised.toISOString() } : {}),
+      inUse: row.id === now?.id,
     })),
   })
 }
 
 /** Does the certificate belong to this organisation: by an identifier that the register has of it, or by its legal name? */
 function isOurs({ organisation, organisationIdentifier }: Certified, { legalName, identifiers }: Organisation): boolean {
-  if (organisationIdentifier !== undefined && identifiers.some(({ value }) => value === organisationIdentifier || organisationIdentifier.endsWith(`-${value}`))) return true
+  if (
+    organisationIdentifier !== undefined &&
+    identifiers.some(({ value }) => value === organisationIdentifier || organisationIdentifier.endsWith(`-${value}`))
+  )
+    return true
   return organisation !== undefined && Object.values(legalName).some((name) => name.toLowerCase() === organisation.toLowerCase())
 }
 
@@ -41,9 +56,11 @@ export async function addSeal(ports: Ports, actor: Actor, body: BodyOf<typeof co
   const row = await ports.register.selectFrom('organisations').select('body').where('id', '=', actor.organisation).executeTakeFirst()
   if (!row) return forbidden
   const { pkcs12, certificates, key, passphrase, reason } = body
-  if ((pkcs12 === undefined) === (certificates === undefined || key === undefined)) return refused(422, { code: 'seal.one-of-two', at: '/' })
+  if ((pkcs12 === undefined) === (certificates === undefined || key === undefined))
+    return refused(422, { code: 'seal.one-of-two', at: '/' })
   const { readPem, readPkcs12 } = await import('../import/read-seal.ts')
-  const read = pkcs12 === undefined ? readPem(certificates ?? '', key ?? '', passphrase) : readPkcs12(Buffer.from(pkcs12, 'base64'), passphrase)
+  const read =
+    pkcs12 === undefined ? readPem(certificates ?? '', key ?? '', passphrase) : readPkcs12(Buffer.from(pkcs12, 'base64'), passphrase)
   if (!read.ok) return refused(422, ...read.problems)
   const path = await certified(read.value.certificates.map(bare), [])
   if (!path.ok) return refused(422, ...path.problems)
@@ -55,7 +72,22 @@ export async function addSeal(ports: Ports, actor: Actor, body: BodyOf<typeof co
   if (!isOurs(path.value, Organisation.parse(row.body))) return refused(422, { code: 'x509.another-organisation' })
   const id = ports.ids.next()
   const kept = await ports.register.transaction().execute(async (tx) => {
-    const added = await ports.keys.addSeal(tx, { id, organisation: actor.organisation, thumbprint: hex(thumbprint), kind: curve, subject: subject.slice(0, 500), identifier: organisationIdentifier ?? null, certificates: [...read.value.certificates], starts: from, ends: until, created: at }, read.value.key)
+    const added = await ports.keys.addSeal(
+      tx,
+      {
+        id,
+        organisation: actor.organisation,
+        thumbprint: hex(thumbprint),
+        kind: curve,
+        subject: subject.slice(0, 500),
+        identifier: organisationIdentifier ?? null,
+        certificates: [...read.value.certificates],
+        starts: from,
+        ends: until,
+        created: at,
+      },
+      read.value.key,
+    )
     if (added) await record(tx, { at, actor: actor.id, verb: 'seal-added', subject: id, digest: hex(thumbprint), reason })
     return added
   })
@@ -63,14 +95,30 @@ export async function addSeal(ports: Ports, actor: Actor, body: BodyOf<typeof co
 }
 
 /** Puts a seal away. Where its key was in other hands from a moment on, what it sealed since is listed no more. */
-export async function endSeal(ports: Ports, actor: Actor, id: string, { compromised, reason }: { readonly compromised?: string | undefined; readonly reason: string }): Promise<Outcome<Seals>> {
+export async function endSeal(
+  ports: Ports,
+  actor: Actor,
+  id: string,
+  { compromised, reason }: { readonly compromised?: string | undefined; readonly reason: string },
+): Promise<Outcome<Seals>> {
   const at = ports.clock.now()
-  if (compromised !== undefined && Date.parse(compromised) > Date.parse(at)) return refused(422, { code: 'keys.later-than-now', at: '/compromised' })
+  if (compromised !== undefined && Date.parse(compromised) > Date.parse(at))
+    return refused(422, { code: 'keys.later-than-now', at: '/compromised' })
   const ended = await ports.register.transaction().execute(async (tx) => {
-    const row = await tx.selectFrom('seals').select(['state', 'compromised']).where('id', '=', id).where('organisation', '=', actor.organisation).forUpdate().executeTakeFirst()
+    const row = await tx
+      .selectFrom('seals')
+      .select(['state', 'compromised'])
+      .where('id', '=', id)
+      .where('organisation', '=', actor.organisation)
+      .forUpdate()
+      .executeTakeFirst()
     if (!row) return 'missing'
     if (row.compromised || (row.state === 'retired' && compromised === undefined)) return 'ended'
-    await tx.updateTable('seals').set({ state: 'retired', ...(row.state === 'active' ? { retired: at } : {}), ...(compromised === undefined ? {} : { compromised }) }).where('id', '=', id).execute()
+    await tx
+      .updateTable('seals')
+      .set({ state: 'retired', ...(row.state === 'active' ? { retired: at } : {}), ...(compromised === undefined ? {} : { compromised }) })
+      .where('id', '=', id)
+      .execute()
     await record(tx, { at, actor: actor.id, verb: 'seal-ended', subject: id, reason })
     return 'done'
   })

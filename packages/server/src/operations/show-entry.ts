@@ -10,12 +10,21 @@ import type { Outcome } from './refusal.ts'
 
 /** An entry with what surrounds it: its versions, offers and the judgement under the profile that was in force for it. */
 export async function presentEntry(ports: Ports, entry: Entry, words: Words): Promise<RegisterEntry> {
-  const versions = (await versionsOf(ports.register, entry.slug)).filter(({ state, version }) => isPublic(state) || version === entry.version)
+  const versions = (await versionsOf(ports.register, entry.slug)).filter(
+    ({ state, version }) => isPublic(state) || version === entry.version,
+  )
   const profile = profileNamed(ports, entry.profile) ?? profileNamed(ports, 'eu-2022')
   if (!profile) throw new Error(`no profile ${entry.profile}`)
   const { specification, organisation: _, author: __, ...rest } = entry
   const newest = Math.max(...versions.filter(({ state }) => isPublic(state)).map(({ version }) => version), 0)
-  return { ...rest, specification, latest: entry.version === newest, versions, offers: await offersOf(ports.register, entry.slug), review: judge(profile, specification, entry.registered ?? entry.submitted ?? ports.clock.now(), words) }
+  return {
+    ...rest,
+    specification,
+    latest: entry.version === newest,
+    versions,
+    offers: await offersOf(ports.register, entry.slug),
+    review: judge(profile, specification, entry.registered ?? entry.submitted ?? ports.clock.now(), words),
+  }
 }
 
 /** One public entry, newest or a fixed version; any past version stays readable. */

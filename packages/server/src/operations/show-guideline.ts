@@ -14,13 +14,33 @@ export const guidelineNamed = ({ library }: Pick<Ports, 'library'>, id: string, 
 }
 
 export const allGuidelines = async ({ library }: Ports): Promise<Outcome<ReplyOf<typeof listGuidelines>>> =>
-  done({ guidelines: [...library.guidelines].flatMap(([id, versions]) => {
-    const newest = versions.at(-1)
-    return newest ? [{ id, title: { ...newest.title }, versions: versions.map(({ version, state, dated, sections }) => ({ version, state, dated, clauses: sections.reduce((sum, { clauses }) => sum + clauses.length, 0) })) }] : []
-  }) })
+  done({
+    guidelines: [...library.guidelines].flatMap(([id, versions]) => {
+      const newest = versions.at(-1)
+      return newest
+        ? [
+            {
+              id,
+              title: { ...newest.title },
+              versions: versions.map(({ version, state, dated, sections }) => ({
+                version,
+                state,
+                dated,
+                clauses: sections.reduce((sum, { clauses }) => sum + clauses.length, 0),
+              })),
+            },
+          ]
+        : []
+    }),
+  })
 
 /** One version; beside another, where that is asked. */
-export async function showGuideline(ports: Ports, id: string, version: string, compare: string | undefined): Promise<Outcome<ReplyOf<typeof getGuideline>>> {
+export async function showGuideline(
+  ports: Ports,
+  id: string,
+  version: string,
+  compare: string | undefined,
+): Promise<Outcome<ReplyOf<typeof getGuideline>>> {
   const guideline = guidelineNamed(ports, id, version)
   const other = compare === undefined ? undefined : guidelineNamed(ports, id, compare)
   if (!guideline || (compare !== undefined && !other)) return missing
@@ -28,9 +48,18 @@ export async function showGuideline(ports: Ports, id: string, version: string, c
   return done({ guideline, versions: (ports.library.guidelines.get(id) ?? []).map((one) => one.version), ...(changes ? { changes } : {}) })
 }
 
-export async function showPractice({ library }: Ports, { country = '', sector = '', clause = '' }: { readonly country?: string | undefined; readonly sector?: string | undefined; readonly clause?: string | undefined }): Promise<Outcome<ReplyOf<typeof listPractice>>> {
+export async function showPractice(
+  { library }: Ports,
+  {
+    country = '',
+    sector = '',
+    clause = '',
+  }: { readonly country?: string | undefined; readonly sector?: string | undefined; readonly clause?: string | undefined },
+): Promise<Outcome<ReplyOf<typeof listPractice>>> {
   const about = clause === '' ? library.practice : practiceFor(clause, library.practice)
-  const cards = about.filter((card) => (country === '' || card.country === country) && (sector === '' || card.sectors.some((one) => one === sector)))
+  const cards = about.filter(
+    (card) => (country === '' || card.country === country) && (sector === '' || card.sectors.some((one) => one === sector)),
+  )
   return done({ cards, countries: [...new Set(library.practice.map((card) => card.country))].toSorted(), of: library.practice.length })
 }
 
@@ -39,6 +68,21 @@ export function guidelinePaper(ports: Ports, id: string, version: string, { code
   const guideline = guidelineNamed(ports, id, version)
   if (!guideline) return undefined
   const words = ports.locales.words(code)
-  const sheet = guidelineSheet(guideline, { language: code, direction, words, address: `${ports.origin}/guidelines/${id}/${guideline.version}` })
-  return { ...sheet, attachments: [{ name: `${id}-${guideline.version}.json`, mediaType: 'application/json', description: words('guideline.data'), bytes: new TextEncoder().encode(`${JSON.stringify(guideline, null, 2)}\n`) }] }
+  const sheet = guidelineSheet(guideline, {
+    language: code,
+    direction,
+    words,
+    address: `${ports.origin}/guidelines/${id}/${guideline.version}`,
+  })
+  return {
+    ...sheet,
+    attachments: [
+      {
+        name: `${id}-${guideline.version}.json`,
+        mediaType: 'application/json',
+        description: words('guideline.data'),
+        bytes: new TextEncoder().encode(`${JSON.stringify(guideline, null, 2)}\n`),
+      },
+    ],
+  }
 }

@@ -43,13 +43,19 @@ export async function showInsights(ports: Ports, period: Period): Promise<Outcom
 function failedClauses(profile: PreparedProfile, drafts: readonly AchievementSpecification[], at: string): readonly Cell[] {
   const counts = new Map<string, number>()
   for (const draft of drafts)
-    for (const clause of new Set(review(profile, draft, at).findings.filter(({ judgement }) => judgement.outcome === 'failed').map((finding) => finding.clause)))
+    for (const clause of new Set(
+      review(profile, draft, at)
+        .findings.filter(({ judgement }) => judgement.outcome === 'failed')
+        .map((finding) => finding.clause),
+    ))
       counts.set(clause, (counts.get(clause) ?? 0) + 1)
-  return [...counts].toSorted(([a, many], [b, more]) => more - many || (a < b ? -1 : 1)).map(([clause, number]) => {
-    const { title, text } = profile.clauses.get(clause) ?? {}
-    const said = title ?? text
-    return { key: [profile.id, clause], count: number, ...(said ? { title: said } : {}) }
-  })
+  return [...counts]
+    .toSorted(([a, many], [b, more]) => more - many || (a < b ? -1 : 1))
+    .map(([clause, number]) => {
+      const { title, text } = profile.clauses.get(clause) ?? {}
+      const said = title ?? text
+      return { key: [profile.id, clause], count: number, ...(said ? { title: said } : {}) }
+    })
 }
 
 /** What is set up here, what is missing, and the next step. */
@@ -57,5 +63,12 @@ export async function showReadiness(ports: Ports, words: Words): Promise<Outcome
   const at = ports.clock.now()
   const countries = [...new Set([...ports.profiles.values()].flatMap(({ jurisdiction }) => jurisdiction.country ?? []))]
   const steps = readiness(await settingOf(ports.register, countries, at))
-  return done({ at, steps: steps.map(({ step, judgement }) => ({ step, outcome: judgement.outcome, ...('problem' in judgement ? { problem: speakProblem(judgement.problem, words) } : {}) })) })
+  return done({
+    at,
+    steps: steps.map(({ step, judgement }) => ({
+      step,
+      outcome: judgement.outcome,
+      ...('problem' in judgement ? { problem: speakProblem(judgement.problem, words) } : {}),
+    })),
+  })
 }

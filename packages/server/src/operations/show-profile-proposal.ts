@@ -16,14 +16,27 @@ import type { Outcome } from './refusal.ts'
 import { effectOf } from './simulate-change.ts'
 import { open, mayDecide } from './proposal-open.ts'
 
-const ruleOf = (base: PreparedProfile, check: string, clause: string, setting: string): Rule | undefined => base.rules.find(({ rule }) => rule.check === check && rule.clause === clause && Object.hasOwn(rule.settings, setting))?.rule
-export const settingOf = (base: PreparedProfile, check: string, clause: string, setting: string): unknown => ruleOf(base, check, clause, setting)?.settings[setting]
-const plainValue = (value: unknown): number | boolean | string | null => (typeof value === 'number' || typeof value === 'boolean' || typeof value === 'string' ? value : null)
+const ruleOf = (base: PreparedProfile, check: string, clause: string, setting: string): Rule | undefined =>
+  base.rules.find(({ rule }) => rule.check === check && rule.clause === clause && Object.hasOwn(rule.settings, setting))?.rule
+export const settingOf = (base: PreparedProfile, check: string, clause: string, setting: string): unknown =>
+  ruleOf(base, check, clause, setting)?.settings[setting]
+const plainValue = (value: unknown): number | boolean | string | null =>
+  typeof value === 'number' || typeof value === 'boolean' || typeof value === 'string' ? value : null
 
 /** A change as people read it: each value before and after. */
-export function changeShown(base: PreparedProfile | undefined, { rules, nqfPosition: after }: ProfileChange): Pick<Proposal, 'rules' | 'position'> {
+export function changeShown(
+  base: PreparedProfile | undefined,
+  { rules, nqfPosition: after }: ProfileChange,
+): Pick<Proposal, 'rules' | 'position'> {
   return {
-    rules: rules.map(({ check, clause, setting, value }) => ({ check, clause, setting, before: base ? plainValue(settingOf(base, check, clause, setting)) : null, after: value, settings: { ...(base ? ruleOf(base, check, clause, setting)?.settings : {}) } })),
+    rules: rules.map(({ check, clause, setting, value }) => ({
+      check,
+      clause,
+      setting,
+      before: base ? plainValue(settingOf(base, check, clause, setting)) : null,
+      after: value,
+      settings: { ...(base ? ruleOf(base, check, clause, setting)?.settings : {}) },
+    })),
     ...(after && base ? { position: { before: base.profile.nqfPosition, after } } : {}),
   }
 }
@@ -37,12 +50,32 @@ export async function present(ports: Ports, actor: Actor | undefined, row: Propo
   const maker = actor?.roles.includes('policy-maker') === true
   const decides = isOpen && maker && said === undefined
   return {
-    id: row.id, profile: row.profile, title: { ...(base?.profile.title ?? { en: row.profile }) }, state: row.state, reason: row.reason, organisationName: names.get(row.organisation) ?? '', mine: actor?.id === row.author, proposed: row.proposed,
-    effective: row.effective, transition: row.transition, change: row.change,
-    ...changeShown(base, row.change), ...(effect ? { effect } : {}),
-    ...(row.consultedUntil ? { consultedUntil: row.consultedUntil } : {}), ...(row.decided ? { decided: row.decided } : {}), ...(row.decision ? { decision: row.decision } : {}), ...(row.versionId ? { version: row.versionId } : {}),
+    id: row.id,
+    profile: row.profile,
+    title: { ...(base?.profile.title ?? { en: row.profile }) },
+    state: row.state,
+    reason: row.reason,
+    organisationName: names.get(row.organisation) ?? '',
+    mine: actor?.id === row.author,
+    proposed: row.proposed,
+    effective: row.effective,
+    transition: row.transition,
+    change: row.change,
+    ...changeShown(base, row.change),
+    ...(effect ? { effect } : {}),
+    ...(row.consultedUntil ? { consultedUntil: row.consultedUntil } : {}),
+    ...(row.decided ? { decided: row.decided } : {}),
+    ...(row.decision ? { decision: row.decision } : {}),
+    ...(row.versionId ? { version: row.versionId } : {}),
     events: await meetingsOn(ports, row.id),
-    may: { meet: isOpen && actor?.roles.includes('facilitator') === true, adopt: decides, decline: decides, consult: isOpen && maker, withdraw: isOpen && actor?.id === row.author, ...(isOpen && maker && said ? { whyNot: words(said.problems[0].code) } : {}) },
+    may: {
+      meet: isOpen && actor?.roles.includes('facilitator') === true,
+      adopt: decides,
+      decline: decides,
+      consult: isOpen && maker,
+      withdraw: isOpen && actor?.id === row.author,
+      ...(isOpen && maker && said ? { whyNot: words(said.problems[0].code) } : {}),
+    },
   }
 }
 

@@ -20,10 +20,17 @@ import type { Outcome } from './refusal.ts'
 import { presentEntry } from './show-entry.ts'
 
 /** Who may see a submission: its own organisation, and reviewers that its duties do not keep away. */
-const mayRead = (actor: Actor, { organisation }: Entry): boolean => (organisation !== null && (actor.within ?? [actor.organisation]).includes(organisation)) || actor.roles.includes('reviewer')
+const mayRead = (actor: Actor, { organisation }: Entry): boolean =>
+  (organisation !== null && (actor.within ?? [actor.organisation]).includes(organisation)) || actor.roles.includes('reviewer')
 
 /** One submission with everything a decision needs: only what changed, what is like it, what it touches, what was said. */
-export async function showSubmission(ports: Ports, actor: Actor, slug: string, version: number, words: Words): Promise<Outcome<Submission>> {
+export async function showSubmission(
+  ports: Ports,
+  actor: Actor,
+  slug: string,
+  version: number,
+  words: Words,
+): Promise<Outcome<Submission>> {
   const entry = await findEntry(ports.register, slug, version)
   if (!entry || entry.state === 'published-elsewhere') return missing
   if (!mayRead(actor, entry)) return isPublic(entry.state) ? forbidden : missing
@@ -43,21 +50,48 @@ export async function showSubmission(ports: Ports, actor: Actor, slug: string, v
     entry: await presentEntry(ports, entry, words),
     ...(before ? { before: { version: before.version, state: before.state } } : {}),
     differences: before ? differences(before.specification, entry.specification).map((one) => ({ ...one, words: [...one.words] })) : [],
-    newApplication: before && (before.state === 'registered' || before.state === 'superseded') ? [...newApplication(profile?.profile.procedure, before.specification, entry.specification)] : [],
-    comments: (await commentsOn(ports.register, slug, version)).map(({ author, organisation, ...comment }) => ({ ...comment, organisationName: nameOf(organisation), mine: author === actor.id })),
+    newApplication:
+      before && (before.state === 'registered' || before.state === 'superseded')
+        ? [...newApplication(profile?.profile.procedure, before.specification, entry.specification)]
+        : [],
+    comments: (await commentsOn(ports.register, slug, version)).map(({ author, organisation, ...comment }) => ({
+      ...comment,
+      organisationName: nameOf(organisation),
+      mine: author === actor.id,
+    })),
     kept: entry.specification.keptFindings.map(({ check, at, reason }) => {
       const one = decided.find((row) => row.check === check && row.at === at)
       return { check, at, reason, ...(one ? { accepted: one.accepted, ...(one.until ? { until: one.until } : {}) } : {}) }
     }),
-    signatures: signatures.map(({ actor: signer, reason, signed }) => ({ act: 'refuse' as const, mine: signer === actor.id, reason, signed })),
+    signatures: signatures.map(({ actor: signer, reason, signed }) => ({
+      act: 'refuse' as const,
+      mine: signer === actor.id,
+      reason,
+      signed,
+    })),
     similar: await similarTo(ports, entry),
-    effects: { holders: await holdersOf(ports.register, slug), targets: (entry.specification.stackability?.targets ?? []).map(({ title }) => inLanguage(title, 'en').value) },
+    effects: {
+      holders: await holdersOf(ports.register, slug),
+      targets: (entry.specification.stackability?.targets ?? []).map(({ title }) => inLanguage(title, 'en').value),
+    },
     ...(decideBy ? { decideBy } : {}),
-    may: allowed(actor, entry, signatures.map((one) => one.actor), dutiesOf(ports, entry.profile), words),
+    may: allowed(
+      actor,
+      entry,
+      signatures.map((one) => one.actor),
+      dutiesOf(ports, entry.profile),
+      words,
+    ),
   })
 }
 
-function allowed(actor: Actor, { state, organisation, author }: Entry, signed: readonly string[], rows: readonly Duty[], words: Words): Submission['may'] {
+function allowed(
+  actor: Actor,
+  { state, organisation, author }: Entry,
+  signed: readonly string[],
+  rows: readonly Duty[],
+  words: Words,
+): Submission['may'] {
   const about = { organisations: organisation === null ? [] : [organisation], ...(author ? { author } : {}) }
   const open = arrow('register').from.includes(state)
   const register = judgeDuty('register', actor, about, rows)
@@ -65,9 +99,13 @@ function allowed(actor: Actor, { state, organisation, author }: Entry, signed: r
   const own = organisation !== null && (actor.within ?? [actor.organisation]).includes(organisation) && actor.roles.includes('developer')
   const why = actor.roles.includes('reviewer') && register !== 'may' ? words(`duty.${register}`) : undefined
   return {
-    take: register === 'may' && state === 'submitted', register: register === 'may' && open, askChanges: register === 'may' && open,
-    refuse: open && (refuse === 'may' || refuse === 'needs-another-signature'), comment: !isPublic(state) && (register === 'may' || own),
-    revise: own && (state === 'changes-asked' || state === 'refused' || state === 'registered'), ...(why ? { whyNot: why } : {}),
+    take: register === 'may' && state === 'submitted',
+    register: register === 'may' && open,
+    askChanges: register === 'may' && open,
+    refuse: open && (refuse === 'may' || refuse === 'needs-another-signature'),
+    comment: !isPublic(state) && (register === 'may' || own),
+    revise: own && (state === 'changes-asked' || state === 'refused' || state === 'registered'),
+    ...(why ? { whyNot: why } : {}),
   }
 }
 
@@ -75,10 +113,27 @@ function allowed(actor: Actor, { state, organisation, author }: Entry, signed: r
 async function similarTo(ports: Ports, { slug, specification }: Entry): Promise<Submission['similar']> {
   const others = (await registeredEntries(ports.register)).filter((other) => other.slug !== slug)
   const bySubject = new Map(others.map((other) => [other.specification.id, other]))
-  const graph = await graphOfOutcomes(ports.register, [specification, ...others.map((other) => other.specification)].flatMap(({ learningOutcomes }) => learningOutcomes))
-  const found = similarIndex(others.map((other) => other.specification), graph, eqfOnly).similarTo(specification)
+  const graph = await graphOfOutcomes(
+    ports.register,
+    [specification, ...others.map((other) => other.specification)].flatMap(({ learningOutcomes }) => learningOutcomes),
+  )
+  const found = similarIndex(
+    others.map((other) => other.specification),
+    graph,
+    eqfOnly,
+  ).similarTo(specification)
   return found.slice(0, 5).flatMap(({ id, covered, partly }) => {
     const other = bySubject.get(id)
-    return other ? [{ slug: other.slug, title: inLanguage(other.specification.title, 'en').value, covered: covered.length, partly: partly.length, of: specification.learningOutcomes.length }] : []
+    return other
+      ? [
+          {
+            slug: other.slug,
+            title: inLanguage(other.specification.title, 'en').value,
+            covered: covered.length,
+            partly: partly.length,
+            of: specification.learningOutcomes.length,
+          },
+        ]
+      : []
   })
 }

@@ -22,8 +22,17 @@ const refuse = (ports: Ports, method: string, code: 'sign-in.failed' | 'sign-in.
 /** How one can sign in to this tenant's register. */
 export async function showWaysIn(ports: Ports): Promise<WaysIn> {
   const id = currentTenant() ?? mainTenant
-  const rows = (await ports.register.selectFrom('tenants').select(['id', 'name', 'host']).orderBy('id').limit(200).execute()).map((row) => ({ ...row, name: Text.safeParse(row.name).data ?? {} }))
-  return { tenant: { id, name: { ...rows.find((row) => row.id === id)?.name } }, others: rows.filter((row) => row.id !== id && row.host === null).map((row) => ({ id: row.id, name: { ...row.name } })), passkey: true, link: ports.mail.ready, demonstration: ports.demonstration, ...(ports.identityProvider ? { provider: ports.identityProvider.name } : {}) }
+  const rows = (await ports.register.selectFrom('tenants').select(['id', 'name', 'host']).orderBy('id').limit(200).execute()).map(
+    (row) => ({ ...row, name: Text.safeParse(row.name).data ?? {} }),
+  )
+  return {
+    tenant: { id, name: { ...rows.find((row) => row.id === id)?.name } },
+    others: rows.filter((row) => row.id !== id && row.host === null).map((row) => ({ id: row.id, name: { ...row.name } })),
+    passkey: true,
+    link: ports.mail.ready,
+    demonstration: ports.demonstration,
+    ...(ports.identityProvider ? { provider: ports.identityProvider.name } : {}),
+  }
 }
 
 /**
@@ -33,25 +42,54 @@ export async function showWaysIn(ports: Ports): Promise<WaysIn> {
 export async function sendLink(ports: Ports, email: string, site: Site, words: Words): Promise<Outcome<{ readonly secret: string }>> {
   if (!ports.mail.ready) return refused(503, { code: 'sign-in.no-mail' })
   const at = ports.clock.now()
-  const person = await ports.register.selectFrom('people').select(['id', 'email']).where(({ fn }) => fn('lower', ['email']), '=', email.toLowerCase()).where('ended', 'is', null).executeTakeFirst()
+  const person = await ports.register
+    .selectFrom('people')
+    .select(['id', 'email'])
+    .where(({ fn }) => fn('lower', ['email']), '=', email.toLowerCase())
+    .where('ended', 'is', null)
+    .executeTakeFirst()
   const sent = await recentLinks(ports.register, person?.id ?? '', new Date(Date.parse(at) - linkMinutes * 60_000).toISOString())
   const token = makeSecret()
-  const secret = await beginAttempt(ports.register, { kind: 'link', at, minutes: linkMinutes, token, ...(person ? { person: person.id } : {}) })
-  if (person?.email && sent < linksAtMost) void ports.mail.send({ to: person.email, subject: words('mail.link.subject', { register: site.name }), text: words('mail.link.text', { register: site.name, link: `${site.origin}/sign-in/link/${token}`, minutes: linkMinutes }) })
+  const secret = await beginAttempt(ports.register, {
+    kind: 'link',
+    at,
+    minutes: linkMinutes,
+    token,
+    ...(person ? { person: person.id } : {}),
+  })
+  if (person?.email && sent < linksAtMost)
+    void ports.mail.send({
+      to: person.email,
+      subject: words('mail.link.subject', { register: site.name }),
+      text: words('mail.link.text', { register: site.name, link: `${site.origin}/sign-in/link/${token}`, minutes: linkMinutes }),
+    })
   return done({ secret })
 }
 
 /** Who a link signs in: once, in time, and only in the browser that asked for it, but for the operator's first link. */
 export async function personOfLink(ports: Ports, token: string, secret: string | undefined): Promise<Outcome<string>> {
   const at = ports.clock.now()
-  const taken = (secret === undefined ? undefined : await takeAttempt(ports.register, 'link', secret, at, token)) ?? (await takeFirstLink(ports.register, token, at))
+  const taken =
+    (secret === undefined ? undefined : await takeAttempt(ports.register, 'link', secret, at, token)) ??
+    (await takeFirstLink(ports.register, token, at))
   return taken?.person ? done(taken.person) : refuse(ports, 'link', 'sign-in.link-used')
 }
 
 /** What a passkey is asked. It says itself whose it is, so nobody's address is asked for. */
-export async function askPasskey(ports: Ports, site: Site): Promise<{ readonly options: Record<string, unknown>; readonly secret: string }> {
+export async function askPasskey(
+  ports: Ports,
+  site: Site,
+): Promise<{ readonly options: Record<string, unknown>; readonly secret: string }> {
   const options = await ports.passkeys.ask(site)
-  return { options: { ...options }, secret: await beginAttempt(ports.register, { kind: 'passkey', at: ports.clock.now(), minutes: questionMinutes, data: { challenge: options.challenge } }) }
+  return {
+    options: { ...options },
+    secret: await beginAttempt(ports.register, {
+      kind: 'passkey',
+      at: ports.clock.now(),
+      minutes: questionMinutes,
+      data: { challenge: options.challenge },
+    }),
+  }
 }
 
 /** Who a passkey's answer signs in. A counter that went back means a copy of the key, and is refused. */
@@ -60,9 +98,17 @@ export async function personOfPasskey(ports: Ports, site: Site, answer: unknown,
   const taken = secret === undefined ? undefined : await takeAttempt(ports.register, 'passkey', secret, at)
   const challenge = (taken?.data as { challenge?: string } | undefined)?.challenge
   const id = ports.passkeys.named(answer)
-  const key = challenge === undefined || id === undefined ? undefined : await ports.register.selectFrom('passkeys').selectAll().where('id', '=', id).executeTakeFirst()
+  const key =
+    challenge === undefined || id === undefined
+      ? undefined
+      : await ports.register.selectFrom('passkeys').selectAll().where('id', '=', id).executeTakeFirst()
   if (!key || challenge === undefined) return refuse(ports, 'passkey', 'sign-in.failed')
-  const checked = await ports.passkeys.check(site, challenge, answer, { id: key.id, publicKey: key.public_key, counter: Number(key.counter), transports: key.transports })
+  const checked = await ports.passkeys.check(site, challenge, answer, {
+    id: key.id,
+    publicKey: key.public_key,
+    counter: Number(key.counter),
+    transports: key.transports,
+  })
   if (!checked) return refuse(ports, 'passkey', 'sign-in.failed')
   await ports.register.updateTable('passkeys').set({ counter: checked.counter, last_used: at }).where('id', '=', key.id).execute()
   return done(key.person)
@@ -73,7 +119,10 @@ export async function beginAtProvider(ports: Ports, site: Site): Promise<Outcome
   if (!ports.identityProvider) return refused(404, { code: 'office.missing' })
   try {
     const { url, kept } = await ports.identityProvider.begin(`${site.origin}/sign-in/provider/back`)
-    return done({ url, secret: await beginAttempt(ports.register, { kind: 'oidc', at: ports.clock.now(), minutes: linkMinutes, data: kept }) })
+    return done({
+      url,
+      secret: await beginAttempt(ports.register, { kind: 'oidc', at: ports.clock.now(), minutes: linkMinutes, data: kept }),
+    })
   } catch (error) {
     ports.log('sign-in.provider-unreachable', { why: error instanceof Error ? error.name : 'unknown' })
     return refused(503, { code: 'sign-in.provider-unreachable' })
@@ -93,13 +142,30 @@ export async function personOfProvider(ports: Ports, query: string, secret: stri
     return undefined
   })
   if (!found) return refuse(ports, 'oidc', 'sign-in.failed')
-  const known = await ports.register.selectFrom('identities').select('person').where('issuer', '=', found.issuer).where('subject', '=', found.subject).executeTakeFirst()
+  const known = await ports.register
+    .selectFrom('identities')
+    .select('person')
+    .where('issuer', '=', found.issuer)
+    .where('subject', '=', found.subject)
+    .executeTakeFirst()
   if (known) return done(known.person)
   const { email, issuer, subject } = found
-  const invited = email === undefined ? undefined : await ports.register.selectFrom('people').select('id').where(({ fn }) => fn('lower', ['email']), '=', email.toLowerCase()).where('ended', 'is', null).executeTakeFirst()
+  const invited =
+    email === undefined
+      ? undefined
+      : await ports.register
+          .selectFrom('people')
+          .select('id')
+          .where(({ fn }) => fn('lower', ['email']), '=', email.toLowerCase())
+          .where('ended', 'is', null)
+          .executeTakeFirst()
   if (!invited) return refuse(ports, 'oidc', 'sign-in.not-invited')
   await ports.register.transaction().execute(async (tx) => {
-    await tx.insertInto('identities').values({ issuer, subject, person: invited.id, created: at }).onConflict((oc) => oc.columns(['tenant', 'issuer', 'subject']).doNothing()).execute()
+    await tx
+      .insertInto('identities')
+      .values({ issuer, subject, person: invited.id, created: at })
+      .onConflict((oc) => oc.columns(['tenant', 'issuer', 'subject']).doNothing())
+      .execute()
     await record(tx, { at, actor: invited.id, verb: 'identity-linked', subject: invited.id })
   })
   return done(invited.id)

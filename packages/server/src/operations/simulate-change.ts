@@ -29,7 +29,15 @@ type Snapshot = { readonly taken: string; readonly entries: readonly Known[] }
 const snapshots = new WeakMap<Ports['profiles'], Map<string, Snapshot>>()
 
 /** Tries a changed value on all that is registered; stores nothing. */
-export async function simulateChange(ports: Ports, { profile: id, change, at = ports.clock.now() }: { readonly profile: string; readonly change: ProfileChange; readonly at?: string | undefined }, language: string): Promise<Outcome<ImpactReply>> {
+export async function simulateChange(
+  ports: Ports,
+  {
+    profile: id,
+    change,
+    at = ports.clock.now(),
+  }: { readonly profile: string; readonly change: ProfileChange; readonly at?: string | undefined },
+  language: string,
+): Promise<Outcome<ImpactReply>> {
   const before = profileNamed(ports, id)
   if (!before) return refused(404, { code: 'office.profile-missing', values: { name: id.slice(0, 80) } })
   const after = changedProfile(before, change, (name) => ports.profiles.get(name))
@@ -42,21 +50,45 @@ export async function simulateChange(ports: Ports, { profile: id, change, at = p
     const entry = bySubject.get(subject)
     const hours = sizeOf(entry?.specification.workload, systems)?.hours
     const level = entry?.specification.levels[0]?.value
-    return { subject, slug: entry?.slug ?? '', title: entry ? inLanguage(entry.specification.title, language).value : subject, check, clause, ...(hours === undefined ? {} : { hours }), ...(level === undefined ? {} : { level }) }
+    return {
+      subject,
+      slug: entry?.slug ?? '',
+      title: entry ? inLanguage(entry.specification.title, language).value : subject,
+      check,
+      clause,
+      ...(hours === undefined ? {} : { hours }),
+      ...(level === undefined ? {} : { level }),
+    }
   }
   const { newlyFailing, newlyPassing, unchecked, byCheck, pending, entries: count } = result
-  return done({ profile: id, at, entries: count, newlyFailing: newlyFailing.map(picture), newlyPassing: newlyPassing.map(picture), unchecked, byCheck: { ...byCheck }, pending: { ...pending } })
+  return done({
+    profile: id,
+    at,
+    entries: count,
+    newlyFailing: newlyFailing.map(picture),
+    newlyPassing: newlyPassing.map(picture),
+    unchecked,
+    byCheck: { ...byCheck },
+    pending: { ...pending },
+  })
 }
 
 async function everything(ports: Ports): Promise<readonly Known[]> {
-  const last = await ports.register.selectFrom('acts').select(({ fn }) => fn.max('sequence').as('last')).executeTakeFirst()
+  const last = await ports.register
+    .selectFrom('acts')
+    .select(({ fn }) => fn.max('sequence').as('last'))
+    .executeTakeFirst()
   const key = `${ports.origin} ${currentTenant() ?? ''}`
   const taken = String(last?.last ?? 0)
   const known = snapshots.get(ports.profiles) ?? new Map<string, Snapshot>()
   snapshots.set(ports.profiles, known)
   const kept = known.get(key)
   if (kept?.taken === taken) return kept.entries
-  const entries = (await registeredEntries(ports.register)).map(({ slug, specification, registered, reviewDue }) => ({ slug, specification, standing: { ...(registered ? { registered } : {}), ...(reviewDue ? { nextReview: `${reviewDue}T00:00:00Z` } : {}) } }))
+  const entries = (await registeredEntries(ports.register)).map(({ slug, specification, registered, reviewDue }) => ({
+    slug,
+    specification,
+    standing: { ...(registered ? { registered } : {}), ...(reviewDue ? { nextReview: `${reviewDue}T00:00:00Z` } : {}) },
+  }))
   known.set(key, { taken, entries })
   return entries
 }

@@ -7,22 +7,34 @@ import { readCanvas } from './canvas/shelf.ts'
 import { done } from './refusal.ts'
 import type { Outcome } from './refusal.ts'
 
-const place = /^\/consult\/([A-Za-z0-9]{8,40})\/(?:items\/([A-Za-z0-9]{8,40})|summary)(?:#(note|cluster|objection|poll)-([A-Za-z0-9_-]{1,48}))?$/
+const place =
+  /^\/consult\/([A-Za-z0-9]{8,40})\/(?:items\/([A-Za-z0-9]{8,40})|summary)(?:#(note|cluster|objection|poll)-([A-Za-z0-9_-]{1,48}))?$/
 
 /** What stands at the addresses of inputs, in the words of those who gave them; what is hidden, or leads nowhere, has no label. */
 export async function labelsOf(ports: Ports, refs: readonly string[], language = 'en'): Promise<ReadonlyMap<string, string>> {
-  const found = await Promise.all(refs.map(async (ref): Promise<readonly (readonly [string, string])[]> => {
-    const label = await labelOf(ports, ref, language)
-    return label === undefined ? [] : [[ref, label]]
-  }))
+  const found = await Promise.all(
+    refs.map(async (ref): Promise<readonly (readonly [string, string])[]> => {
+      const label = await labelOf(ports, ref, language)
+      return label === undefined ? [] : [[ref, label]]
+    }),
+  )
   return new Map(found.flat())
 }
 
 /** What stands at addresses, one a line, in the words of those who gave it. */
-export async function readInputs(ports: Ports, refs: string, language: string): Promise<Outcome<{ inputs: { ref: string; label?: string }[] }>> {
+export async function readInputs(
+  ports: Ports,
+  refs: string,
+  language: string,
+): Promise<Outcome<{ inputs: { ref: string; label?: string }[] }>> {
   const asked = [...new Set(refs.split('\n'))].filter((ref) => ref.startsWith('/')).slice(0, 50)
   const labels = await labelsOf(ports, asked, language)
-  return done({ inputs: asked.map((ref) => { const label = labels.get(ref); return { ref, ...(label === undefined ? {} : { label }) } }) })
+  return done({
+    inputs: asked.map((ref) => {
+      const label = labels.get(ref)
+      return { ref, ...(label === undefined ? {} : { label }) }
+    }),
+  })
 }
 
 async function labelOf({ register, library }: Ports, ref: string, language: string): Promise<string | undefined> {

@@ -15,7 +15,12 @@ export async function standingHere(ports: Ports, report: VerificationReport): Pr
   const row = await ports.register.selectFrom('awards').select('standing').where('credential', '=', credential.id).executeTakeFirst()
   if (!row) return report
   const withdrawn = row.standing === 'withdrawn'
-  const judgement = row.standing === 'in-force' ? ({ outcome: 'passed' } as const) : ({ outcome: 'failed', problem: { code: withdrawn ? 'status.withdrawn' : 'status.suspended' } } as const)
-  const steps = report.steps.map((one) => (one.step === 'status' && one.judgement.outcome === 'not-applicable' ? { step: one.step, judgement } : one))
+  const judgement =
+    row.standing === 'in-force'
+      ? ({ outcome: 'passed' } as const)
+      : ({ outcome: 'failed', problem: { code: withdrawn ? 'status.withdrawn' : 'status.suspended' } } as const)
+  const steps = report.steps.map((one) =>
+    one.step === 'status' && one.judgement.outcome === 'not-applicable' ? { step: one.step, judgement } : one,
+  )
   return { ...report, steps, verdict: row.standing === 'in-force' ? verdict : withdrawn ? 'withdrawn' : 'suspended' }
 }

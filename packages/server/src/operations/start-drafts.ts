@@ -28,7 +28,12 @@ export async function oneDraft(ports: Ports, actor: Actor, bytes: Uint8Array): P
 }
 
 /** Drafts out of a sheet, one for each row that can be read. */
-export async function manyDrafts(ports: Ports, actor: Actor, bytes: Uint8Array, words: Words): Promise<Outcome<ReplyOf<typeof draftsFromSheet>>> {
+export async function manyDrafts(
+  ports: Ports,
+  actor: Actor,
+  bytes: Uint8Array,
+  words: Words,
+): Promise<Outcome<ReplyOf<typeof draftsFromSheet>>> {
   const read = await readSpecifications(bytes)
   if (!read.ok) return refused(422, read.problems[0])
   if (read.value.length > most) return refused(422, { code: 'import.too-many-rows', values: { limit: most } })

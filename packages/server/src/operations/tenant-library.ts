@@ -12,13 +12,26 @@ export class TenantLibrary implements Library {
   }
   /** Reads what was adopted, by this process or another. */
   async read(register: Register): Promise<void> {
-    const rows = await asOffice(() => register.selectFrom('guideline_proposals').select(['tenant', 'guideline', 'version']).where('state', '=', 'adopted').orderBy('decided').execute())
+    const rows = await asOffice(() =>
+      register
+        .selectFrom('guideline_proposals')
+        .select(['tenant', 'guideline', 'version'])
+        .where('state', '=', 'adopted')
+        .orderBy('decided')
+        .execute(),
+    )
     const shelves = new Map<string, Map<string, readonly GuidelineText[]>>()
     for (const { tenant, guideline, version } of rows) {
       const text = GuidelineText.safeParse(version)
       if (!text.success) continue
       const shelf = shelves.get(tenant) ?? new Map(this.#common.guidelines)
-      shelves.set(tenant, shelf.set(guideline, [...(shelf.get(guideline) ?? []), text.data].toSorted((a, b) => compareVersions(a.version, b.version))))
+      shelves.set(
+        tenant,
+        shelf.set(
+          guideline,
+          [...(shelf.get(guideline) ?? []), text.data].toSorted((a, b) => compareVersions(a.version, b.version)),
+        ),
+      )
     }
     this.#shelves = shelves
   }

@@ -16,7 +16,9 @@ export class TenantProfiles implements Shelf {
   }
   /** Reads what was adopted, by this process or another. */
   async read(register: Register): Promise<void> {
-    const rows = await asOffice(() => register.selectFrom('profile_proposals').select(['tenant', 'version']).where('state', '=', 'adopted').orderBy('decided').execute())
+    const rows = await asOffice(() =>
+      register.selectFrom('profile_proposals').select(['tenant', 'version']).where('state', '=', 'adopted').orderBy('decided').execute(),
+    )
     const shelves = new Map<string, Map<string, PolicyProfile>>()
     for (const { tenant, version } of rows) {
       const profile = PolicyProfile.safeParse(version)

@@ -20,19 +20,33 @@ export async function verifyHere(ports: Ports, bytes: Uint8Array, options: Omit<
   const { credential } = report
   if (!credential?.issuer.listings) return report
   const stands = await standingHere(ports, report)
-  return credential.specification === undefined ? stands : heldAgainst(stands, trust[0]?.name ?? '', await registeredTypes(ports.register, credential.specification))
+  return credential.specification === undefined
+    ? stands
+    : heldAgainst(stands, trust[0]?.name ?? '', await registeredTypes(ports.register, credential.specification))
 }
 
 /** What the register says of an award by what it has registered; nothing where it knows nothing of such a type. */
-export function problemOf(types: readonly RegisteredType[], issuer: string, version: number | undefined, awarded: string | undefined): { readonly problem?: Problem; readonly warning?: Problem } {
+export function problemOf(
+  types: readonly RegisteredType[],
+  issuer: string,
+  version: number | undefined,
+  awarded: string | undefined,
+): { readonly problem?: Problem; readonly warning?: Problem } {
   if (types.length === 0) return {}
   const own = types.filter(({ issuers }) => issuers.includes(issuer))
   if (own.length === 0) return { problem: { code: 'trust.awarded-by-another' } }
   const meant = version === undefined ? own.at(-1) : own.find((one) => one.version === version)
   if (!meant) return { problem: { code: 'trust.version-unknown', values: { version: version ?? 0 } } }
   const day = awarded === undefined ? undefined : Date.parse(awarded)
-  if (day !== undefined && meant.withdrawn !== undefined && day > Date.parse(meant.withdrawn)) return { problem: { code: 'trust.awarded-after', values: { day: meant.withdrawn.slice(0, 10) } } }
-  if (day !== undefined && meant.registered !== undefined && awarded?.slice(0, 10) !== undefined && awarded.slice(0, 10) < meant.registered.slice(0, 10)) return { warning: { code: 'trust.awarded-before', values: { day: meant.registered.slice(0, 10) } } }
+  if (day !== undefined && meant.withdrawn !== undefined && day > Date.parse(meant.withdrawn))
+    return { problem: { code: 'trust.awarded-after', values: { day: meant.withdrawn.slice(0, 10) } } }
+  if (
+    day !== undefined &&
+    meant.registered !== undefined &&
+    awarded?.slice(0, 10) !== undefined &&
+    awarded.slice(0, 10) < meant.registered.slice(0, 10)
+  )
+    return { warning: { code: 'trust.awarded-before', values: { day: meant.registered.slice(0, 10) } } }
   return {}
 }
 
@@ -41,13 +55,26 @@ export function heldAgainst(report: VerificationReport, register: string, types:
   const { credential } = report
   const own = credential?.issuer.listings?.find(({ kind, outcome }) => kind === 'register' && outcome === 'passed')
   if (!credential || !own) return report
-  const { problem, warning } = problemOf(types, credential.issuer.id, credential.version === undefined ? undefined : Number(credential.version), credential.awarded)
+  const { problem, warning } = problemOf(
+    types,
+    credential.issuer.id,
+    credential.version === undefined ? undefined : Number(credential.version),
+    credential.awarded,
+  )
   if (warning) return { ...report, warnings: [...report.warnings, warning] }
   if (!problem) return report
-  const listings = (credential.issuer.listings ?? []).map((one): Listing => (one === own ? { ...one, outcome: 'failed', why: problem.code } : one))
+  const listings = (credential.issuer.listings ?? []).map((one): Listing =>
+    one === own ? { ...one, outcome: 'failed', why: problem.code } : one,
+  )
   const other = listings.find(({ outcome }) => outcome === 'passed')
   const { listedName: _n, listedBy: _b, ...issuer } = credential.issuer
   const said = { ...credential, issuer: { ...issuer, listings, ...(other ? { listedName: other.name, listedBy: other.list } : {}) } }
-  if (other) return { ...report, credential: said, warnings: [...report.warnings, { code: 'trust.another-says-no', values: { list: register } }] }
-  return { ...report, credential: said, verdict: report.verdict === 'genuine' ? 'issuer-not-listed' : report.verdict, steps: report.steps.map((one) => (one.step === 'trust' ? { step: 'trust', judgement: { outcome: 'failed', problem } } : one)) }
+  if (other)
+    return { ...report, credential: said, warnings: [...report.warnings, { code: 'trust.another-says-no', values: { list: register } }] }
+  return {
+    ...report,
+    credential: said,
+    verdict: report.verdict === 'genuine' ? 'issuer-not-listed' : report.verdict,
+    steps: report.steps.map((one) => (one.step === 'trust' ? { step: 'trust', judgement: { outcome: 'failed', problem } } : one)),
+  }
 }

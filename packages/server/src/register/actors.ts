@@ -6,7 +6,14 @@ import { inLanguage } from '@cairn/domain/model/text'
 import type { Register, Tx } from './database.ts'
 import { currentTenant, mainTenant } from './tenancy.ts'
 
-type Chair = { readonly roles: string[] | null; readonly within: string[] | null; readonly above: string[] | null; readonly interests: string[] | null; readonly body: unknown; readonly demonstration: boolean }
+type Chair = {
+  readonly roles: string[] | null
+  readonly within: string[] | null
+  readonly above: string[] | null
+  readonly interests: string[] | null
+  readonly body: unknown
+  readonly demonstration: boolean
+}
 
 /**
  * A person in the chair of one organisation, with the roles that hold for them there at that moment: given there, or further up
@@ -27,14 +34,29 @@ export async function actorAt(register: Register | Tx, person: string, organisat
   const [row] = rows
   if (!row) return undefined
   return {
-    id: person, organisation, organisationName: inLanguage(Organisation.parse(row.body).legalName, 'en').value, roles: rolesOf(row.roles ?? []), demonstration: row.demonstration,
-    tenant: currentTenant() ?? mainTenant, within: row.within ?? [organisation], above: row.above ?? [], interests: row.interests ?? [],
+    id: person,
+    organisation,
+    organisationName: inLanguage(Organisation.parse(row.body).legalName, 'en').value,
+    roles: rolesOf(row.roles ?? []),
+    demonstration: row.demonstration,
+    tenant: currentTenant() ?? mainTenant,
+    within: row.within ?? [organisation],
+    above: row.above ?? [],
+    interests: row.interests ?? [],
   }
 }
 
 /** The chairs a person may sit in now: the organisations where a role was given to them that holds. */
 export async function chairsOf(register: Register | Tx, person: string, at: string): Promise<string[]> {
-  const rows = await register.selectFrom('appointments').select('organisation').distinct().where('person', '=', person).where('starts', '<=', new Date(at)).where((eb) => eb.or([eb('ends', 'is', null), eb('ends', '>', new Date(at))])).orderBy('organisation').execute()
+  const rows = await register
+    .selectFrom('appointments')
+    .select('organisation')
+    .distinct()
+    .where('person', '=', person)
+    .where('starts', '<=', new Date(at))
+    .where((eb) => eb.or([eb('ends', 'is', null), eb('ends', '>', new Date(at))]))
+    .orderBy('organisation')
+    .execute()
   return rows.map(({ organisation }) => organisation)
 }
 

@@ -20,7 +20,9 @@ const templateFile = new URL('../../template/pglite.tar.gz', import.meta.url)
  * Opens the register: a PostgreSQL by its address, or PGlite in a folder that this process alone may open. One SQL, one driver.
  * @throws FolderInUse when another process has the folder
  */
-export async function openRegister(where: { readonly databaseUrl: string } | { readonly folder: string } | { readonly memory: true }): Promise<OpenRegister> {
+export async function openRegister(
+  where: { readonly databaseUrl: string } | { readonly folder: string } | { readonly memory: true },
+): Promise<OpenRegister> {
   if ('databaseUrl' in where) {
     const pool = new Pool({ connectionString: where.databaseUrl, max: 10 })
     // A connection that is lost while nobody uses it is no failure of anybody's: the next who asks gets a new one.
@@ -33,7 +35,10 @@ export async function openRegister(where: { readonly databaseUrl: string } | { r
   try {
     const { PGlite } = await import('@electric-sql/pglite')
     const { createPgConfig } = await import('@electric-sql/pglite/node-postgres')
-    const extensions = { pg_trgm: (await import('@electric-sql/pglite/contrib/pg_trgm')).pg_trgm, unaccent: (await import('@electric-sql/pglite/contrib/unaccent')).unaccent }
+    const extensions = {
+      pg_trgm: (await import('@electric-sql/pglite/contrib/pg_trgm')).pg_trgm,
+      unaccent: (await import('@electric-sql/pglite/contrib/unaccent')).unaccent,
+    }
     const template = existsSync(templateFile) ? new Blob([new Uint8Array(readFileSync(templateFile))]) : undefined
     const folder = 'folder' in where ? join(where.folder, 'pglite') : undefined
     // A note beside the folder while it is filled for the first time: a start cut short leaves nothing that looks whole.
@@ -44,13 +49,18 @@ export async function openRegister(where: { readonly databaseUrl: string } | { r
       await writeFile(unfinished, '')
       await mkdir(folder, { recursive: true })
     }
-    const pglite = await PGlite.create({ ...(folder === undefined ? {} : { dataDir: folder }), extensions, ...(fresh && template ? { loadDataDir: template } : {}) })
+    const pglite = await PGlite.create({
+      ...(folder === undefined ? {} : { dataDir: folder }),
+      extensions,
+      ...(fresh && template ? { loadDataDir: template } : {}),
+    })
     if (folder !== undefined && fresh) await rm(unfinished)
     const pool = new Pool({ ...createPgConfig(pglite), max: 1 })
     const register = new Kysely<Tables>({ dialect: new TenantDialect({ pool }) })
     await migrate(register)
     return {
-      register, kind: 'PGlite',
+      register,
+      kind: 'PGlite',
       close: async () => {
         await register.destroy()
         await pglite.close()
@@ -67,10 +77,21 @@ export async function openRegister(where: { readonly databaseUrl: string } | { r
 export async function migrate(register: Register): Promise<void> {
   await sql`create extension if not exists pg_trgm`.execute(register)
   await sql`create extension if not exists unaccent`.execute(register)
-  const files = readdirSync(migrationFolder).filter((name) => name.endsWith('.sql')).sort()
-  const migrations = Object.fromEntries(files.map((name): [string, Migration] => [name.slice(0, -4), { up: async (db) => void (await sql.raw(readFileSync(new URL(name, migrationFolder), 'utf8')).execute(db)) }]))
+  const files = readdirSync(migrationFolder)
+    .filter((name) => name.endsWith('.sql'))
+    .sort()
+  const migrations = Object.fromEntries(
+    files.map((name): [string, Migration] => [
+      name.slice(0, -4),
+      { up: async (db) => void (await sql.raw(readFileSync(new URL(name, migrationFolder), 'utf8')).execute(db)) },
+    ]),
+  )
   // A file of a lower number may come later, from work done side by side; each runs once.
-  const { error, results } = await new Migrator({ db: register, provider: { getMigrations: async () => migrations }, allowUnorderedMigrations: true }).migrateToLatest()
+  const { error, results } = await new Migrator({
+    db: register,
+    provider: { getMigrations: async () => migrations },
+    allowUnorderedMigrations: true,
+  }).migrateToLatest()
   if (error) throw error instanceof Error ? error : new Error(String(error))
   if (results && results.length > 0) await sql`select protect_tenants()`.execute(register)
   await holdsTenants(register)
@@ -78,7 +99,13 @@ export async function migrate(register: Register): Promise<void> {
 
 /** Refuses to start where requests would work as somebody whom row-level security does not hold (security.md TEN-02). */
 async function holdsTenants(register: Register): Promise<void> {
-  const { rows } = await inTenant(mainTenant, () => sql<{ free: boolean }>`select r.rolsuper or r.rolbypassrls or pg_get_userbyid(c.relowner) = current_user as free from pg_roles r, pg_class c where r.rolname = current_user and c.oid = 'people'::regclass`.execute(register))
+  const { rows } = await inTenant(mainTenant, () =>
+    sql<{
+      free: boolean
+    }>`select r.rolsuper or r.rolbypassrls or pg_get_userbyid(c.relowner) = current_user as free from pg_roles r, pg_class c where r.rolname = current_user and c.oid = 'people'::regclass`.execute(
+      register,
+    ),
+  )
   if (rows[0]?.free !== false) throw new Error('row-level security does not hold the role that requests work as')
 }
 

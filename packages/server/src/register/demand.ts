@@ -7,7 +7,15 @@ const wordsADay = 2000
 
 /** The words of a search as they are counted: letters only, so that no number, address or formula is ever kept. */
 export const demandWords = (text: string): readonly string[] =>
-  [...new Set(text.normalize('NFC').toLowerCase().split(/[^\p{L}\p{M}]+/u).filter((word) => word.length >= 3 && word.length <= 40))].slice(0, 5)
+  [
+    ...new Set(
+      text
+        .normalize('NFC')
+        .toLowerCase()
+        .split(/[^\p{L}\p{M}]+/u)
+        .filter((word) => word.length >= 3 && word.length <= 40),
+    ),
+  ].slice(0, 5)
 
 /** Counts the words of a search that found nothing: word and day, nothing else. No act is recorded, because nobody is to be known. */
 export async function countDemand(register: Register, text: string, day: string): Promise<void> {

@@ -15,11 +15,18 @@ export type Holders = { readonly learnings: readonly Holding[]; readonly learner
  * of one description, route and day are one learning.
  */
 export async function countedHolders(register: Register): Promise<Holders> {
-  const { rows } = await sql<Row>`select a.learner as learner, a.body -> 'specification' ->> 'id' as id, coalesce((a.body -> 'specification' ->> 'version')::int, 1) as version, a.body ->> 'awarded' as awarded, a.body ->> 'route' as route
-    from awards a join learners l on l.id = a.learner and l.tenant = a.tenant where l.counted and a.state = 'published' and a.standing = 'in-force'`.execute(register)
+  const { rows } =
+    await sql<Row>`select a.learner as learner, a.body -> 'specification' ->> 'id' as id, coalesce((a.body -> 'specification' ->> 'version')::int, 1) as version, a.body ->> 'awarded' as awarded, a.body ->> 'route' as route
+    from awards a join learners l on l.id = a.learner and l.tenant = a.tenant where l.counted and a.state = 'published' and a.standing = 'in-force'`.execute(
+      register,
+    )
   const specifications = new Map<string, AchievementSpecification>()
-  const bodies = await sql<{ body: unknown }>`select distinct on (a.body -> 'specification' ->> 'id', a.body -> 'specification' ->> 'version') a.body -> 'specification' as body
-    from awards a join learners l on l.id = a.learner and l.tenant = a.tenant where l.counted and a.state = 'published' and a.standing = 'in-force'`.execute(register)
+  const bodies = await sql<{
+    body: unknown
+  }>`select distinct on (a.body -> 'specification' ->> 'id', a.body -> 'specification' ->> 'version') a.body -> 'specification' as body
+    from awards a join learners l on l.id = a.learner and l.tenant = a.tenant where l.counted and a.state = 'published' and a.standing = 'in-force'`.execute(
+    register,
+  )
   for (const { body } of bodies.rows) {
     const one = AchievementSpecification.parse(body)
     specifications.set(`${one.id} ${one.version}`, one)
@@ -37,7 +44,14 @@ export async function countedHolders(register: Register): Promise<Holders> {
       place = learnings.length
       placeOf.set(key, place)
       const [body] = specification.awardingBodies
-      const award = Award.safeParse({ id: `urn:learning:${place}`, specification, learner: {}, awardingBody: body ?? { id: 'urn:unknown', legalName: { und: '–' } }, awarded: day, route: route ?? 'course' })
+      const award = Award.safeParse({
+        id: `urn:learning:${place}`,
+        specification,
+        learner: {},
+        awardingBody: body ?? { id: 'urn:unknown', legalName: { und: '–' } },
+        awarded: day,
+        route: route ?? 'course',
+      })
       if (award.success) learnings.push(holdingOfAward(award.data))
       else {
         placeOf.delete(key)
@@ -50,4 +64,12 @@ export async function countedHolders(register: Register): Promise<Holders> {
 }
 
 /** Whether the learner behind an award lets it be counted. */
-export const mayBeCounted = async (register: Register, award: string): Promise<boolean> => (await register.selectFrom('awards').innerJoin('learners', 'learners.id', 'awards.learner').select('learners.counted as counted').where('awards.id', '=', award).executeTakeFirst())?.counted === true
+export const mayBeCounted = async (register: Register, award: string): Promise<boolean> =>
+  (
+    await register
+      .selectFrom('awards')
+      .innerJoin('learners', 'learners.id', 'awards.learner')
+      .select('learners.counted as counted')
+      .where('awards.id', '=', award)
+      .executeTakeFirst()
+  )?.counted === true

@@ -8,7 +8,14 @@ import { currentTenant, inTenant, mainTenant } from './tenancy.ts'
  * `item`: the content of one item has changed; `data` is whatever that kind of item understands, up to 6,000 bytes as JSON, and left
  * out where it is larger: then whoever shows the item asks for it.
  */
-export const LiveMessage = z.object({ tenant: z.string(), event: z.string(), kind: z.enum(['state', 'count', 'item']), item: z.string().optional(), revision: z.int().optional(), data: z.unknown().optional() })
+export const LiveMessage = z.object({
+  tenant: z.string(),
+  event: z.string(),
+  kind: z.enum(['state', 'count', 'item']),
+  item: z.string().optional(),
+  revision: z.int().optional(),
+  data: z.unknown().optional(),
+})
 export type LiveMessage = z.infer<typeof LiveMessage>
 type Told = Omit<LiveMessage, 'tenant'>
 

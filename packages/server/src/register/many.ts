@@ -16,7 +16,12 @@ export type ManyPlaces = { readonly places: ReadonlyMap<string, StatusEntry[]>; 
  * Random places for many awards at once, one for each purpose, as `takePlaces` gives them to one: a place once taken is never given again
  * (ISS-04, PRI-05). `countPlaces` follows as the last thing of the transaction, so that others who take places need not wait for its work.
  */
-export async function takeManyPlaces(tx: Tx, ports: Pick<Ports, 'origin' | 'ids' | 'keys'>, organisation: string, awards: readonly string[]): Promise<ManyPlaces> {
+export async function takeManyPlaces(
+  tx: Tx,
+  ports: Pick<Ports, 'origin' | 'ids' | 'keys'>,
+  organisation: string,
+  awards: readonly string[],
+): Promise<ManyPlaces> {
   const places = new Map<string, StatusEntry[]>(awards.map((award) => [award, []]))
   const perList = new Map<string, number>()
   for (const purpose of purposes) {
@@ -33,12 +38,18 @@ export async function takeManyPlaces(tx: Tx, ports: Pick<Ports, 'origin' | 'ids'
       }
       // In one order, so that two who want the same places wait for each other in turn and not in a ring.
       const rows = [...wanted].toSorted(([a], [b]) => a - b).map(([position, award]) => ({ position, award }))
-      const taken = await sql<{ position: number }>`insert into status_entries (list, position, award) select ${list.id}, x.position, x.award from json_to_recordset(${JSON.stringify(rows)}::json) as x(position int, award text) on conflict (list, position) do nothing returning position`.execute(tx)
+      const taken = await sql<{
+        position: number
+      }>`insert into status_entries (list, position, award) select ${list.id}, x.position, x.award from json_to_recordset(${JSON.stringify(rows)}::json) as x(position int, award text) on conflict (list, position) do nothing returning position`.execute(
+        tx,
+      )
       perList.set(list.id, (perList.get(list.id) ?? 0) + taken.rows.length)
       const served = new Set<string>()
       for (const { position } of taken.rows) {
         const award = wanted.get(position) ?? ''
-        places.get(award)?.push({ purpose, list: `${ports.origin}/status/${list.id}`, index: position }, ...sharedEntries(ports.origin, shared, position))
+        places
+          .get(award)
+          ?.push({ purpose, list: `${ports.origin}/status/${list.id}`, index: position }, ...sharedEntries(ports.origin, shared, position))
         served.add(award)
       }
       left = left.filter((one) => !served.has(one))
@@ -49,13 +60,24 @@ export async function takeManyPlaces(tx: Tx, ports: Pick<Ports, 'origin' | 'ids'
 
 /** Notes how many places of each list are taken now. */
 export async function countPlaces(tx: Tx, { perList }: ManyPlaces): Promise<void> {
-  for (const [list, taken] of [...perList].toSorted(([a], [b]) => (a < b ? -1 : 1))) await tx.updateTable('status_lists').set(({ eb }) => ({ assigned: eb('assigned', '+', taken) })).where('id', '=', list).execute()
+  for (const [list, taken] of [...perList].toSorted(([a], [b]) => (a < b ? -1 : 1)))
+    await tx
+      .updateTable('status_lists')
+      .set(({ eb }) => ({ assigned: eb('assigned', '+', taken) }))
+      .where('id', '=', list)
+      .execute()
 }
 
 /** The mails of many awards into the row, each once; where there is no address a slip waits to be printed. */
-export async function queueManyMails(tx: Tx, mails: readonly { readonly id: string; readonly award: string; readonly state: 'waiting' | 'slip' }[], at: string): Promise<void> {
+export async function queueManyMails(
+  tx: Tx,
+  mails: readonly { readonly id: string; readonly award: string; readonly state: 'waiting' | 'slip' }[],
+  at: string,
+): Promise<void> {
   if (mails.length === 0) return
-  await sql`insert into mails (id, award, state, next_try) select x.id, x.award, x.state, ${at}::timestamptz from json_to_recordset(${JSON.stringify(mails)}::json) as x(id text, award text, state text) on conflict (award) do nothing`.execute(tx)
+  await sql`insert into mails (id, award, state, next_try) select x.id, x.award, x.state, ${at}::timestamptz from json_to_recordset(${JSON.stringify(mails)}::json) as x(id text, award text, state text) on conflict (award) do nothing`.execute(
+    tx,
+  )
 }
 
 /** Adds acts to the tenant's chain, one after another, in one statement: each is a link of its own. */
@@ -63,7 +85,13 @@ export async function recordMany(tx: Tx, acts: readonly NewAct[]): Promise<void>
   if (acts.length === 0) return
   const tenant = currentTenant() ?? mainTenant
   await sql`select pg_advisory_xact_lock(4201, hashtext(${tenant}))`.execute(tx)
-  const last = await tx.selectFrom('acts').select(['sequence', 'hash']).where('tenant', '=', tenant).orderBy('sequence', 'desc').limit(1).executeTakeFirst()
+  const last = await tx
+    .selectFrom('acts')
+    .select(['sequence', 'hash'])
+    .where('tenant', '=', tenant)
+    .orderBy('sequence', 'desc')
+    .limit(1)
+    .executeTakeFirst()
   let proved = last ? { acts: Number(last.sequence), newest: last.hash } : nothingProved(tenant)
   const rows = acts.map((act) => {
     const next = nextAct(proved, act)
@@ -72,5 +100,7 @@ export async function recordMany(tx: Tx, acts: readonly NewAct[]): Promise<void>
   })
   await sql`insert into acts (sequence, at, actor, verb, subject, digest, reason, profile, previous, hash)
     select x.sequence, x.at, x.actor, x.verb, x.subject, x.digest, x.reason, x.profile, x.previous, x.hash
-    from json_to_recordset(${JSON.stringify(rows)}::json) as x(sequence bigint, at timestamptz, actor text, verb text, subject text, digest text, reason text, profile text, previous text, hash text)`.execute(tx)
+    from json_to_recordset(${JSON.stringify(rows)}::json) as x(sequence bigint, at timestamptz, actor text, verb text, subject text, digest text, reason text, profile text, previous text, hash text)`.execute(
+    tx,
+  )
 }

@@ -4,7 +4,12 @@ export type NoticeKind = 'deadline-near' | 'deadline-passed'
 
 /** Claims a notice before it is sent, so that two processes never write the same twice; false where it was claimed before. */
 export async function claimNotice(register: Register, person: string, kind: NoticeKind, subject: string, sent: string): Promise<boolean> {
-  const row = await register.insertInto('notices').values({ person, kind, subject, sent }).onConflict((conflict) => conflict.doNothing()).returning('person').executeTakeFirst()
+  const row = await register
+    .insertInto('notices')
+    .values({ person, kind, subject, sent })
+    .onConflict((conflict) => conflict.doNothing())
+    .returning('person')
+    .executeTakeFirst()
   return row !== undefined
 }
 /** Gives back a claim whose notice could not be sent. */

@@ -32,7 +32,11 @@ const refuse = (code: Problem['code'], values: Problem['values'] = {}): never =>
  * `afterwards` belongs to the same transaction.
  * @throws RestoreRefused
  */
-export async function restoreBackup(register: Register, lines: AsyncIterable<string>, afterwards: (tx: Tx) => Promise<void> = async () => undefined): Promise<{ readonly rows: number; readonly acts: number; readonly keys: boolean }> {
+export async function restoreBackup(
+  register: Register,
+  lines: AsyncIterable<string>,
+  afterwards: (tx: Tx) => Promise<void> = async () => undefined,
+): Promise<{ readonly rows: number; readonly acts: number; readonly keys: boolean }> {
   const reader = readerOf(lines)
   const head = await reader.read(Head)
   if (head.format !== backupFormat) refuse('backup.other-version')
@@ -64,7 +68,11 @@ export async function restoreBackup(register: Register, lines: AsyncIterable<str
 
 /** A restore never writes over anybody's work: acts are there from the first write on. */
 async function holdsNothing(tx: Tx): Promise<void> {
-  const { rows } = await sql<{ used: boolean }>`select exists (select from acts) or exists (select from entries) or exists (select from people) or exists (select from organisations) as used`.execute(tx)
+  const { rows } = await sql<{
+    used: boolean
+  }>`select exists (select from acts) or exists (select from entries) or exists (select from people) or exists (select from organisations) as used`.execute(
+    tx,
+  )
   if (rows[0]?.used !== false) refuse('backup.register-not-empty')
 }
 
@@ -73,16 +81,21 @@ type Reader = ReturnType<typeof readerOf>
 /** All of a table in one statement, since its rows may lean on one another. */
 async function fill(tx: Tx, table: BackupTable, reader: Reader): Promise<number> {
   const { table: name, columns, rows } = await reader.read(TableHead)
-  if (name !== table.name || columns.some((column) => !table.columns.includes(column))) refuse('backup.other-version', { name: name.slice(0, 80) })
+  if (name !== table.name || columns.some((column) => !table.columns.includes(column)))
+    refuse('backup.other-version', { name: name.slice(0, 80) })
   await sql`truncate restored`.execute(tx)
   for (let done = 0; done < rows; done += atOnce) {
     const part: string[] = []
     while (part.length < Math.min(atOnce, rows - done)) part.push(await reader.line())
-    await sql`insert into restored select line::jsonb from unnest(${part}::text[]) as t (line)`.execute(tx).catch((error: unknown) => (isBadRow(error) ? refuse('backup.torn') : Promise.reject(error)))
+    await sql`insert into restored select line::jsonb from unnest(${part}::text[]) as t (line)`
+      .execute(tx)
+      .catch((error: unknown) => (isBadRow(error) ? refuse('backup.torn') : Promise.reject(error)))
   }
   const listed = sql.join(columns.map((column) => sql.ref(column)))
   const taken = sql.join(columns.map((column) => sql`r.${sql.ref(column)}`))
-  await sql`insert into ${sql.table(name)} (${listed}) overriding system value select ${taken} from restored, lateral jsonb_populate_record(null::${sql.table(name)}, line) r`.execute(tx).catch((error: unknown) => (isBadRow(error) ? refuse('backup.torn') : Promise.reject(error)))
+  await sql`insert into ${sql.table(name)} (${listed}) overriding system value select ${taken} from restored, lateral jsonb_populate_record(null::${sql.table(name)}, line) r`
+    .execute(tx)
+    .catch((error: unknown) => (isBadRow(error) ? refuse('backup.torn') : Promise.reject(error)))
   return rows
 }
 /** Data that its column or its rules refuse (SQLSTATE classes 22 and 23): the backup was changed, not the database broken. */

@@ -34,7 +34,12 @@ class TenantDriver extends PostgresDriver {
     if ((this.#setTo.get(connection) ?? '') === wanted) return connection
     try {
       this.#setTo.delete(connection)
-      await connection.executeQuery(CompiledQuery.raw("select set_config('role', $1, false), set_config('cairn.tenant', $2, false)", [tenant === undefined ? 'none' : requestRole, wanted]))
+      await connection.executeQuery(
+        CompiledQuery.raw("select set_config('role', $1, false), set_config('cairn.tenant', $2, false)", [
+          tenant === undefined ? 'none' : requestRole,
+          wanted,
+        ]),
+      )
       this.#setTo.set(connection, wanted)
       return connection
     } catch (error) {

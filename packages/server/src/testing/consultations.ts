@@ -9,22 +9,43 @@ export async function device(server: RunningServer, at = server.address): Promis
   const jar = new Map<string, string>()
   const cookie = (): string => [...jar].map(([name, value]) => `${name}=${value}`).join('; ')
   const ask = async (path: string, init: RequestInit = {}): Promise<Response> => {
-    const reply = await fetch(`${at}${path}`, { redirect: 'manual', ...init, headers: { ...(jar.size > 0 ? { cookie: cookie() } : {}), ...init.headers } })
+    const reply = await fetch(`${at}${path}`, {
+      redirect: 'manual',
+      ...init,
+      headers: { ...(jar.size > 0 ? { cookie: cookie() } : {}), ...init.headers },
+    })
     for (const line of reply.headers.getSetCookie()) {
       const [, name = '', value = ''] = /^([^=]+)=([^;]*)/.exec(line) ?? []
       jar.set(name, value)
     }
     return reply
   }
-  return { ask, cookie, post: (path, body) => ask(path, { method: 'POST', headers: { 'content-type': 'application/json' }, body: JSON.stringify(body) }) }
+  return {
+    ask,
+    cookie,
+    post: (path, body) => ask(path, { method: 'POST', headers: { 'content-type': 'application/json' }, body: JSON.stringify(body) }),
+  }
 }
 
 /** A plan with one of what tests need: a talk, questions, a break, a canvas. */
 export const planned = (more: object = {}) => ({
-  title: { en: 'Preparing guidelines' }, starts: '2027-05-20T07:30:00Z', zone: 'Europe/Rome',
+  title: { en: 'Preparing guidelines' },
+  starts: '2027-05-20T07:30:00Z',
+  zone: 'Europe/Rome',
   items: [
     { kind: 'talk', title: { en: 'Welcome' }, minutes: 10, presenter: 'A. Speaker' },
-    { kind: 'poll-round', title: { en: 'Polls' }, minutes: 40, polls: [{ kind: 'single', question: { en: 'Part of the framework?' }, options: ['from-the-start', 'register-first', 'some-sectors', 'outside'].map((id) => ({ id, text: { en: id } })) }] },
+    {
+      kind: 'poll-round',
+      title: { en: 'Polls' },
+      minutes: 40,
+      polls: [
+        {
+          kind: 'single',
+          question: { en: 'Part of the framework?' },
+          options: ['from-the-start', 'register-first', 'some-sectors', 'outside'].map((id) => ({ id, text: { en: id } })),
+        },
+      ],
+    },
     { kind: 'break', title: { en: 'Break' }, minutes: 15 },
     { kind: 'canvas', title: { en: 'Canvas' }, minutes: 15, moderator: 'B. Moderator' },
   ],

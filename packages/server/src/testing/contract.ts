@@ -2,7 +2,14 @@ import { readdirSync } from 'node:fs'
 import type { Operation } from '@cairn/domain/contract/operation'
 
 const folder = new URL('../../../domain/src/contract/', import.meta.url)
-const isOperation = (value: unknown): value is Operation => typeof value === 'object' && value !== null && 'id' in value && 'method' in value && 'path' in value && 'role' in value && 'reply' in value
+const isOperation = (value: unknown): value is Operation =>
+  typeof value === 'object' &&
+  value !== null &&
+  'id' in value &&
+  'method' in value &&
+  'path' in value &&
+  'role' in value &&
+  'reply' in value
 
 /** Every operation that the contract holds, read from its folder, so that a new one is in by itself. */
 export async function everyOperation(): Promise<readonly Operation[]> {

@@ -2,9 +2,17 @@
 export type Following = { readonly next: (event: string, within?: number) => Promise<unknown>; readonly close: () => void }
 
 /** Follows an event over a real connection, as a phone or a room screen does. */
-export async function follow(address: string, id: string, view: string, init: { readonly cookie?: string; readonly language?: string } = {}): Promise<Following> {
+export async function follow(
+  address: string,
+  id: string,
+  view: string,
+  init: { readonly cookie?: string; readonly language?: string } = {},
+): Promise<Following> {
   const stop = new AbortController()
-  const reply = await fetch(`${address}/api/consultations/${id}/live?view=${view}&lang=${init.language ?? 'en'}`, { signal: stop.signal, headers: init.cookie ? { cookie: init.cookie } : {} })
+  const reply = await fetch(`${address}/api/consultations/${id}/live?view=${view}&lang=${init.language ?? 'en'}`, {
+    signal: stop.signal,
+    headers: init.cookie ? { cookie: init.cookie } : {},
+  })
   if (!reply.ok || !reply.body) throw new Error(`The event cannot be followed: ${reply.status}`)
   const { body } = reply
   const told: { readonly event: string; readonly data: unknown }[] = []

@@ -6,7 +6,8 @@ import { SMTPServer } from 'smtp-server'
 export async function mailServer(answer: (to: string) => number | undefined = () => undefined) {
   const mails: { to: string; text: string; raw: string }[] = []
   const server = new SMTPServer({
-    authOptional: true, disabledCommands: ['STARTTLS', 'AUTH'],
+    authOptional: true,
+    disabledCommands: ['STARTTLS', 'AUTH'],
     onRcptTo: ({ address }, _, done) => {
       const code = answer(address)
       done(code === undefined ? undefined : Object.assign(new Error('refused'), { responseCode: code }))
@@ -15,7 +16,11 @@ export async function mailServer(answer: (to: string) => number | undefined = ()
       const parts: Buffer[] = []
       stream.on('data', (part: Buffer) => parts.push(part))
       stream.on('end', () => {
-        mails.push({ to: session.envelope.rcptTo.map(({ address }) => address).join(), text: textOf(Buffer.concat(parts).toString('utf8')), raw: Buffer.concat(parts).toString('utf8') })
+        mails.push({
+          to: session.envelope.rcptTo.map(({ address }) => address).join(),
+          text: textOf(Buffer.concat(parts).toString('utf8')),
+          raw: Buffer.concat(parts).toString('utf8'),
+        })
         done()
       })
     },
@@ -31,7 +36,13 @@ export async function mailServer(answer: (to: string) => number | undefined = ()
     }
     return undefined
   }
-  return { url: `smtp://127.0.0.1:${port}?examples=send`, plainUrl: `smtp://127.0.0.1:${port}`, mails, linkTo, close: () => new Promise<void>((closed) => server.close(() => closed())) }
+  return {
+    url: `smtp://127.0.0.1:${port}?examples=send`,
+    plainUrl: `smtp://127.0.0.1:${port}`,
+    mails,
+    linkTo,
+    close: () => new Promise<void>((closed) => server.close(() => closed())),
+  }
 }
 
 /** The text of a plain mail: base64 where it is mostly of another script, quoted-printable or as it is otherwise. */

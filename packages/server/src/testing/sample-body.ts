@@ -4,8 +4,27 @@ import * as z from 'zod'
 export type Filling = { readonly identifier: string; readonly text: string }
 type Schema = { readonly [name: string]: unknown }
 const isSchema = (value: unknown): value is Schema => typeof value === 'object' && value !== null && !Array.isArray(value)
-const patterns = ['2026-05-04', '2026-05-04T12:00:00Z', 'eu-2022', 'a1', '1.0', 'micro-credentials/1.0/2.2', 'north-open', 'en', 'GE', 'EUR', 'https://example.org/a', 'urn:x:abc', 'urn:uuid:00000000-0000-4000-8000-000000000000', 'aaaaaaaaaaaaaaaaaaaaaaaa', '1', '/title', 'a'.repeat(64)]
-const namesIdentifier = /(^|_|[a-z])(id|ids|organisation|person|slug|specification|draft|entry|subject|award|parent|run|case|consultation|poll|note|target|session|from|qualification|profile)$/i
+const patterns = [
+  '2026-05-04',
+  '2026-05-04T12:00:00Z',
+  'eu-2022',
+  'a1',
+  '1.0',
+  'micro-credentials/1.0/2.2',
+  'north-open',
+  'en',
+  'GE',
+  'EUR',
+  'https://example.org/a',
+  'urn:x:abc',
+  'urn:uuid:00000000-0000-4000-8000-000000000000',
+  'aaaaaaaaaaaaaaaaaaaaaaaa',
+  '1',
+  '/title',
+  'a'.repeat(64),
+]
+const namesIdentifier =
+  /(^|_|[a-z])(id|ids|organisation|person|slug|specification|draft|entry|subject|award|parent|run|case|consultation|poll|note|target|session|from|qualification|profile)$/i
 
 /**
  * A body that an operation would take, made from its own schema: every member filled in, identifiers with the one to try.
@@ -29,7 +48,12 @@ function sample(schema: Schema, name: string, filling: Filling, depth: number): 
     const count = typeof schema['minItems'] === 'number' ? schema['minItems'] : depth > 3 ? 0 : 1
     return isSchema(items) ? Array.from({ length: count }, () => sample(items, name.replace(/s$/, ''), filling, depth + 1)) : []
   }
-  if (type === 'integer' || type === 'number') return typeof schema['minimum'] === 'number' && schema['minimum'] > -9e15 ? schema['minimum'] : typeof schema['exclusiveMinimum'] === 'number' ? schema['exclusiveMinimum'] + 1 : 1
+  if (type === 'integer' || type === 'number')
+    return typeof schema['minimum'] === 'number' && schema['minimum'] > -9e15
+      ? schema['minimum']
+      : typeof schema['exclusiveMinimum'] === 'number'
+        ? schema['exclusiveMinimum'] + 1
+        : 1
   if (type === 'boolean') return true
   if (type === 'string') return sampleText(schema, name, filling)
   return {}
@@ -42,7 +66,9 @@ function sampleObject(schema: Schema, filling: Filling, depth: number): unknown 
   const wanted = all.filter(([member]) => depth < 3 || needed.includes(member))
   // One member at least: an object that asks for some member says so only in code.
   const own = wanted.length > 0 ? wanted : all.slice(0, 1)
-  const filled = Object.fromEntries(own.map(([member, value]) => [member, isSchema(value) ? sample(value, member, filling, depth + 1) : null]))
+  const filled = Object.fromEntries(
+    own.map(([member, value]) => [member, isSchema(value) ? sample(value, member, filling, depth + 1) : null]),
+  )
   return own.length === 0 && isSchema(additionalProperties) ? { en: sample(additionalProperties, 'en', filling, depth + 1) } : filled
 }
 

@@ -17,12 +17,17 @@ export async function demonstrationServer(kind: (typeof databases)[number], more
   return startServer({ port: 0, demo: true, ...more, databaseUrl: address.replace(/\/[^/]*$/, `/${name}`) })
 }
 
-export type Visitor = { readonly ask: (path: string, init?: RequestInit) => Promise<Response>; readonly post: (path: string, body: unknown) => Promise<Response> }
+export type Visitor = {
+  readonly ask: (path: string, init?: RequestInit) => Promise<Response>
+  readonly post: (path: string, body: unknown) => Promise<Response>
+}
 /** A visitor with a cookie jar; signed in as a role of the demonstration where one is given. */
 export async function visitor(server: RunningServer, role?: string): Promise<Visitor> {
   let cookie = ''
-  const ask = (path: string, init: RequestInit = {}): Promise<Response> => fetch(`${server.address}${path}`, { redirect: 'manual', ...init, headers: { ...(cookie ? { cookie } : {}), ...init.headers } })
-  const post = (path: string, body: unknown): Promise<Response> => ask(path, { method: 'POST', headers: { 'content-type': 'application/json' }, body: JSON.stringify(body) })
+  const ask = (path: string, init: RequestInit = {}): Promise<Response> =>
+    fetch(`${server.address}${path}`, { redirect: 'manual', ...init, headers: { ...(cookie ? { cookie } : {}), ...init.headers } })
+  const post = (path: string, body: unknown): Promise<Response> =>
+    ask(path, { method: 'POST', headers: { 'content-type': 'application/json' }, body: JSON.stringify(body) })
   if (role) {
     const reply = await post('/api/session', { role })
     if (!reply.ok) throw new Error(`nobody could sign in as ${role}: ${reply.status} ${await reply.text()}`)

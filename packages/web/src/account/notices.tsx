@@ -6,11 +6,24 @@ export function Notice({ request }: { readonly request: PageRequest }) {
   const words = useWords()
   const problem = request.query.get('problem') ?? ''
   const said = /^[a-z][a-z-]*(\.[a-z-]+)+$/.test(problem) ? words(problem) : ''
-  if (problem !== '') return <p className="note bad" role="alert">{said === '' || said === problem ? words('office.failure') : said}</p>
-  return request.query.has('done') ? <p className="note" role="status">{words('people.done')}</p> : null
+  if (problem !== '')
+    return (
+      <p className="note bad" role="alert">
+        {said === '' || said === problem ? words('office.failure') : said}
+      </p>
+    )
+  return request.query.has('done') ? (
+    <p className="note" role="status">
+      {words('people.done')}
+    </p>
+  ) : null
 }
 
 /** A moment as people read it, in UTC as everywhere else. */
 export function Moment({ at, day = false }: { readonly at: string; readonly day?: boolean }) {
-  return <time dateTime={at}><bdi>{at.slice(0, day ? 10 : 16).replace('T', ' ')}</bdi></time>
+  return (
+    <time dateTime={at}>
+      <bdi>{at.slice(0, day ? 10 : 16).replace('T', ' ')}</bdi>
+    </time>
+  )
 }

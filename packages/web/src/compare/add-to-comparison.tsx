@@ -7,10 +7,23 @@ export function AddToComparison({ slugs, hits }: { readonly slugs: readonly stri
   const others = hits.filter(({ slug }) => !slugs.includes(slug)).slice(0, 8)
   return (
     <form method="get" action="/compare" className="card stack">
-      {slugs.map((slug) => <input key={slug} type="hidden" name="with" value={slug} />)}
-      <label className="field"><span>{words('compare.add')}</span><input name="and" list="alike" pattern="[a-z0-9\-]+" maxLength={81} required /></label>
-      <datalist id="alike">{others.map(({ slug, title }) => <option key={slug} value={slug}>{title.value}</option>)}</datalist>
-      <button className="btn" type="submit">{words('compare.show')}</button>
+      {slugs.map((slug) => (
+        <input key={slug} type="hidden" name="with" value={slug} />
+      ))}
+      <label className="field">
+        <span>{words('compare.add')}</span>
+        <input name="and" list="alike" pattern="[a-z0-9\-]+" maxLength={81} required />
+      </label>
+      <datalist id="alike">
+        {others.map(({ slug, title }) => (
+          <option key={slug} value={slug}>
+            {title.value}
+          </option>
+        ))}
+      </datalist>
+      <button className="btn" type="submit">
+        {words('compare.show')}
+      </button>
     </form>
   )
 }

@@ -18,7 +18,10 @@ export function useOption(poll: Poll): (id: string) => string {
 
 const percent = (share: number): number => Math.round(share * 100)
 /** Lines of a result in the order in which they are read: the most chosen first; a scale and statements stay as they are. */
-const ordered = (tally: Tally): readonly TallyLine[] => (tally.kind === 'scale' || tally.kind === 'statements' ? tally.lines : tally.lines.toSorted((a, b) => shareOf(tally, b) - shareOf(tally, a)))
+const ordered = (tally: Tally): readonly TallyLine[] =>
+  tally.kind === 'scale' || tally.kind === 'statements'
+    ? tally.lines
+    : tally.lines.toSorted((a, b) => shareOf(tally, b) - shareOf(tally, a))
 
 /** A result as bars with its figures beside, so that nobody needs to see a bar; parts of a bar are the groups that may be shown. */
 export function Bars({ poll, tally }: { readonly poll: Poll; readonly tally: Tally }) {
@@ -31,13 +34,37 @@ export function Bars({ poll, tally }: { readonly poll: Poll; readonly tally: Tal
       <ul className="bars">
         {ordered(tally).map((line) => (
           <li key={line.id}>
-            <span className="l"><span dir="auto">{nameOf(line.id)}</span><span className="num">{statements ? words('consult.views', { agree: line.count, disagree: line.disagree ?? 0, pass: line.pass ?? 0 }) : tally.kind === 'ranking' ? words('consult.points', { points: line.points ?? 0, first: line.count }) : words('consult.share', { share: percent(shareOf(tally, line)), count: line.count })}</span></span>
-            <svg className="tr" viewBox="0 0 100 6" preserveAspectRatio="none" aria-hidden="true">{statements ? <Views line={line} /> : <Parts line={line} tally={tally} />}</svg>
+            <span className="l">
+              <span dir="auto">{nameOf(line.id)}</span>
+              <span className="num">
+                {statements
+                  ? words('consult.views', { agree: line.count, disagree: line.disagree ?? 0, pass: line.pass ?? 0 })
+                  : tally.kind === 'ranking'
+                    ? words('consult.points', { points: line.points ?? 0, first: line.count })
+                    : words('consult.share', { share: percent(shareOf(tally, line)), count: line.count })}
+              </span>
+            </span>
+            <svg className="tr" viewBox="0 0 100 6" preserveAspectRatio="none" aria-hidden="true">
+              {statements ? <Views line={line} /> : <Parts line={line} tally={tally} />}
+            </svg>
           </li>
         ))}
       </ul>
-      {tally.mean === undefined ? null : <p className="num">{words('consult.mean', { mean: tally.mean, median: tally.median ?? tally.mean })}</p>}
-      {tally.groups.length > 0 ? <ul className="clean key">{[...tally.groups.map(({ group, voters }) => [group, voters] as const), ...rest(tally)].map(([group, voters], i) => <li key={group}><svg className="tr" viewBox="0 0 10 6" aria-hidden="true"><rect className={`g${i}`} width="10" height="6" /></svg>{words(`consult.group.${group}`)} <span className="num">({number(voters)})</span></li>)}</ul> : null}
+      {tally.mean === undefined ? null : (
+        <p className="num">{words('consult.mean', { mean: tally.mean, median: tally.median ?? tally.mean })}</p>
+      )}
+      {tally.groups.length > 0 ? (
+        <ul className="clean key">
+          {[...tally.groups.map(({ group, voters }) => [group, voters] as const), ...rest(tally)].map(([group, voters], i) => (
+            <li key={group}>
+              <svg className="tr" viewBox="0 0 10 6" aria-hidden="true">
+                <rect className={`g${i}`} width="10" height="6" />
+              </svg>
+              {words(`consult.group.${group}`)} <span className="num">({number(voters)})</span>
+            </li>
+          ))}
+        </ul>
+      ) : null}
     </>
   )
 }
@@ -53,16 +80,26 @@ function Parts({ line, tally }: { readonly line: TallyLine; readonly tally: Tall
   const width = shareOf(tally, line) * 100
   const all = [...parts, whole - parts.reduce((sum, part) => sum + part, 0)]
   let x = 0
-  return <>{all.map((part, i) => {
-    const own = whole === 0 ? 0 : (part / whole) * width
-    x += own
-    return own > 0 ? <rect key={`${line.id}-${all.length - i}`} className={`g${i}`} x={x - own} width={own} height="6" /> : null
-  })}</>
+  return (
+    <>
+      {all.map((part, i) => {
+        const own = whole === 0 ? 0 : (part / whole) * width
+        x += own
+        return own > 0 ? <rect key={`${line.id}-${all.length - i}`} className={`g${i}`} x={x - own} width={own} height="6" /> : null
+      })}
+    </>
+  )
 }
 function Views({ line }: { readonly line: TallyLine }) {
   const all = Math.max(1, line.count + (line.disagree ?? 0) + (line.pass ?? 0))
   const [agree, disagree] = [(line.count / all) * 100, ((line.disagree ?? 0) / all) * 100]
-  return <><rect className="v-agree" width={agree} height="6" /><rect className="v-disagree" x={agree} width={disagree} height="6" /><rect className="v-pass" x={agree + disagree} width={100 - agree - disagree} height="6" /></>
+  return (
+    <>
+      <rect className="v-agree" width={agree} height="6" />
+      <rect className="v-disagree" x={agree} width={disagree} height="6" />
+      <rect className="v-pass" x={agree + disagree} width={100 - agree - disagree} height="6" />
+    </>
+  )
 }
 
 /** What a discussion changed: in words, and as a line from then to now for each answer. */
@@ -79,7 +116,11 @@ export function Shifts({ poll, before, after }: { readonly poll: Poll; readonly 
       <ul className="clean">
         {shifts.map(({ id, before: was, after: is, moved: how }) => (
           <li key={id}>
-            <svg viewBox="0 0 100 8" preserveAspectRatio="none" aria-hidden="true"><rect className="base" y="3" width="100" height="2" /><rect className={how} x={Math.min(was, is)} y="2" width={Math.max(0.8, Math.abs(is - was))} height="4" /><rect className="now" x={Math.min(99, is)} width="1.2" height="8" /></svg>
+            <svg viewBox="0 0 100 8" preserveAspectRatio="none" aria-hidden="true">
+              <rect className="base" y="3" width="100" height="2" />
+              <rect className={how} x={Math.min(was, is)} y="2" width={Math.max(0.8, Math.abs(is - was))} height="4" />
+              <rect className="now" x={Math.min(99, is)} width="1.2" height="8" />
+            </svg>
             <span dir="auto">{words(`consult.shift.${how}`, { answer: nameOf(id), before: was, after: is })}</span>
           </li>
         ))}

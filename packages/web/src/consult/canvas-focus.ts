@@ -1,7 +1,9 @@
 import { useLayoutEffect } from 'react'
 
 type Place = { readonly element: HTMLElement; readonly note: string; readonly nth: number }
-const inside = (note: Element): HTMLElement[] => [...note.querySelectorAll<HTMLElement>('button, input, select, textarea, summary, a[href]')]
+const inside = (note: Element): HTMLElement[] => [
+  ...note.querySelectorAll<HTMLElement>('button, input, select, textarea, summary, a[href]'),
+]
 
 function placeOf(element: Element | null): Place | undefined {
   const note = element?.closest('.canvas-note')
@@ -24,7 +26,9 @@ export function useKeptFocus(): void {
 }
 
 function typedAgain(from: HTMLFormElement, to: HTMLFormElement): void {
-  const fields = (form: HTMLFormElement) => [...form.querySelectorAll<HTMLInputElement | HTMLTextAreaElement | HTMLSelectElement>('input, textarea, select')]
+  const fields = (form: HTMLFormElement) => [
+    ...form.querySelectorAll<HTMLInputElement | HTMLTextAreaElement | HTMLSelectElement>('input, textarea, select'),
+  ]
   const typed = fields(from)
   for (const field of fields(to)) {
     const tick = field instanceof HTMLInputElement && field.type === 'checkbox'

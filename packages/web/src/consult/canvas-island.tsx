@@ -38,29 +38,79 @@ export function CanvasIsland({ event, item, screen }: { readonly event: string; 
     const slot = reply.own.slots.findIndex((one) => view.dots.get(one) === note.id)
     if (slot >= 0) line.do({ kind: 'dot', slot: `me-${slot}` })
   }
-  const tools: BoardTools | undefined = mayWork ? {
-    note: (note) => <NoteTools note={note} view={view} reply={reply} mine={own.has(note.id)} left={left} open={open?.note === note.id ? open.tool : undefined} onOpen={(tool) => setOpen(tool ? { note: note.id, tool } : undefined)} onDot={() => dot(note)} onTakeDot={() => takeDot(note)} has={reply.own.slots.some((slot) => view.dots.get(slot) === note.id)} onDo={(deed) => line.do(deed)} />,
-    cluster: (cluster) => (reply.moderator ? <p className="row small"><a href={`/guidelines/propose?${new URLSearchParams([['event', event], ['text', cluster.notes.toSorted((a, b) => b.dots - a.dots)[0]?.text ?? cluster.name], ['source', `cluster /consult/${event}/items/${item}#cluster-${cluster.id}`], ...cluster.notes.map((one) => ['source', `note /consult/${event}/items/${item}#note-${one.id}`])] as string[][])}`}>{words('canvas.propose')}</a></p> : null),
-    onKey: (note, key) => {
-      if (!writes && ['m', 'd', 'j'].includes(key)) return false
-      if (key === 'm') setOpen({ note: note.id, tool: 'move' })
-      else if (key === 'd') dot(note)
-      else if (key === 'j') setOpen({ note: note.id, tool: 'join' })
-      else if (key === 'escape') setOpen(undefined)
-      else if (key === 'arrowdown' || key === 'arrowup') step(note.id, key === 'arrowdown' ? 1 : -1)
-      else return false
-      return true
-    },
-    onDrop: (note, at) => line.do({ kind: 'move', note, ...at }),
-  } : undefined
+  const tools: BoardTools | undefined = mayWork
+    ? {
+        note: (note) => (
+          <NoteTools
+            note={note}
+            view={view}
+            reply={reply}
+            mine={own.has(note.id)}
+            left={left}
+            open={open?.note === note.id ? open.tool : undefined}
+            onOpen={(tool) => setOpen(tool ? { note: note.id, tool } : undefined)}
+            onDot={() => dot(note)}
+            onTakeDot={() => takeDot(note)}
+            has={reply.own.slots.some((slot) => view.dots.get(slot) === note.id)}
+            onDo={(deed) => line.do(deed)}
+          />
+        ),
+        cluster: (cluster) =>
+          reply.moderator ? (
+            <p className="row small">
+              <a
+                href={`/guidelines/propose?${new URLSearchParams([['event', event], ['text', cluster.notes.toSorted((a, b) => b.dots - a.dots)[0]?.text ?? cluster.name], ['source', `cluster /consult/${event}/items/${item}#cluster-${cluster.id}`], ...cluster.notes.map((one) => ['source', `note /consult/${event}/items/${item}#note-${one.id}`])] as string[][])}`}
+              >
+                {words('canvas.propose')}
+              </a>
+            </p>
+          ) : null,
+        onKey: (note, key) => {
+          if (!writes && ['m', 'd', 'j'].includes(key)) return false
+          if (key === 'm') setOpen({ note: note.id, tool: 'move' })
+          else if (key === 'd') dot(note)
+          else if (key === 'j') setOpen({ note: note.id, tool: 'join' })
+          else if (key === 'escape') setOpen(undefined)
+          else if (key === 'arrowdown' || key === 'arrowup') step(note.id, key === 'arrowdown' ? 1 : -1)
+          else return false
+          return true
+        },
+        onDrop: (note, at) => line.do({ kind: 'move', note, ...at }),
+      }
+    : undefined
   return (
     <div className="stack">
-      <p className="row small" role="status" aria-live="polite">{reply.open ? <span className="tag info">{words('canvas.dots-left', { count: left })}</span> : null}{offline ? <span className="tag warn">{words('canvas.offline')}</span> : null}{waiting > 0 ? <span className="tag warn" data-waiting={waiting}>{words('canvas.waiting', { count: waiting })}</span> : <span className="tag ok">{words('canvas.all-sent')}</span>}{reply.open ? null : <span className="tag">{words('canvas.closed')}</span>}</p>
+      <p className="row small" role="status" aria-live="polite">
+        {reply.open ? <span className="tag info">{words('canvas.dots-left', { count: left })}</span> : null}
+        {offline ? <span className="tag warn">{words('canvas.offline')}</span> : null}
+        {waiting > 0 ? (
+          <span className="tag warn" data-waiting={waiting}>
+            {words('canvas.waiting', { count: waiting })}
+          </span>
+        ) : (
+          <span className="tag ok">{words('canvas.all-sent')}</span>
+        )}
+        {reply.open ? null : <span className="tag">{words('canvas.closed')}</span>}
+      </p>
       {refused.map(({ act, message }) => (
-        <p key={stampName(act.stamp)} className="note bad" role="alert">{message} {'text' in act.deed ? <q dir="auto">{act.deed.text.slice(0, 300)}</q> : null} <button className="btn alt sm" type="button" onClick={() => line.forget(stampName(act.stamp))}>{words('canvas.understood')}</button></p>
+        <p key={stampName(act.stamp)} className="note bad" role="alert">
+          {message} {'text' in act.deed ? <q dir="auto">{act.deed.text.slice(0, 300)}</q> : null}{' '}
+          <button className="btn alt sm" type="button" onClick={() => line.forget(stampName(act.stamp))}>
+            {words('canvas.understood')}
+          </button>
+        </p>
       ))}
-      {writes ? <Compose state={state} onNote={(column, text) => line.do({ kind: 'note', note: randomName(), owner: 'me', column, text })} onDot={dot} /> : null}
-      <Asked notes={[...view.notes.values()].filter(({ id }) => own.has(id))} onAnswer={(question, text) => line.do({ kind: 'answer', question, text })} />
+      {writes ? (
+        <Compose
+          state={state}
+          onNote={(column, text) => line.do({ kind: 'note', note: randomName(), owner: 'me', column, text })}
+          onDot={dot}
+        />
+      ) : null}
+      <Asked
+        notes={[...view.notes.values()].filter(({ id }) => own.has(id))}
+        onAnswer={(question, text) => line.do({ kind: 'answer', question, text })}
+      />
       {writes ? <p className="small muted">{words('canvas.keys')}</p> : null}
       <CanvasBoard view={view} tools={tools} own={own} />
     </div>
@@ -73,7 +123,15 @@ function step(note: string, by: number): void {
   all[all.findIndex(({ id }) => id === `note-${note}`) + by]?.focus()
 }
 
-function Compose({ state, onNote, onDot }: { readonly state: LineState; readonly onNote: (column: string, text: string) => void; readonly onDot: (note: NoteView) => void }) {
+function Compose({
+  state,
+  onNote,
+  onDot,
+}: {
+  readonly state: LineState
+  readonly onNote: (column: string, text: string) => void
+  readonly onDot: (note: NoteView) => void
+}) {
   const words = useWords()
   const { language } = useSpeech()
   const [text, setText] = useState('')
@@ -88,10 +146,40 @@ function Compose({ state, onNote, onDot }: { readonly state: LineState; readonly
   }
   return (
     <form className="card stack tight canvas-write" onSubmit={put}>
-      <label htmlFor="idea">{words('canvas.idea')} <span className="hint">{words('canvas.one-sentence', { most: longestNote })}</span></label>
+      <label htmlFor="idea">
+        {words('canvas.idea')} <span className="hint">{words('canvas.one-sentence', { most: longestNote })}</span>
+      </label>
       <textarea id="idea" rows={2} dir="auto" value={text} onInput={(event) => setText(event.currentTarget.value)} />
-      {near.map((note) => <p key={note.id} className="small">{words('canvas.similar')} <q dir="auto">{note.text}</q> <button type="button" className="btn alt sm" onClick={() => { onDot(note); setText('') }}>{words('canvas.dot-instead')}</button></p>)}
-      <p className="row"><label className="row" htmlFor="column">{words('canvas.column')}<select id="column" value={to} onChange={(event) => setColumn(event.currentTarget.value)}>{state.view.columns.map(({ id, title }) => <option key={id} value={id}>{inLanguage(title, language.code).value}</option>)}</select></label><button className="btn" type="submit">{words('canvas.put')}</button></p>
+      {near.map((note) => (
+        <p key={note.id} className="small">
+          {words('canvas.similar')} <q dir="auto">{note.text}</q>{' '}
+          <button
+            type="button"
+            className="btn alt sm"
+            onClick={() => {
+              onDot(note)
+              setText('')
+            }}
+          >
+            {words('canvas.dot-instead')}
+          </button>
+        </p>
+      ))}
+      <p className="row">
+        <label className="row" htmlFor="column">
+          {words('canvas.column')}
+          <select id="column" value={to} onChange={(event) => setColumn(event.currentTarget.value)}>
+            {state.view.columns.map(({ id, title }) => (
+              <option key={id} value={id}>
+                {inLanguage(title, language.code).value}
+              </option>
+            ))}
+          </select>
+        </label>
+        <button className="btn" type="submit">
+          {words('canvas.put')}
+        </button>
+      </p>
     </form>
   )
 }
@@ -105,11 +193,28 @@ function Asked({ notes, onAnswer }: { readonly notes: readonly NoteView[]; reado
     <section className="card stack tight" aria-live="polite">
       <h2>{words('canvas.asked-you')}</h2>
       {open.map(({ note, question }) => (
-        <form key={question.id} className="stack tight" onSubmit={(event) => { event.preventDefault(); const text = new FormData(event.currentTarget).get('answer'); if (typeof text === 'string' && text.trim()) onAnswer(question.id, text.trim()) }}>
-          <p><q dir="auto">{note.text}</q></p>
-          <label htmlFor={`answer-${question.id}`} dir="auto">{question.text}</label>
+        <form
+          key={question.id}
+          className="stack tight"
+          onSubmit={(event) => {
+            event.preventDefault()
+            const text = new FormData(event.currentTarget).get('answer')
+            if (typeof text === 'string' && text.trim()) onAnswer(question.id, text.trim())
+          }}
+        >
+          <p>
+            <q dir="auto">{note.text}</q>
+          </p>
+          <label htmlFor={`answer-${question.id}`} dir="auto">
+            {question.text}
+          </label>
           <textarea id={`answer-${question.id}`} name="answer" rows={2} dir="auto" />
-          <p className="row"><button className="btn" type="submit">{words('canvas.answer')}</button><span className="small muted">{words('canvas.unknown')}</span></p>
+          <p className="row">
+            <button className="btn" type="submit">
+              {words('canvas.answer')}
+            </button>
+            <span className="small muted">{words('canvas.unknown')}</span>
+          </p>
         </form>
       ))}
     </section>

@@ -9,7 +9,13 @@ import { getCanvas, workOnCanvas } from '@cairn/domain/contract/canvas'
 import type { CanvasReply } from '@cairn/domain/contract/canvas'
 import { call } from '../client.ts'
 
-export type LineState = { readonly view: CanvasView; readonly reply: Omit<CanvasReply, 'acts' | 'anew'> | undefined; readonly waiting: number; readonly refused: Outbox['refused']; readonly offline: boolean }
+export type LineState = {
+  readonly view: CanvasView
+  readonly reply: Omit<CanvasReply, 'acts' | 'anew'> | undefined
+  readonly waiting: number
+  readonly refused: Outbox['refused']
+  readonly offline: boolean
+}
 
 /** One replica of a canvas in a browser: what the server has said, what this device has done and not yet brought there, and the line between. */
 export class CanvasLine {
@@ -68,11 +74,24 @@ export class CanvasLine {
     this.#sending = true
     try {
       for (let letter = toSend(this.#outbox); letter.length > 0; letter = toSend(this.#outbox)) {
-        const answer = await call(workOnCanvas, { params: { id: this.#event, item: this.#item }, body: { acts: letter.map(({ stamp, deed }) => ({ stamp, deed })) } })
+        const answer = await call(workOnCanvas, {
+          params: { id: this.#event, item: this.#item },
+          body: { acts: letter.map(({ stamp, deed }) => ({ stamp, deed })) },
+        })
         this.#offline = !answer.ok && answer.status === 0
         if (!answer.ok) {
           // What cannot be read or comes from nobody is told; a lost line only waits.
-          if (answer.status >= 400 && answer.status < 500 && answer.status !== 429) this.#keep(received(this.#outbox, { taken: [], refused: letter.map(({ stamp }) => ({ stamp: stampName(stamp), code: answer.problems[0]?.code ?? 'canvas.closed', message: answer.problems[0]?.message ?? '' })) }))
+          if (answer.status >= 400 && answer.status < 500 && answer.status !== 429)
+            this.#keep(
+              received(this.#outbox, {
+                taken: [],
+                refused: letter.map(({ stamp }) => ({
+                  stamp: stampName(stamp),
+                  code: answer.problems[0]?.code ?? 'canvas.closed',
+                  message: answer.problems[0]?.message ?? '',
+                })),
+              }),
+            )
           break
         }
         await this.ask()
@@ -90,7 +109,10 @@ export class CanvasLine {
   }
   async #askNow(): Promise<void> {
     const since = this.#reply?.upTo
-    const answer = await call(getCanvas, { params: { id: this.#event, item: this.#item }, query: { since: since === undefined ? undefined : String(since) } })
+    const answer = await call(getCanvas, {
+      params: { id: this.#event, item: this.#item },
+      query: { since: since === undefined ? undefined : String(since) },
+    })
     this.#offline = !answer.ok && answer.status === 0
     if (answer.ok) {
       const { acts, anew, ...reply } = answer.value
@@ -110,8 +132,16 @@ export class CanvasLine {
   /** What one sees: the server’s canvas with one’s own waiting acts on top, under one’s own slots. */
   #look(): CanvasView {
     const slots = this.#reply?.own.slots ?? []
-    const mine = this.#outbox.waiting.map(({ stamp, deed }): CanvasAct => ({ stamp, deed: deed.kind === 'dot' ? { ...deed, slot: slots[Number(deed.slot.slice(3))] ?? deed.slot } : deed }))
-    return lookAt(joined(this.#canvas, new Map(mine.filter(({ stamp }) => !this.#canvas.has(stampName(stamp))).map((act) => [stampName(act.stamp), act]))))
+    const mine = this.#outbox.waiting.map(({ stamp, deed }): CanvasAct => ({
+      stamp,
+      deed: deed.kind === 'dot' ? { ...deed, slot: slots[Number(deed.slot.slice(3))] ?? deed.slot } : deed,
+    }))
+    return lookAt(
+      joined(
+        this.#canvas,
+        new Map(mine.filter(({ stamp }) => !this.#canvas.has(stampName(stamp))).map((act) => [stampName(act.stamp), act])),
+      ),
+    )
   }
   #keep(outbox: Outbox): void {
     this.#outbox = outbox
@@ -122,11 +152,18 @@ export class CanvasLine {
     }
   }
   #tell(): void {
-    this.#changed({ view: this.#look(), reply: this.#reply, waiting: this.#outbox.waiting.length, refused: this.#outbox.refused, offline: this.#offline })
+    this.#changed({
+      view: this.#look(),
+      reply: this.#reply,
+      waiting: this.#outbox.waiting.length,
+      refused: this.#outbox.refused,
+      offline: this.#offline,
+    })
   }
 }
 
-export const randomName = (): string => [...crypto.getRandomValues(new Uint8Array(12))].map((byte) => byte.toString(36).padStart(2, '0')).join('')
+export const randomName = (): string =>
+  [...crypto.getRandomValues(new Uint8Array(12))].map((byte) => byte.toString(36).padStart(2, '0')).join('')
 const parsed = (text: string | null): unknown => {
   try {
     return JSON.parse(text ?? '')
@@ -135,7 +172,13 @@ const parsed = (text: string | null): unknown => {
   }
 }
 function readTold(data: unknown): { readonly from: number; readonly upTo: number; readonly acts: readonly CanvasAct[] } | undefined {
-  if (typeof data !== 'object' || data === null || !('from' in data) || !('upTo' in data) || !('acts' in data) || !Array.isArray(data.acts)) return undefined
-  const acts = data.acts.flatMap((one) => { const act = CanvasAct.safeParse(one); return act.success ? [act.data] : [] })
-  return typeof data.from === 'number' && typeof data.upTo === 'number' && acts.length === data.acts.length ? { from: data.from, upTo: data.upTo, acts } : undefined
+  if (typeof data !== 'object' || data === null || !('from' in data) || !('upTo' in data) || !('acts' in data) || !Array.isArray(data.acts))
+    return undefined
+  const acts = data.acts.flatMap((one) => {
+    const act = CanvasAct.safeParse(one)
+    return act.success ? [act.data] : []
+  })
+  return typeof data.from === 'number' && typeof data.upTo === 'number' && acts.length === data.acts.length
+    ? { from: data.from, upTo: data.upTo, acts }
+    : undefined
 }

@@ -12,11 +12,40 @@ export function HandOver({ desk: { event, controls } }: { readonly desk: Desk })
   return (
     <div className="card stack tight">
       <h2>{words('consult.hand-over')}</h2>
-      {controls.length > 0 ? <ul className="clean">{controls.map(({ id, item, role }) => <li key={id} className="row spread small"><span><span dir="auto">{titleOf(item)}</span> · {words(`consult.role.${role}`)}</span><Press id={`back-${id}`} to={`/consult/${event.id}/take-back`} fields={{ control: id }} name={words('consult.take-back')} /></li>)}</ul> : null}
+      {controls.length > 0 ? (
+        <ul className="clean">
+          {controls.map(({ id, item, role }) => (
+            <li key={id} className="row spread small">
+              <span>
+                <span dir="auto">{titleOf(item)}</span> · {words(`consult.role.${role}`)}
+              </span>
+              <Press id={`back-${id}`} to={`/consult/${event.id}/take-back`} fields={{ control: id }} name={words('consult.take-back')} />
+            </li>
+          ))}
+        </ul>
+      ) : null}
       <form method="post" action={`/consult/${event.id}/hand-over`} className="stack tight">
-        <label htmlFor="hand-item">{words('consult.item')}</label><select id="hand-item" name="item">{event.items.filter(({ state }) => state !== 'done').map(({ id }) => <option key={id} value={id}>{titleOf(id)}</option>)}</select>
-        <label htmlFor="hand-role">{words('consult.as')}</label><select id="hand-role" name="role" defaultValue="moderator">{ItemRole.options.map((role) => <option key={role} value={role}>{words(`consult.role.${role}`)}</option>)}</select>
-        <button className="btn alt sm" type="submit" id="hand">{words('consult.hand-over.make')}</button>
+        <label htmlFor="hand-item">{words('consult.item')}</label>
+        <select id="hand-item" name="item">
+          {event.items
+            .filter(({ state }) => state !== 'done')
+            .map(({ id }) => (
+              <option key={id} value={id}>
+                {titleOf(id)}
+              </option>
+            ))}
+        </select>
+        <label htmlFor="hand-role">{words('consult.as')}</label>
+        <select id="hand-role" name="role" defaultValue="moderator">
+          {ItemRole.options.map((role) => (
+            <option key={role} value={role}>
+              {words(`consult.role.${role}`)}
+            </option>
+          ))}
+        </select>
+        <button className="btn alt sm" type="submit" id="hand">
+          {words('consult.hand-over.make')}
+        </button>
       </form>
     </div>
   )

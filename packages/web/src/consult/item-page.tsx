@@ -8,10 +8,23 @@ export function ItemPage({ now, item }: { readonly now: PublicEvent; readonly it
   const words = useWords()
   return (
     <div className="stack event">
-      <h1><LanguageText text={item.title} /></h1>
-      <p><span className="tag">{words(`consult.kind.${item.kind}`)}</span> <span className="tag">{words(`consult.item.${item.state}`)}</span></p>
-      {(['presenter', 'facilitator', 'moderator'] as const).map((role) => (item[role] ? <p key={role}>{words(`consult.role.${role}`)}: <bdi>{item[role]}</bdi></p> : null))}
-      <p><a href={`/consult/${now.event.id}/phone`}>{words('consult.to-room')}</a> · <a href={`/consult/${now.event.id}`}>{words('consult.timetable')}</a></p>
+      <h1>
+        <LanguageText text={item.title} />
+      </h1>
+      <p>
+        <span className="tag">{words(`consult.kind.${item.kind}`)}</span> <span className="tag">{words(`consult.item.${item.state}`)}</span>
+      </p>
+      {(['presenter', 'facilitator', 'moderator'] as const).map((role) =>
+        item[role] ? (
+          <p key={role}>
+            {words(`consult.role.${role}`)}: <bdi>{item[role]}</bdi>
+          </p>
+        ) : null,
+      )}
+      <p>
+        <a href={`/consult/${now.event.id}/phone`}>{words('consult.to-room')}</a> ·{' '}
+        <a href={`/consult/${now.event.id}`}>{words('consult.timetable')}</a>
+      </p>
     </div>
   )
 }

@@ -29,17 +29,52 @@ export async function itemPage(request: PageRequest, id: string, item: string): 
   if (one.kind === 'canvas') {
     const canvas = await ask(request, api, getCanvas.reply)
     const sets = await ask(request, '/api/canvas-columns', listColumnSets.reply)
-    return canvas && { title, islands: ['src/islands/canvas.tsx'], body: <CanvasPage canvas={canvas} event={now.event} screen={request.query.get('view') === 'screen'} origin={request.origin} sets={sets?.sets ?? []} refused={refused} /> }
+    return (
+      canvas && {
+        title,
+        islands: ['src/islands/canvas.tsx'],
+        body: (
+          <CanvasPage
+            canvas={canvas}
+            event={now.event}
+            screen={request.query.get('view') === 'screen'}
+            origin={request.origin}
+            sets={sets?.sets ?? []}
+            refused={refused}
+          />
+        ),
+      }
+    )
   }
   if (one.kind === 'conclusion') {
     const conclusion = await ask(request, api, getConclusion.reply)
     const desk = await request.ask(`/api/consultations/${id}/desk`)
-    return conclusion && { title, islands: ['src/islands/consult.ts'], body: <ConclusionPage conclusion={conclusion} event={now.event} refused={refused} moderator={desk.ok} /> }
+    return (
+      conclusion && {
+        title,
+        islands: ['src/islands/consult.ts'],
+        body: <ConclusionPage conclusion={conclusion} event={now.event} refused={refused} moderator={desk.ok} />,
+      }
+    )
   }
   if (one.kind === 'outline') {
     const outline = await ask(request, api, getOutline.reply)
     const practice = await ask(request, '/api/practice', listPractice.reply)
-    return outline && { title, islands: ['src/islands/consult.ts'], body: <OutlinePage outline={outline} event={now.event} practice={practice?.cards ?? []} refused={refused} today={request.at.slice(0, 10)} /> }
+    return (
+      outline && {
+        title,
+        islands: ['src/islands/consult.ts'],
+        body: (
+          <OutlinePage
+            outline={outline}
+            event={now.event}
+            practice={practice?.cards ?? []}
+            refused={refused}
+            today={request.at.slice(0, 10)}
+          />
+        ),
+      }
+    )
   }
   return one.kind === 'summary' ? summaryPage(request, id) : undefined
 }
@@ -48,7 +83,13 @@ async function summaryPage(request: PageRequest, id: string): Promise<Page | und
   const summary = await ask(request, `/api/consultations/${id}/summary`, getSummary.reply)
   const now = await ask(request, `/api/consultations/${id}`, PublicEvent)
   const led = await ask(request, `/api/guideline-proposals?event=${id}`, listGuidelineProposals.reply)
-  return summary && now && { title: plainly(wordsIn(request.language.code, ...request.messages))('summary.title'), body: <SummaryPage summary={summary} now={now} proposals={led?.proposals ?? []} refused={refusalOf(request)} /> }
+  return (
+    summary &&
+    now && {
+      title: plainly(wordsIn(request.language.code, ...request.messages))('summary.title'),
+      body: <SummaryPage summary={summary} now={now} proposals={led?.proposals ?? []} refused={refusalOf(request)} />,
+    }
+  )
 }
 
 /** Items of a consultation that are worked on, and what it has come to. */

@@ -25,15 +25,33 @@ export function PlanEditor({ plan, sets, languages }: Props) {
   return (
     <Writing draft={mine} languages={languages}>
       {(own, setOwn) => (
-        <form className="stack plan-editor" noValidate onSubmit={(submitted) => { submitted.preventDefault(); void publish().then(setOutcome) }}>
-          <p className={`tag ${saving === 'saved' ? 'ok' : saving === 'conflict' ? 'warn' : 'info'}`} role="status" data-saving={saving}>{words(`studio.saving.${saving}`)}</p>
+        <form
+          className="stack plan-editor"
+          noValidate
+          onSubmit={(submitted) => {
+            submitted.preventDefault()
+            void publish().then(setOutcome)
+          }}
+        >
+          <p className={`tag ${saving === 'saved' ? 'ok' : saving === 'conflict' ? 'warn' : 'info'}`} role="status" data-saving={saving}>
+            {words(`studio.saving.${saving}`)}
+          </p>
           {joined ? <p className="note">{words('agenda.joined')}</p> : null}
           <PlanConflicts conflicts={conflicts} draft={mine} resolve={resolve} />
           <Head draft={mine} own={own} setOwn={setOwn} languages={languages} onChange={change} />
           <Agenda draft={mine} sets={sets} onChange={change} />
           <Missing draft={mine} outcome={outcome} />
-          <div className="row bottom"><button className="btn" type="submit" id="publish">{words(event ? 'agenda.publish-again' : 'agenda.publish')}</button>{event ? <a href={`/consult/${event}`}>{words('agenda.to-event')}</a> : null}</div>
-          <p role="status">{outcome && 'code' in outcome ? words('agenda.published', { code: `${outcome.code.slice(0, 3)} ${outcome.code.slice(3)}` }) : ''}</p>
+          <div className="row bottom">
+            <button className="btn" type="submit" id="publish">
+              {words(event ? 'agenda.publish-again' : 'agenda.publish')}
+            </button>
+            {event ? <a href={`/consult/${event}`}>{words('agenda.to-event')}</a> : null}
+          </div>
+          <p role="status">
+            {outcome && 'code' in outcome
+              ? words('agenda.published', { code: `${outcome.code.slice(0, 3)} ${outcome.code.slice(3)}` })
+              : ''}
+          </p>
         </form>
       )}
     </Writing>
@@ -41,35 +59,114 @@ export function PlanEditor({ plan, sets, languages }: Props) {
 }
 
 /** Keeps in which languages one writes: those that hold a text, and the reader’s own. */
-function Writing({ draft, languages, children }: { readonly draft: PlanDraft; readonly languages: readonly string[]; readonly children: (own: readonly string[], setOwn: (own: readonly string[]) => void) => React.ReactNode }) {
+function Writing({
+  draft,
+  languages,
+  children,
+}: {
+  readonly draft: PlanDraft
+  readonly languages: readonly string[]
+  readonly children: (own: readonly string[], setOwn: (own: readonly string[]) => void) => React.ReactNode
+}) {
   const { language } = useSpeech()
   const [own, setOwn] = useState<readonly string[]>(() => {
-    const used = new Set([language.code, ...[draft.title, draft.description, ...draft.items.map(({ title }) => title)].flatMap((text) => Object.entries(text).flatMap(([tag, value]) => (value.trim() === '' ? [] : [tag])))])
+    const used = new Set([
+      language.code,
+      ...[draft.title, draft.description, ...draft.items.map(({ title }) => title)].flatMap((text) =>
+        Object.entries(text).flatMap(([tag, value]) => (value.trim() === '' ? [] : [tag])),
+      ),
+    ])
     return [language.code, ...languages.filter((code) => used.has(code) && code !== language.code)]
   })
   return <PlanLanguages.Provider value={own}>{children(own, setOwn)}</PlanLanguages.Provider>
 }
 
-function Head({ draft, own, setOwn, languages, onChange }: { readonly draft: PlanDraft; readonly own: readonly string[]; readonly setOwn: (own: readonly string[]) => void; readonly languages: readonly string[]; readonly onChange: (draft: PlanDraft) => void }) {
+function Head({
+  draft,
+  own,
+  setOwn,
+  languages,
+  onChange,
+}: {
+  readonly draft: PlanDraft
+  readonly own: readonly string[]
+  readonly setOwn: (own: readonly string[]) => void
+  readonly languages: readonly string[]
+  readonly onChange: (draft: PlanDraft) => void
+}) {
   const words = useWords()
   const nameOf = useLanguageName()
   // The reader’s own language comes first, in whatever order they are chosen.
   const { language } = useSpeech()
   return (
     <section className="card stack tight">
-      <fieldset><legend>{words('agenda.languages')}</legend><p className="small muted">{words('agenda.languages.hint')}</p><div className="row">{languages.map((code) => <label key={code} className="row"><input type="checkbox" checked={own.includes(code)} onChange={({ target }) => { const next = [language.code, ...languages.filter((one) => one !== language.code)].filter((one) => (one === code ? target.checked : own.includes(one))); if (next.length > 0) setOwn(next) }} /> {nameOf(code)}</label>)}</div></fieldset>
+      <fieldset>
+        <legend>{words('agenda.languages')}</legend>
+        <p className="small muted">{words('agenda.languages.hint')}</p>
+        <div className="row">
+          {languages.map((code) => (
+            <label key={code} className="row">
+              <input
+                type="checkbox"
+                checked={own.includes(code)}
+                onChange={({ target }) => {
+                  const next = [language.code, ...languages.filter((one) => one !== language.code)].filter((one) =>
+                    one === code ? target.checked : own.includes(one),
+                  )
+                  if (next.length > 0) setOwn(next)
+                }}
+              />{' '}
+              {nameOf(code)}
+            </label>
+          ))}
+        </div>
+      </fieldset>
       <PlanText id="title" label={words('consult.plan.name')} text={draft.title} onChange={(title) => onChange({ ...draft, title })} />
-      <PlanText id="description" label={words('agenda.about')} text={draft.description} rows={2} onChange={(description) => onChange({ ...draft, description })} />
+      <PlanText
+        id="description"
+        label={words('agenda.about')}
+        text={draft.description}
+        rows={2}
+        onChange={(description) => onChange({ ...draft, description })}
+      />
       <div className="row">
-        <label className="field"><span>{words('consult.plan.day')}</span><input id="day" type="date" value={draft.day} onChange={({ target }) => onChange({ ...draft, day: target.value.slice(0, 10) })} /></label>
-        <label className="field"><span>{words('consult.plan.time')}</span><input id="time" type="time" value={draft.time} onChange={({ target }) => onChange({ ...draft, time: target.value.slice(0, 5) })} /></label>
-        <label className="field"><span>{words('consult.zone')}</span><select id="zone" value={draft.zone} onChange={({ target }) => onChange({ ...draft, zone: target.value })}>{[...new Set([draft.zone, ...zones])].map((zone) => <option key={zone} value={zone}>{zone.replaceAll('_', ' ')}</option>)}</select></label>
+        <label className="field">
+          <span>{words('consult.plan.day')}</span>
+          <input id="day" type="date" value={draft.day} onChange={({ target }) => onChange({ ...draft, day: target.value.slice(0, 10) })} />
+        </label>
+        <label className="field">
+          <span>{words('consult.plan.time')}</span>
+          <input
+            id="time"
+            type="time"
+            value={draft.time}
+            onChange={({ target }) => onChange({ ...draft, time: target.value.slice(0, 5) })}
+          />
+        </label>
+        <label className="field">
+          <span>{words('consult.zone')}</span>
+          <select id="zone" value={draft.zone} onChange={({ target }) => onChange({ ...draft, zone: target.value })}>
+            {[...new Set([draft.zone, ...zones])].map((zone) => (
+              <option key={zone} value={zone}>
+                {zone.replaceAll('_', ' ')}
+              </option>
+            ))}
+          </select>
+        </label>
       </div>
     </section>
   )
 }
 
-function Agenda({ draft, sets, onChange }: { readonly draft: PlanDraft; readonly sets: ColumnSets; readonly onChange: (draft: PlanDraft) => void }) {
+function Agenda({
+  draft,
+  sets,
+  onChange,
+}: {
+  readonly draft: PlanDraft
+  readonly sets: ColumnSets
+  readonly onChange: (draft: PlanDraft) => void
+}) {
   const words = useWords()
   const { language } = useSpeech()
   const [said, setSaid] = useState('')
@@ -77,7 +174,8 @@ function Agenda({ draft, sets, onChange }: { readonly draft: PlanDraft; readonly
   const focus = useRef<string>(undefined)
   // After a move the keyboard stays at what was moved, wherever that is now.
   useEffect(() => {
-    if (focus.current !== undefined && !document.getElementById(focus.current)?.contains(document.activeElement)) document.getElementById(focus.current)?.querySelector<HTMLElement>('input, select')?.focus()
+    if (focus.current !== undefined && !document.getElementById(focus.current)?.contains(document.activeElement))
+      document.getElementById(focus.current)?.querySelector<HTMLElement>('input, select')?.focus()
     focus.current = undefined
   })
   const nameOf = (item: DraftItem): string => inLanguage(item.title, language.code).value || words(`consult.kind.${item.kind}`)
@@ -97,10 +195,60 @@ function Agenda({ draft, sets, onChange }: { readonly draft: PlanDraft; readonly
     <section className="stack" id="items" tabIndex={-1}>
       <h2>{words('consult.agenda')}</h2>
       <p className="small muted">{words('agenda.keys')}</p>
-      <p role="status" className="small">{said} {removed && !draft.items.some(({ id }) => id === removed.item.id) ? <button type="button" className="btn alt sm" onClick={() => { onChange({ ...draft, items: draft.items.toSpliced(removed.place, 0, removed.item) }); setRemoved(undefined); setSaid('') }}>{words('agenda.undo')}</button> : null}</p>
-      <ol className="clean stack">{draft.items.map((item, place) => <PlanItem key={item.id} item={item} place={place} last={place === draft.items.length - 1} sets={sets} onChange={(next) => onChange({ ...draft, items: draft.items.map((one) => (one.id === item.id ? next : one)) })} onMove={(by) => move(item, by)} onRemove={() => remove(item, place)} />)}</ol>
+      <p role="status" className="small">
+        {said}{' '}
+        {removed && !draft.items.some(({ id }) => id === removed.item.id) ? (
+          <button
+            type="button"
+            className="btn alt sm"
+            onClick={() => {
+              onChange({ ...draft, items: draft.items.toSpliced(removed.place, 0, removed.item) })
+              setRemoved(undefined)
+              setSaid('')
+            }}
+          >
+            {words('agenda.undo')}
+          </button>
+        ) : null}
+      </p>
+      <ol className="clean stack">
+        {draft.items.map((item, place) => (
+          <PlanItem
+            key={item.id}
+            item={item}
+            place={place}
+            last={place === draft.items.length - 1}
+            sets={sets}
+            onChange={(next) => onChange({ ...draft, items: draft.items.map((one) => (one.id === item.id ? next : one)) })}
+            onMove={(by) => move(item, by)}
+            onRemove={() => remove(item, place)}
+          />
+        ))}
+      </ol>
       <p className="num">{words('agenda.ends', { count: draft.items.reduce((sum, { minutes }) => sum + minutes, 0) })}</p>
-      {draft.items.length < 40 ? <label className="field"><span>{words('agenda.add-item')}</span><select id="add-item" value="" onChange={({ target }) => { const kind = ItemKind.safeParse(target.value); if (!kind.success) return; const id = freshKey(draft.items, 'i'); focus.current = `item-${id}`; onChange({ ...draft, items: [...draft.items, newItem(id, kind.data)] }) }}><option value="">–</option>{ItemKind.options.map((kind) => <option key={kind} value={kind}>{words(`consult.kind.${kind}`)}</option>)}</select></label> : null}
+      {draft.items.length < 40 ? (
+        <label className="field">
+          <span>{words('agenda.add-item')}</span>
+          <select
+            id="add-item"
+            value=""
+            onChange={({ target }) => {
+              const kind = ItemKind.safeParse(target.value)
+              if (!kind.success) return
+              const id = freshKey(draft.items, 'i')
+              focus.current = `item-${id}`
+              onChange({ ...draft, items: [...draft.items, newItem(id, kind.data)] })
+            }}
+          >
+            <option value="">–</option>
+            {ItemKind.options.map((kind) => (
+              <option key={kind} value={kind}>
+                {words(`consult.kind.${kind}`)}
+              </option>
+            ))}
+          </select>
+        </label>
+      ) : null}
     </section>
   )
 }
@@ -109,13 +257,35 @@ function Agenda({ draft, sets, onChange }: { readonly draft: PlanDraft; readonly
 function Missing({ draft, outcome }: { readonly draft: PlanDraft; readonly outcome: Publishing | undefined }) {
   const words = useWords()
   const own = planProblems(draft).map(({ code, at = '', values }) => ({ at, message: words(code, values) }))
-  const said = outcome && 'problems' in outcome ? outcome.problems.filter(({ message }) => !own.some((one) => one.message === message)).map(({ at = '', message }) => ({ at, message })) : []
+  const said =
+    outcome && 'problems' in outcome
+      ? outcome.problems
+          .filter(({ message }) => !own.some((one) => one.message === message))
+          .map(({ at = '', message }) => ({ at, message }))
+      : []
   const all = [...own, ...said]
   if (all.length === 0) return null
   return (
     <section className="note" aria-labelledby="missing-title" role={outcome && 'problems' in outcome ? 'alert' : undefined}>
       <h2 id="missing-title">{words('agenda.still-missing')}</h2>
-      <ul>{all.map(({ at, message }, index) => <li key={`${at}${index}`}><a href={`#${placeOf(at)}`} onClick={(event) => { const place = document.getElementById(placeOf(at)); if (!place) return; event.preventDefault(); place.closest('details')?.setAttribute('open', ''); place.focus() }}>{message}</a></li>)}</ul>
+      <ul>
+        {all.map(({ at, message }, index) => (
+          <li key={`${at}${index}`}>
+            <a
+              href={`#${placeOf(at)}`}
+              onClick={(event) => {
+                const place = document.getElementById(placeOf(at))
+                if (!place) return
+                event.preventDefault()
+                place.closest('details')?.setAttribute('open', '')
+                place.focus()
+              }}
+            >
+              {message}
+            </a>
+          </li>
+        ))}
+      </ul>
     </section>
   )
 }

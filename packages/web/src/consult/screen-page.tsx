@@ -14,7 +14,18 @@ export function JoinHere({ now, origin, tenant }: { readonly now: PublicEvent; r
   const address = `${origin}/j/${code}${tenant}`
   return (
     <div className="join">
-      <div><p>{words('consult.join-at')} <strong><bdi dir="ltr">{`${origin.replace(/^https?:\/\//, '')}/j`}</bdi></strong> {words('consult.with-code')}</p><b><bdi dir="ltr">{spaced(code)}</bdi></b></div>
+      <div>
+        <p>
+          {words('consult.join-at')}{' '}
+          <strong>
+            <bdi dir="ltr">{`${origin.replace(/^https?:\/\//, '')}/j`}</bdi>
+          </strong>{' '}
+          {words('consult.with-code')}
+        </p>
+        <b>
+          <bdi dir="ltr">{spaced(code)}</bdi>
+        </b>
+      </div>
       <QrCode text={address} label={words('consult.qr', { code: spaced(code) })} />
     </div>
   )
@@ -29,20 +40,63 @@ export function ScreenPage({ now, origin, tenant }: { readonly now: PublicEvent;
   return (
     <div className="room" id="live" data-event={event.id} data-view="screen" data-addresses={now.addresses.join(' ') || undefined}>
       <JoinHere now={now} origin={origin} tenant={tenant} />
-      <h1><LanguageText text={event.title} /></h1>
-      {event.state === 'planned' ? <p className="big">{words('consult.begins-at')} <ClockTime at={event.starts} zone={event.zone} /></p> : null}
+      <h1>
+        <LanguageText text={event.title} />
+      </h1>
+      {event.state === 'planned' ? (
+        <p className="big">
+          {words('consult.begins-at')} <ClockTime at={event.starts} zone={event.zone} />
+        </p>
+      ) : null}
       {event.state === 'ended' ? <p className="big">{words('consult.has-ended')}</p> : null}
-      {item ? <p className="row"><strong><LanguageText text={item.title} /></strong>{item.presenter ? <bdi>{item.presenter}</bdi> : null}<Countdown until={shown?.round.state === 'open' && shown.round.until ? shown.round.until : endOf(item)} at={now.at} label={words('consult.time-left')} /></p> : null}
-      {item?.kind === 'break' ? <p className="big">{words('consult.back-at')} <ClockTime at={endOf(item)} zone={event.zone} /></p> : null}
+      {item ? (
+        <p className="row">
+          <strong>
+            <LanguageText text={item.title} />
+          </strong>
+          {item.presenter ? <bdi>{item.presenter}</bdi> : null}
+          <Countdown
+            until={shown?.round.state === 'open' && shown.round.until ? shown.round.until : endOf(item)}
+            at={now.at}
+            label={words('consult.time-left')}
+          />
+        </p>
+      ) : null}
+      {item?.kind === 'break' ? (
+        <p className="big">
+          {words('consult.back-at')} <ClockTime at={endOf(item)} zone={event.zone} />
+        </p>
+      ) : null}
       {shown ? (
         <section aria-live="polite">
-          <h2><Asked poll={shown.poll} /></h2>
-          {shown.round.state === 'open' ? <p className="big num">{words('consult.voted-of', { voted: shown.round.voted, here: now.here })}</p> : <Result poll={shown.poll} round={shown.round} />}
+          <h2>
+            <Asked poll={shown.poll} />
+          </h2>
+          {shown.round.state === 'open' ? (
+            <p className="big num">{words('consult.voted-of', { voted: shown.round.voted, here: now.here })}</p>
+          ) : (
+            <Result poll={shown.poll} round={shown.round} />
+          )}
         </section>
       ) : item?.kind === 'talk' || item?.kind === 'discussion' ? (
-        <ul className="clean asked">{now.questions.filter((question) => question.item === item.id && question.state === 'shown').slice(0, 5).map((question) => <li key={question.id}><bdi>{question.text}</bdi> <span className="num">{words('consult.agree', { count: question.support })}</span></li>)}</ul>
+        <ul className="clean asked">
+          {now.questions
+            .filter((question) => question.item === item.id && question.state === 'shown')
+            .slice(0, 5)
+            .map((question) => (
+              <li key={question.id}>
+                <bdi>{question.text}</bdi> <span className="num">{words('consult.agree', { count: question.support })}</span>
+              </li>
+            ))}
+        </ul>
       ) : null}
-      {item?.link ? <p><a href={item.link} rel="noreferrer noopener">{words('consult.material')}</a></p> : null}
+      {item?.link ? (
+        <p>
+          <a href={item.link} rel="noreferrer noopener">
+            {words('consult.material')}
+          </a>
+        </p>
+      ) : null}
       <p className="num small">{words('consult.here', { count: now.here })}</p>
     </div>
   )

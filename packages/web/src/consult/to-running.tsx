@@ -9,8 +9,21 @@ export function ToRunning({ event, item }: { readonly event: ConsultationEvent; 
   const running = currentOf(event)
   return (
     <div id="part-running" data-part aria-live="polite">
-      {event.state === 'ended' ? <p className="note">{words('consult.has-ended')} <a href={`/consult/${event.id}/summary`}>{words('consult.summary')}</a></p> : null}
-      {event.state !== 'ended' && running?.id !== item ? <p className="note">{words('item.not-running')} {running ? <a href={`/consult/${event.id}/phone`}>{words('item.room-is-at')} <LanguageText text={running.title} /></a> : null}</p> : null}
+      {event.state === 'ended' ? (
+        <p className="note">
+          {words('consult.has-ended')} <a href={`/consult/${event.id}/summary`}>{words('consult.summary')}</a>
+        </p>
+      ) : null}
+      {event.state !== 'ended' && running?.id !== item ? (
+        <p className="note">
+          {words('item.not-running')}{' '}
+          {running ? (
+            <a href={`/consult/${event.id}/phone`}>
+              {words('item.room-is-at')} <LanguageText text={running.title} />
+            </a>
+          ) : null}
+        </p>
+      ) : null}
     </div>
   )
 }

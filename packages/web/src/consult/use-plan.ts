@@ -9,9 +9,18 @@ import { call } from '../client.ts'
 
 export type PlanSaving = 'loading' | 'missing' | 'saved' | 'saving' | 'offline' | 'conflict'
 export type Publishing = { readonly event: string; readonly code: string } | { readonly problems: readonly SpokenProblem[] }
-type Now = { readonly mine: PlanDraft; readonly base: PlanDraft; readonly revision: number; readonly event: string | undefined; readonly dirty: boolean; readonly conflicts: readonly Conflict[] }
+type Now = {
+  readonly mine: PlanDraft
+  readonly base: PlanDraft
+  readonly revision: number
+  readonly event: string | undefined
+  readonly dirty: boolean
+  readonly conflicts: readonly Conflict[]
+}
 export type PlanState = {
-  readonly now: Now | undefined; readonly saving: PlanSaving; readonly joined: boolean
+  readonly now: Now | undefined
+  readonly saving: PlanSaving
+  readonly joined: boolean
   readonly change: (next: PlanDraft) => void
   readonly resolve: (conflict: Conflict, value: Plain) => void
   readonly publish: () => Promise<Publishing>
@@ -88,11 +97,19 @@ export function usePlan(id: string): PlanState {
       setSaving('offline')
     })
     const again = (): void => void save()
-    const turn = setInterval(() => { if (live.current?.dirty && navigator.onLine) again() }, 10_000)
-    const leave = (event: BeforeUnloadEvent): void => { if (live.current?.dirty) event.preventDefault() }
+    const turn = setInterval(() => {
+      if (live.current?.dirty && navigator.onLine) again()
+    }, 10_000)
+    const leave = (event: BeforeUnloadEvent): void => {
+      if (live.current?.dirty) event.preventDefault()
+    }
     addEventListener('online', again)
     addEventListener('beforeunload', leave)
-    return () => { removeEventListener('online', again); removeEventListener('beforeunload', leave); clearInterval(turn) }
+    return () => {
+      removeEventListener('online', again)
+      removeEventListener('beforeunload', leave)
+      clearInterval(turn)
+    }
   }, [id])
 
   const write = (part: Partial<Now>): void => {
@@ -102,8 +119,15 @@ export function usePlan(id: string): PlanState {
     schedule()
   }
   return {
-    now, saving, joined, change: (mine) => write({ mine }),
-    resolve: (conflict, value) => write({ ...(live.current ? { mine: settle(live.current.mine, conflict.path, value) } : {}), conflicts: (live.current?.conflicts ?? []).filter((one) => one !== conflict) }),
+    now,
+    saving,
+    joined,
+    change: (mine) => write({ mine }),
+    resolve: (conflict, value) =>
+      write({
+        ...(live.current ? { mine: settle(live.current.mine, conflict.path, value) } : {}),
+        conflicts: (live.current?.conflicts ?? []).filter((one) => one !== conflict),
+      }),
     publish: async () => {
       if (!(await save()) || !live.current) return { problems: [] }
       const answer = await call(publishPlan, { params: { id }, body: { revision: live.current.revision } })
@@ -116,10 +140,18 @@ export function usePlan(id: string): PlanState {
 
 const key = (id: string): string => `cairn-plan-${id}`
 function keep(id: string, { mine, base, revision }: Now): void {
-  try { localStorage.setItem(key(id), JSON.stringify({ mine, base, revision })) } catch { /* the words are still on the screen and go to the server */ }
+  try {
+    localStorage.setItem(key(id), JSON.stringify({ mine, base, revision }))
+  } catch {
+    /* the words are still on the screen and go to the server */
+  }
 }
 function forget(id: string): void {
-  try { localStorage.removeItem(key(id)) } catch { /* nothing was kept */ }
+  try {
+    localStorage.removeItem(key(id))
+  } catch {
+    /* nothing was kept */
+  }
 }
 function keptFor(id: string): Pick<Now, 'mine' | 'base' | 'revision'> | undefined {
   try {

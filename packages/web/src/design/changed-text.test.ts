@@ -2,7 +2,11 @@ import { expect, test } from 'vitest'
 import { AchievementSpecification } from '@cairn/domain/model/achievement-specification'
 import { noteChange } from './changed-text.ts'
 
-const draft = AchievementSpecification.parse({ id: 'urn:x:y', title: { en: 'Roofs', fr: 'Toits' }, learningOutcomes: [{ id: 'lo-1', statement: { en: 'Check a roof', fr: 'Contrôler un toit' } }] })
+const draft = AchievementSpecification.parse({
+  id: 'urn:x:y',
+  title: { en: 'Roofs', fr: 'Toits' },
+  learningOutcomes: [{ id: 'lo-1', statement: { en: 'Check a roof', fr: 'Contrôler un toit' } }],
+})
 const [before, after] = ['2026-05-04T12:00:00Z', '2026-06-01T09:00:00Z']
 
 test('a change of the original alone makes the translation the older one', () => {

@@ -2,7 +2,8 @@ import type { AchievementSpecification } from '@cairn/domain/model/achievement-s
 import type { Text } from '@cairn/domain/model/text'
 
 /** The texts that a translation has to follow, in one language. */
-const textsIn = ({ title, description, learningOutcomes }: AchievementSpecification, tag: string): string => JSON.stringify([title[tag], description?.[tag], ...learningOutcomes.map(({ statement }) => statement[tag])])
+const textsIn = ({ title, description, learningOutcomes }: AchievementSpecification, tag: string): string =>
+  JSON.stringify([title[tag], description?.[tag], ...learningOutcomes.map(({ statement }) => statement[tag])])
 
 /**
  * Notes when the text of each language was last changed, so that a translation that is older than its original can be told. Nothing is

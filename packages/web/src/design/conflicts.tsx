@@ -5,7 +5,11 @@ import { useLanguageName, useSpeech, useWords } from '../ui/words.tsx'
 import { choiceCode } from './choice-words.ts'
 import { isTag, placeWords } from './place-words.ts'
 
-type ConflictsProps = { readonly conflicts: readonly Conflict[]; readonly specification: AchievementSpecification; readonly resolve: (conflict: Conflict, value: Plain) => void }
+type ConflictsProps = {
+  readonly conflicts: readonly Conflict[]
+  readonly specification: AchievementSpecification
+  readonly resolve: (conflict: Conflict, value: Plain) => void
+}
 
 /** Two people wrote the same places: both texts stand side by side, and nothing of either is lost until somebody chooses. */
 export function Conflicts({ conflicts, specification, resolve }: ConflictsProps) {
@@ -20,12 +24,32 @@ export function Conflicts({ conflicts, specification, resolve }: ConflictsProps)
         const both = isChoice(path, mine) ? undefined : bothOf(mine, theirs)
         return (
           <fieldset key={path.join('/')} className="card">
-            <legend><Place path={path} specification={specification} /></legend>
+            <legend>
+              <Place path={path} specification={specification} />
+            </legend>
             <div className="sides">
-              <div><h3>{words('studio.mine')}</h3><Said value={mine} path={path} /><button type="button" className="btn sm" onClick={() => resolve(conflict, mine)}>{words('studio.keep-mine')}</button></div>
-              <div><h3>{words('studio.theirs')}</h3><Said value={theirs} path={path} /><button type="button" className="btn alt sm" onClick={() => resolve(conflict, theirs)}>{words('studio.take-theirs')}</button></div>
+              <div>
+                <h3>{words('studio.mine')}</h3>
+                <Said value={mine} path={path} />
+                <button type="button" className="btn sm" onClick={() => resolve(conflict, mine)}>
+                  {words('studio.keep-mine')}
+                </button>
+              </div>
+              <div>
+                <h3>{words('studio.theirs')}</h3>
+                <Said value={theirs} path={path} />
+                <button type="button" className="btn alt sm" onClick={() => resolve(conflict, theirs)}>
+                  {words('studio.take-theirs')}
+                </button>
+              </div>
             </div>
-            {both === undefined ? null : <p><button type="button" className="btn alt sm" onClick={() => resolve(conflict, both)}>{words('studio.keep-both')}</button></p>}
+            {both === undefined ? null : (
+              <p>
+                <button type="button" className="btn alt sm" onClick={() => resolve(conflict, both)}>
+                  {words('studio.keep-both')}
+                </button>
+              </p>
+            )}
           </fieldset>
         )
       })}
@@ -44,11 +68,23 @@ function Said({ value, path }: { readonly value: Plain; readonly path: readonly 
   const words = useWords()
   const { language } = useSpeech()
   const tag = path.at(-1) ?? ''
-  if (value === undefined || value === null || (Array.isArray(value) && value.length === 0)) return <p className="muted">{words('studio.taken-out')}</p>
+  if (value === undefined || value === null || (Array.isArray(value) && value.length === 0))
+    return <p className="muted">{words('studio.taken-out')}</p>
   if (typeof value === 'boolean') return <p>{words(value ? 'studio.yes' : 'studio.no')}</p>
   const lines = textsOf(value, language.code, path, words)
-  if (typeof value !== 'object') return <p dir="auto" {...(isTag(tag) ? { lang: tag } : {})}>{lines.join()}</p>
-  return <ul dir="auto">{lines.map((line, index) => <li key={index}>{line}</li>)}</ul>
+  if (typeof value !== 'object')
+    return (
+      <p dir="auto" {...(isTag(tag) ? { lang: tag } : {})}>
+        {lines.join()}
+      </p>
+    )
+  return (
+    <ul dir="auto">
+      {lines.map((line, index) => (
+        <li key={index}>{line}</li>
+      ))}
+    </ul>
+  )
 }
 
 function textsOf(value: Plain, language: string, path: readonly string[], words: (code: string) => string): readonly string[] {
@@ -61,7 +97,10 @@ function textsOf(value: Plain, language: string, path: readonly string[], words:
   if (Array.isArray(value)) return value.flatMap((one: Plain, at) => textsOf(one, language, [...path, `@${at}`], words))
   if (typeof value !== 'object' || value === null) return []
   const entries = Object.entries(value)
-  const texts = entries.filter((entry): entry is [string, string] => /^[a-z]{2,3}(-\w+)?$/.test(entry[0]) && entry[0] !== 'id' && entry[0] !== 'url' && typeof entry[1] === 'string')
+  const texts = entries.filter(
+    (entry): entry is [string, string] =>
+      /^[a-z]{2,3}(-\w+)?$/.test(entry[0]) && entry[0] !== 'id' && entry[0] !== 'url' && typeof entry[1] === 'string',
+  )
   if (texts.length > 0 && texts.length === entries.length) return [inLanguage(Object.fromEntries(texts), language).value]
   return entries.filter(([name]) => name !== 'id').flatMap(([name, one]) => textsOf(one, language, [...path, name], words))
 }

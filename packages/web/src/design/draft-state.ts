@@ -31,7 +31,16 @@ export type DraftState = {
   /** Saves at once what is not saved yet. */
   readonly settle: () => Promise<boolean>
 }
-type Now = { mine: AchievementSpecification; base: AchievementSpecification; revision: number; doubts: readonly Doubt[]; profile: string | undefined; dirty: boolean; conflicts: readonly Conflict[]; /** On this device, whatever happens to the page. */ kept: boolean }
+type Now = {
+  mine: AchievementSpecification
+  base: AchievementSpecification
+  revision: number
+  doubts: readonly Doubt[]
+  profile: string | undefined
+  dirty: boolean
+  conflicts: readonly Conflict[]
+  /** On this device, whatever happens to the page. */ kept: boolean
+}
 
 /**
  * A draft that saves itself: on this device at each letter, to the server a moment after the last one. Without a connection it
@@ -57,10 +66,24 @@ export function useDraft(id: string): DraftState {
     setConflicts(next.conflicts)
   }
   /** Takes in what the server has now, beside what was written here on top of an older version. */
-  const join = (mine: AchievementSpecification, base: AchievementSpecification, { specification: theirs, revision, doubts: others, profile: theirProfile }: Draft, own: { readonly doubts: readonly Doubt[]; readonly profile?: string | undefined }): void => {
+  const join = (
+    mine: AchievementSpecification,
+    base: AchievementSpecification,
+    { specification: theirs, revision, doubts: others, profile: theirProfile }: Draft,
+    own: { readonly doubts: readonly Doubt[]; readonly profile?: string | undefined },
+  ): void => {
     const { merged, conflicts: open } = mergeDrafts(base, mine, theirs)
     const stillDoubtful = own.doubts.filter((doubt) => others.some(({ at, quote }) => at === doubt.at && quote === doubt.quote))
-    show({ mine: merged, base: theirs, revision, doubts: stillDoubtful, profile: own.profile ?? theirProfile, dirty: true, conflicts: open, kept: false })
+    show({
+      mine: merged,
+      base: theirs,
+      revision,
+      doubts: stillDoubtful,
+      profile: own.profile ?? theirProfile,
+      dirty: true,
+      conflicts: open,
+      kept: false,
+    })
     keep()
     setJoined(true)
     setSaving(open.length > 0 ? 'conflict' : 'saving')
@@ -103,7 +126,15 @@ export function useDraft(id: string): DraftState {
       return false
     }
     setSaving('saving')
-    const answer = await call(saveDraft, { params: { id }, body: { revision: current.revision, specification: sound.data, doubts: [...current.doubts], ...(current.profile === undefined ? {} : { profile: current.profile }) } })
+    const answer = await call(saveDraft, {
+      params: { id },
+      body: {
+        revision: current.revision,
+        specification: sound.data,
+        doubts: [...current.doubts],
+        ...(current.profile === undefined ? {} : { profile: current.profile }),
+      },
+    })
     if (answer.ok) {
       const written = now.current === current
       now.current = { ...(now.current ?? current), base: answer.value.specification, revision: answer.value.revision, dirty: !written }
@@ -143,11 +174,19 @@ export function useDraft(id: string): DraftState {
   }
   useEffect(() => {
     const again = (): void => void (now.current?.dirty ? save() : refresh())
-    const turn = setInterval(() => { if (now.current?.dirty && navigator.onLine) again() }, 10_000)
-    const leave = (event: BeforeUnloadEvent): void => { if (now.current?.dirty && !now.current.kept) event.preventDefault() }
+    const turn = setInterval(() => {
+      if (now.current?.dirty && navigator.onLine) again()
+    }, 10_000)
+    const leave = (event: BeforeUnloadEvent): void => {
+      if (now.current?.dirty && !now.current.kept) event.preventDefault()
+    }
     addEventListener('online', again)
     addEventListener('beforeunload', leave)
-    return () => { removeEventListener('online', again); removeEventListener('beforeunload', leave); clearInterval(turn) }
+    return () => {
+      removeEventListener('online', again)
+      removeEventListener('beforeunload', leave)
+      clearInterval(turn)
+    }
   }, [])
 
   const write = (part: Partial<Now>): void => {
@@ -161,12 +200,24 @@ export function useDraft(id: string): DraftState {
     if (specification) history.record(specification, own)
     write({ mine: next })
   }
-  const step = (to: AchievementSpecification | undefined): void => { if (to) write({ mine: to }) }
+  const step = (to: AchievementSpecification | undefined): void => {
+    if (to) write({ mine: to })
+  }
   return {
-    specification, doubts, profile, saving, conflicts, joined, revision: now.current?.revision ?? 0, change,
+    specification,
+    doubts,
+    profile,
+    saving,
+    conflicts,
+    joined,
+    revision: now.current?.revision ?? 0,
+    change,
     resolve: (conflict, value) => {
       if (specification) history.record(specification, true)
-      write({ ...(now.current ? { mine: settle(now.current.mine, conflict.path, value) } : {}), conflicts: (now.current?.conflicts ?? []).filter((one) => one !== conflict) })
+      write({
+        ...(now.current ? { mine: settle(now.current.mine, conflict.path, value) } : {}),
+        conflicts: (now.current?.conflicts ?? []).filter((one) => one !== conflict),
+      })
     },
     settleDoubt: (doubt) => write({ doubts: doubts.filter((one) => one !== doubt) }),
     chooseProfile: (chosen) => write({ profile: chosen }),

@@ -13,12 +13,43 @@ import { anyMember, descriptionShape, isNotByHand, notByHand } from './studio-fi
 
 const nothing = (): void => undefined
 const asked = leavesOf(descriptionShape).filter((place) => !isNotByHand(place))
-const sections: readonly (readonly [string, (props: Parameters<typeof TitleSection>[0]) => ReactNode])[] = [['title', TitleSection], ['need', NeedSection], ['outcomes', OutcomesSection], ['assessment', AssessmentSection], ['size', SizeSection], ['stacking', StackingSection], ['quality', QualitySection]]
+const sections: readonly (readonly [string, (props: Parameters<typeof TitleSection>[0]) => ReactNode])[] = [
+  ['title', TitleSection],
+  ['need', NeedSection],
+  ['outcomes', OutcomesSection],
+  ['assessment', AssessmentSection],
+  ['size', SizeSection],
+  ['stacking', StackingSection],
+  ['quality', QualitySection],
+]
 const drawnOf = (specification: AchievementSpecification): readonly string[] =>
-  sections.flatMap(([, Section]) => [...renderToStaticMarkup(<Section id="x" specification={specification} change={nothing} review={undefined} onFix={nothing} onKeep={nothing} onUnkeep={nothing} doubts={[]} onSettle={nothing} draftId="d" />).matchAll(/data-at="([^"]+)"/g)].map(([, place = '']) => place))
+  sections.flatMap(([, Section]) =>
+    [
+      ...renderToStaticMarkup(
+        <Section
+          id="x"
+          specification={specification}
+          change={nothing}
+          review={undefined}
+          onFix={nothing}
+          onKeep={nothing}
+          onUnkeep={nothing}
+          doubts={[]}
+          onSettle={nothing}
+          draftId="d"
+        />,
+      ).matchAll(/data-at="([^"]+)"/g),
+    ].map(([, place = '']) => place),
+  )
 
 /** A place of the model, where a text has one field for each language and a set one for each member, as the studio draws it. */
-const fieldsOf = (place: string, drawn: readonly string[]): readonly string[] => drawn.filter((one) => anyMember(one) === place || anyMember(one).startsWith(`${place}/`) || (place.endsWith('/*') && one.startsWith(`${place.slice(0, -1)}`)))
+const fieldsOf = (place: string, drawn: readonly string[]): readonly string[] =>
+  drawn.filter(
+    (one) =>
+      anyMember(one) === place ||
+      anyMember(one).startsWith(`${place}/`) ||
+      (place.endsWith('/*') && one.startsWith(`${place.slice(0, -1)}`)),
+  )
 
 describe('the studio and the model', () => {
   const full = fullDescription(['en', 'ar'])
@@ -41,7 +72,15 @@ describe('the studio and the model', () => {
     expect(drawn.filter((place, index) => drawn.indexOf(place) !== index)).toEqual([])
   })
   test('more than one of everything that there can be more of can be written', () => {
-    for (const place of ['/stackability/targets/1/title/en', '/qualityAssurance/1/kind', '/need/consulted/1/role', '/levels/1/value', '/workload/credits/1/points', '/awardingBodies/1/legalName/en']) expect(drawn).toContain(place)
+    for (const place of [
+      '/stackability/targets/1/title/en',
+      '/qualityAssurance/1/kind',
+      '/need/consulted/1/role',
+      '/levels/1/value',
+      '/workload/credits/1/points',
+      '/awardingBodies/1/legalName/en',
+    ])
+      expect(drawn).toContain(place)
   })
   test('what nobody writes by hand is a place of the model', () => {
     const places = leavesOf(descriptionShape)

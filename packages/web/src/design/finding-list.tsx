@@ -21,9 +21,14 @@ export const ProfileContext = createContext<PreparedProfile | undefined>(undefin
 
 /** Findings that a person can act on, at these places: failed and could not check. */
 export const findingsAt = (review: SpokenReview | undefined, at: readonly string[]): readonly SpokenFinding[] =>
-  (review?.findings ?? []).filter(({ outcome, problem }) => (outcome === 'failed' || outcome === 'unchecked') && at.some((place) => problem?.at === place || problem?.at?.startsWith(`${place}/`)))
+  (review?.findings ?? []).filter(
+    ({ outcome, problem }) =>
+      (outcome === 'failed' || outcome === 'unchecked') &&
+      at.some((place) => problem?.at === place || problem?.at?.startsWith(`${place}/`)),
+  )
 /** Kept on purpose: a reason stands beside it for the reviewer. */
-export const isKept = ({ check, problem }: SpokenFinding, kept: FindingListProps['kept']): boolean => kept.some((one) => one.check === check && one.at === (problem?.at ?? ''))
+export const isKept = ({ check, problem }: SpokenFinding, kept: FindingListProps['kept']): boolean =>
+  kept.some((one) => one.check === check && one.at === (problem?.at ?? ''))
 export const keyOf = ({ check, clause, problem }: SpokenFinding): string => `${check}${clause}${problem?.at ?? ''}${problem?.code ?? ''}`
 
 /** What is found about one field, under that field: what, a mend in one press, why with clause and examples, or a reason to keep it. */
@@ -39,10 +44,25 @@ export function FindingList({ review, at, id, onFix, onKeep, onUnkeep, kept }: F
         const tone = keptHere ? 'kept' : outcome === 'unchecked' ? 'unk' : force === 'must' ? 'must' : 'adv'
         return (
           <li key={keyOf(finding)} className={tone}>
-            <p><Icon mark={tone === 'must' ? 'bad' : tone === 'adv' ? 'warn' : 'unk'} /> <strong>{words(outcome === 'unchecked' ? 'outcome.unchecked' : force === 'must' ? 'studio.must' : 'studio.advice')}.</strong> {problem?.message}</p>
-            {keptHere ? <p className="small"><span className="tag info">{words('studio.kept')}</span> <span dir="auto">{keptHere.reason}</span> <button type="button" className="lnk" onClick={() => onUnkeep(finding)}>{words('studio.keep.undo')}</button></p> : null}
+            <p>
+              <Icon mark={tone === 'must' ? 'bad' : tone === 'adv' ? 'warn' : 'unk'} />{' '}
+              <strong>{words(outcome === 'unchecked' ? 'outcome.unchecked' : force === 'must' ? 'studio.must' : 'studio.advice')}.</strong>{' '}
+              {problem?.message}
+            </p>
+            {keptHere ? (
+              <p className="small">
+                <span className="tag info">{words('studio.kept')}</span> <span dir="auto">{keptHere.reason}</span>{' '}
+                <button type="button" className="lnk" onClick={() => onUnkeep(finding)}>
+                  {words('studio.keep.undo')}
+                </button>
+              </p>
+            ) : null}
             <div className="row">
-              {fixes.map((fix) => <button key={fix.title} type="button" className="btn alt sm" onClick={() => onFix(fix.patch)}>{fix.title}</button>)}
+              {fixes.map((fix) => (
+                <button key={fix.title} type="button" className="btn alt sm" onClick={() => onFix(fix.patch)}>
+                  {fix.title}
+                </button>
+              ))}
               <Why finding={finding} />
               {!keptHere && outcome === 'failed' ? <Keep finding={finding} onKeep={onKeep} /> : null}
             </div>
@@ -64,9 +84,30 @@ function Why({ finding: { check, clause } }: { readonly finding: SpokenFinding }
   return (
     <details className="why">
       <summary>{words('studio.why')}</summary>
-      {said ? <blockquote lang={said.language} dir="auto">{said.value}</blockquote> : null}
-      {examples ? <ul className="clean examples">{examples.good.slice(0, 2).map((one) => <li key={one} dir="auto"><Icon mark="ok" /> <span className="vh">{words('studio.example.good')}: </span>{one}</li>)}{examples.bad.slice(0, 1).map((one) => <li key={one} dir="auto"><Icon mark="bad" /> <span className="vh">{words('studio.example.bad')}: </span>{one}</li>)}</ul> : null}
-      <a href={`/guidelines/${profile?.id ?? 'eu-2022'}#${clause}`} target="_blank" rel="noreferrer">{words('studio.clause')} <bdi>{clause}</bdi></a>
+      {said ? (
+        <blockquote lang={said.language} dir="auto">
+          {said.value}
+        </blockquote>
+      ) : null}
+      {examples ? (
+        <ul className="clean examples">
+          {examples.good.slice(0, 2).map((one) => (
+            <li key={one} dir="auto">
+              <Icon mark="ok" /> <span className="vh">{words('studio.example.good')}: </span>
+              {one}
+            </li>
+          ))}
+          {examples.bad.slice(0, 1).map((one) => (
+            <li key={one} dir="auto">
+              <Icon mark="bad" /> <span className="vh">{words('studio.example.bad')}: </span>
+              {one}
+            </li>
+          ))}
+        </ul>
+      ) : null}
+      <a href={`/guidelines/${profile?.id ?? 'eu-2022'}#${clause}`} target="_blank" rel="noreferrer">
+        {words('studio.clause')} <bdi>{clause}</bdi>
+      </a>
     </details>
   )
 }
@@ -77,9 +118,20 @@ function Keep({ finding, onKeep }: { readonly finding: SpokenFinding; readonly o
   return (
     <details className="keep">
       <summary>{words('studio.keep')}</summary>
-      <form className="row" onSubmit={(event) => { event.preventDefault(); if (reason.trim() !== '') onKeep(finding, reason.trim()) }}>
-        <label>{words('studio.keep.reason')} <input value={reason} onInput={(event) => setReason(event.currentTarget.value)} maxLength={2000} dir="auto" /></label>
-        <button className="btn alt sm" type="submit">{words('studio.keep.go')}</button>
+      <form
+        className="row"
+        onSubmit={(event) => {
+          event.preventDefault()
+          if (reason.trim() !== '') onKeep(finding, reason.trim())
+        }}
+      >
+        <label>
+          {words('studio.keep.reason')}{' '}
+          <input value={reason} onInput={(event) => setReason(event.currentTarget.value)} maxLength={2000} dir="auto" />
+        </label>
+        <button className="btn alt sm" type="submit">
+          {words('studio.keep.go')}
+        </button>
       </form>
     </details>
   )

@@ -2,7 +2,10 @@
 export function forgetDraftsOnSignOut(): void {
   document.querySelector('form[action="/sign-out"]')?.addEventListener('submit', () => {
     try {
-      for (const name of Object.keys(localStorage)) if (name.startsWith('cairn-draft-') && localStorage.getItem(name)?.includes('"sent":true,')) localStorage.removeItem(name)
-    } catch { /* nothing was kept */ }
+      for (const name of Object.keys(localStorage))
+        if (name.startsWith('cairn-draft-') && localStorage.getItem(name)?.includes('"sent":true,')) localStorage.removeItem(name)
+    } catch {
+      /* nothing was kept */
+    }
   })
 }

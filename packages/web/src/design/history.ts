@@ -1,7 +1,11 @@
 import { useState } from 'react'
 import type { AchievementSpecification } from '@cairn/domain/model/achievement-specification'
 
-type Past = { readonly before: readonly AchievementSpecification[]; readonly after: readonly AchievementSpecification[]; readonly at: number }
+type Past = {
+  readonly before: readonly AchievementSpecification[]
+  readonly after: readonly AchievementSpecification[]
+  readonly at: number
+}
 const most = 100
 /** Letters typed within this many milliseconds are one step. */
 const together = 800
@@ -10,10 +14,15 @@ const together = 800
 export function useHistory() {
   const [past, setPast] = useState<Past>({ before: [], after: [], at: 0 })
   return {
-    canUndo: past.before.length > 0, canRedo: past.after.length > 0,
+    canUndo: past.before.length > 0,
+    canRedo: past.after.length > 0,
     record: (from: AchievementSpecification, own: boolean): void => {
       const now = performance.now()
-      setPast((known) => ({ before: !own && now - known.at < together && known.before.length > 0 ? known.before : [...known.before.slice(1 - most), from], after: [], at: own ? 0 : now }))
+      setPast((known) => ({
+        before: !own && now - known.at < together && known.before.length > 0 ? known.before : [...known.before.slice(1 - most), from],
+        after: [],
+        at: own ? 0 : now,
+      }))
     },
     back: (from: AchievementSpecification): AchievementSpecification | undefined => {
       const to = past.before.at(-1)

@@ -2,12 +2,17 @@
 export async function keepEditor(): Promise<void> {
   if (!('serviceWorker' in navigator)) return
   const { active } = await navigator.serviceWorker.ready
-  const used = performance.getEntriesByType('resource').map(({ name }) => name).filter((name) => /\/(assets\/|api\/profiles)/.test(name))
+  const used = performance
+    .getEntriesByType('resource')
+    .map(({ name }) => name)
+    .filter((name) => /\/(assets\/|api\/profiles)/.test(name))
   active?.postMessage({ keep: [location.pathname, ...used] })
 }
 /** Learns when the editor is on the device. */
 export function onEditorKept(tell: () => void): () => void {
-  const told = ({ data }: MessageEvent<unknown>): void => { if (typeof data === 'object' && data !== null && 'kept' in data) tell() }
+  const told = ({ data }: MessageEvent<unknown>): void => {
+    if (typeof data === 'object' && data !== null && 'kept' in data) tell()
+  }
   navigator.serviceWorker?.addEventListener('message', told)
   return () => navigator.serviceWorker?.removeEventListener('message', told)
 }

@@ -12,7 +12,15 @@ import { call } from '../client.ts'
 export type KnownProfile = { readonly id: string; readonly title: Readonly<Record<string, string>> }
 
 /** Judges the draft on this device at each change, by the same review as the server. */
-export function useLiveReview(specification: AchievementSpecification | undefined, profileId: string, words: Words): { readonly review: SpokenReview | undefined; readonly profiles: readonly KnownProfile[]; readonly profile: PreparedProfile | undefined } {
+export function useLiveReview(
+  specification: AchievementSpecification | undefined,
+  profileId: string,
+  words: Words,
+): {
+  readonly review: SpokenReview | undefined
+  readonly profiles: readonly KnownProfile[]
+  readonly profile: PreparedProfile | undefined
+} {
   const [profile, setProfile] = useState<PreparedProfile>()
   const [profiles, setProfiles] = useState<readonly KnownProfile[]>([])
   useEffect(() => void call(listProfiles).then((answer) => answer.ok && setProfiles(answer.value.profiles)), [])
@@ -24,6 +32,9 @@ export function useLiveReview(specification: AchievementSpecification | undefine
       if (prepared?.ok) setProfile(prepared.value)
     })
   }, [profileId])
-  const judged = useMemo(() => (profile && specification ? speakReview(review(profile, specification, new Date().toISOString()), words) : undefined), [profile, specification, words])
+  const judged = useMemo(
+    () => (profile && specification ? speakReview(review(profile, specification, new Date().toISOString()), words) : undefined),
+    [profile, specification, words],
+  )
   return { review: judged, profiles, profile }
 }

@@ -25,15 +25,26 @@ export const withText = (text: Text | undefined, language: string, value: string
   return Object.keys(next).length > 0 ? next : undefined
 }
 /** A description with a member set, or taken out where there is nothing to set. */
-export const member = <K extends keyof AchievementSpecification>(name: K, value: AchievementSpecification[K] | undefined): Partial<AchievementSpecification> => ({ [name]: value }) as Partial<AchievementSpecification>
+export const member = <K extends keyof AchievementSpecification>(
+  name: K,
+  value: AchievementSpecification[K] | undefined,
+): Partial<AchievementSpecification> => ({ [name]: value }) as Partial<AchievementSpecification>
 
 /** The language that a description was written in first, then the others that its title has. */
-export const languagesOf = ({ language, title }: AchievementSpecification): readonly string[] => [language, ...Object.keys(title).filter((tag) => tag !== language)]
+export const languagesOf = ({ language, title }: AchievementSpecification): readonly string[] => [
+  language,
+  ...Object.keys(title).filter((tag) => tag !== language),
+]
 
 export function useSection({ specification, review, onFix, onKeep, onUnkeep, doubts, onSettle }: SectionProps) {
   const words = useWords()
   const { language } = specification
-  const findings = (id: string, ...at: string[]) => <><DoubtList doubts={doubts} at={at} onSettle={onSettle} /><FindingList id={id} review={review} at={at} onFix={onFix} onKeep={onKeep} onUnkeep={onUnkeep} kept={specification.keptFindings} /></>
+  const findings = (id: string, ...at: string[]) => (
+    <>
+      <DoubtList doubts={doubts} at={at} onSettle={onSettle} />
+      <FindingList id={id} review={review} at={at} onFix={onFix} onKeep={onKeep} onUnkeep={onUnkeep} kept={specification.keptFindings} />
+    </>
+  )
   return { words, language, languages: languagesOf(specification), findings }
 }
 

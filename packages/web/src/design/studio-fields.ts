@@ -21,8 +21,19 @@ export const drawn: Readonly<Record<Task, readonly string[]>> = {
  * demonstration is kept as it was; a reason to keep a finding is written under the finding; a skill is chosen from its framework.
  */
 export const notByHand = [
-  '/id', '/version', '/published', '/textChanged', '/source', '/derivedFrom', '/demonstration', '/awardingBodies/*/demonstration', '/providers/*/demonstration',
-  '/keptFindings', '/learningOutcomes/*/id', '/assessments/*/id', '/learningOutcomes/*/skills',
+  '/id',
+  '/version',
+  '/published',
+  '/textChanged',
+  '/source',
+  '/derivedFrom',
+  '/demonstration',
+  '/awardingBodies/*/demonstration',
+  '/providers/*/demonstration',
+  '/keptFindings',
+  '/learningOutcomes/*/id',
+  '/assessments/*/id',
+  '/learningOutcomes/*/skills',
 ] as const
 /** Is a place one of those? With `*` for any member of a list. */
 export const isNotByHand = (place: string): boolean => notByHand.some((one) => place === one || place.startsWith(`${one}/`))

@@ -15,11 +15,28 @@ async function begin(request: PageRequest): Promise<Page> {
     ask(request, '/api/micro-credentials?state=registered', SearchReply),
     q === '' ? undefined : ask(request, `/api/micro-credentials?${new URLSearchParams({ q })}`, SearchReply),
   ])
-  return { title, body: <BeginPage request={request} drafts={drafts?.drafts ?? []} examples={examples?.hits.slice(0, 4) ?? []} similar={q === '' ? undefined : (similar?.hits.length ? similar.hits : (similar?.near?.hits ?? [])).slice(0, 10)} /> }
+  return {
+    title,
+    body: (
+      <BeginPage
+        request={request}
+        drafts={drafts?.drafts ?? []}
+        examples={examples?.hits.slice(0, 4) ?? []}
+        similar={q === '' ? undefined : (similar?.hits.length ? similar.hits : (similar?.near?.hits ?? [])).slice(0, 10)}
+      />
+    ),
+  }
 }
 
 /** The studio: how to start, and one draft. */
 export const studioPages: readonly Route[] = [
   [/^\/studio(?:\/from-text|\/from-sheet|\/new)?$/, begin],
-  [/^\/studio\/([A-Za-z0-9]+)$/, async (request, [draft = '']) => ({ title: say(request)('studio.title'), body: isDeveloper(request) ? <StudioPage draft={draft} /> : <StudioSignIn />, islands: isDeveloper(request) ? ['src/islands/studio.tsx'] : [] })],
+  [
+    /^\/studio\/([A-Za-z0-9]+)$/,
+    async (request, [draft = '']) => ({
+      title: say(request)('studio.title'),
+      body: isDeveloper(request) ? <StudioPage draft={draft} /> : <StudioSignIn />,
+      islands: isDeveloper(request) ? ['src/islands/studio.tsx'] : [],
+    }),
+  ],
 ]

@@ -8,8 +8,19 @@ export function Unplaced({ doubts, onSettle }: { readonly doubts: readonly Doubt
   if (unplaced.length === 0) return null
   return (
     <details className="card" open={unplaced.length < 4}>
-      <summary>{words('studio.unplaced')} <span className="tag info">{unplaced.length}</span></summary>
-      <ul className="find">{unplaced.map((doubt) => <li key={doubt.quote} className="unk"><q dir="auto">{doubt.quote}</q> <button type="button" className="btn alt sm" onClick={() => onSettle(doubt)}>{words('studio.doubt.seen')}</button></li>)}</ul>
+      <summary>
+        {words('studio.unplaced')} <span className="tag info">{unplaced.length}</span>
+      </summary>
+      <ul className="find">
+        {unplaced.map((doubt) => (
+          <li key={doubt.quote} className="unk">
+            <q dir="auto">{doubt.quote}</q>{' '}
+            <button type="button" className="btn alt sm" onClick={() => onSettle(doubt)}>
+              {words('studio.doubt.seen')}
+            </button>
+          </li>
+        ))}
+      </ul>
     </details>
   )
 }

@@ -13,8 +13,13 @@ function GoPage({ asked, found }: { readonly asked: string; readonly found: read
     <div className="stack go">
       <h1>{words('go.title')}</h1>
       <form method="get" action="/go" className="row" role="search" id="go">
-        <label className="field"><span>{words('go.label')}</span><input name="q" type="search" defaultValue={asked} autoComplete="off" maxLength={200} /></label>
-        <button className="btn" type="submit">{words('go.find')}</button>
+        <label className="field">
+          <span>{words('go.label')}</span>
+          <input name="q" type="search" defaultValue={asked} autoComplete="off" maxLength={200} />
+        </label>
+        <button className="btn" type="submit">
+          {words('go.find')}
+        </button>
       </form>
       <div id="go-found" aria-live="polite">
         {found.length === 0 ? <p>{words('go.none')}</p> : null}
@@ -23,7 +28,21 @@ function GoPage({ asked, found }: { readonly asked: string; readonly found: read
           return mine.length === 0 ? null : (
             <section key={kind} aria-labelledby={`go-${kind}`}>
               <h2 id={`go-${kind}`}>{words(`go.${kind}`)}</h2>
-              <ul className="plain">{mine.map(({ address, title, note }) => <li key={address}><a href={address}><LanguageText text={title} /></a>{note ? <> <bdi className="muted small">{note}</bdi></> : null}</li>)}</ul>
+              <ul className="plain">
+                {mine.map(({ address, title, note }) => (
+                  <li key={address}>
+                    <a href={address}>
+                      <LanguageText text={title} />
+                    </a>
+                    {note ? (
+                      <>
+                        {' '}
+                        <bdi className="muted small">{note}</bdi>
+                      </>
+                    ) : null}
+                  </li>
+                ))}
+              </ul>
             </section>
           )
         })}
@@ -33,8 +52,14 @@ function GoPage({ asked, found }: { readonly asked: string; readonly found: read
 }
 
 /** `/go?q=`: works without script. */
-export const goRoute: readonly [RegExp, (request: PageRequest) => Promise<{ readonly title: string; readonly body: ReactNode }>] = [/^\/go$/, async (request) => {
-  const asked = (request.query.get('q') ?? '').slice(0, 200)
-  const reply = await request.ask(`${goAnywhere.path}?${new URLSearchParams({ q: asked })}`)
-  return { title: wordsIn(request.language.code, ...request.messages)('go.title'), body: <GoPage asked={asked} found={reply.ok ? goAnywhere.reply.parse(await reply.json()).found : []} /> }
-}]
+export const goRoute: readonly [RegExp, (request: PageRequest) => Promise<{ readonly title: string; readonly body: ReactNode }>] = [
+  /^\/go$/,
+  async (request) => {
+    const asked = (request.query.get('q') ?? '').slice(0, 200)
+    const reply = await request.ask(`${goAnywhere.path}?${new URLSearchParams({ q: asked })}`)
+    return {
+      title: wordsIn(request.language.code, ...request.messages)('go.title'),
+      body: <GoPage asked={asked} found={reply.ok ? goAnywhere.reply.parse(await reply.json()).found : []} />,
+    }
+  },
+]

@@ -8,7 +8,16 @@ export function HelpPage() {
     <>
       <h1>{words('site.help')}</h1>
       <p>{words('help.lead')}</p>
-      <dl className="stack">{terms.map((term) => <div className="card" key={term} id={term}><dt><strong>{words(`term.${term}`)}</strong></dt><dd>{words(`term.${term}.definition`)}</dd></div>)}</dl>
+      <dl className="stack">
+        {terms.map((term) => (
+          <div className="card" key={term} id={term}>
+            <dt>
+              <strong>{words(`term.${term}`)}</strong>
+            </dt>
+            <dd>{words(`term.${term}.definition`)}</dd>
+          </div>
+        ))}
+      </dl>
     </>
   )
 }

@@ -5,7 +5,13 @@ import { LanguageText } from '../ui/language-text.tsx'
 import { Moment, useWords } from '../ui/words.tsx'
 
 /** Bring a list: choose a file and look at it; and what was brought before. */
-export function ImportsPage({ request, imports }: { readonly request: PageRequest; readonly imports: ReplyOf<typeof listImports>['imports'] }) {
+export function ImportsPage({
+  request,
+  imports,
+}: {
+  readonly request: PageRequest
+  readonly imports: ReplyOf<typeof listImports>['imports']
+}) {
   const words = useWords()
   return (
     <div className="stack">
@@ -13,12 +19,34 @@ export function ImportsPage({ request, imports }: { readonly request: PageReques
       <Refused request={request} />
       <form method="post" action="/imports" encType="multipart/form-data" className="card stack">
         <p>{words('import.why')}</p>
-        <div className="part"><label htmlFor="file">{words('import.file')}</label><input id="file" name="file" type="file" required aria-describedby="kinds" /><p id="kinds" className="hint">{words('import.file.kinds')}</p></div>
-        <button className="btn" type="submit">{words('import.read')}</button>
+        <div className="part">
+          <label htmlFor="file">{words('import.file')}</label>
+          <input id="file" name="file" type="file" required aria-describedby="kinds" />
+          <p id="kinds" className="hint">
+            {words('import.file.kinds')}
+          </p>
+        </div>
+        <button className="btn" type="submit">
+          {words('import.read')}
+        </button>
       </form>
       <section className="card" aria-labelledby="earlier">
         <h2 id="earlier">{words('import.earlier')}</h2>
-        {imports.length === 0 ? <p>{words('import.none')}</p> : <ul>{imports.map(({ id, name, made, rows, toDecide }) => <li key={id}><a href={`/imports/${id}`} dir="auto">{name}</a> · <Moment at={made} /> · {words('import.rows', { count: rows })}{toDecide > 0 ? <> · {words('import.to-decide', { count: toDecide })}</> : null}</li>)}</ul>}
+        {imports.length === 0 ? (
+          <p>{words('import.none')}</p>
+        ) : (
+          <ul>
+            {imports.map(({ id, name, made, rows, toDecide }) => (
+              <li key={id}>
+                <a href={`/imports/${id}`} dir="auto">
+                  {name}
+                </a>{' '}
+                · <Moment at={made} /> · {words('import.rows', { count: rows })}
+                {toDecide > 0 ? <> · {words('import.to-decide', { count: toDecide })}</> : null}
+              </li>
+            ))}
+          </ul>
+        )}
       </section>
     </div>
   )
@@ -31,18 +59,39 @@ export function ImportPage({ request, list }: { readonly request: PageRequest; r
   const open = (counts['waiting'] ?? 0) > 0
   return (
     <div className="stack">
-      <div><h1 dir="auto">{list.name}</h1><p><Moment at={list.made} /> · {words('import.rows', { count: list.rows })}</p></div>
+      <div>
+        <h1 dir="auto">{list.name}</h1>
+        <p>
+          <Moment at={list.made} /> · {words('import.rows', { count: list.rows })}
+        </p>
+      </div>
       <Refused request={request} />
       <section className="card stack" aria-label={words('import.outcome')}>
         <p role="status">{words(state === 'preview' ? 'import.preview' : state === 'running' ? 'import.stopped' : 'import.done')}</p>
-        <ul className="row import-counts">{Object.entries(counts).map(([outcome, count]) => <li key={outcome} className="tag">{words(`import.outcome.${outcome as ImportRow['outcome']}`)}: {count}</li>)}</ul>
-        {open ? <form method="post" action={`/imports/${id}/run`}><button className="btn" type="submit">{words(state === 'preview' ? 'import.take-all' : 'import.go-on')}</button></form> : null}
+        <ul className="row import-counts">
+          {Object.entries(counts).map(([outcome, count]) => (
+            <li key={outcome} className="tag">
+              {words(`import.outcome.${outcome as ImportRow['outcome']}`)}: {count}
+            </li>
+          ))}
+        </ul>
+        {open ? (
+          <form method="post" action={`/imports/${id}/run`}>
+            <button className="btn" type="submit">
+              {words(state === 'preview' ? 'import.take-all' : 'import.go-on')}
+            </button>
+          </form>
+        ) : null}
       </section>
       {state === 'preview' && list.header.length > 0 ? <Columns list={list} /> : null}
       <section className="stack" aria-labelledby="rows">
         <h2 id="rows">{words('import.list')}</h2>
         {list.rows > list.list.length ? <p>{words('import.first-rows', { count: list.list.length })}</p> : null}
-        <ol className="import-rows">{list.list.map((row) => <Row key={row.number} list={id} row={row} />)}</ol>
+        <ol className="import-rows">
+          {list.list.map((row) => (
+            <Row key={row.number} list={id} row={row} />
+          ))}
+        </ol>
       </section>
     </div>
   )
@@ -58,12 +107,22 @@ function Columns({ list }: { readonly list: ImportList }) {
         <div className="import-columns">
           {list.header.map((heading, index) => (
             <div key={heading || index} className="part">
-              <label htmlFor={`column-${index}`} dir="auto">{heading || String(index + 1)}</label>
-              <select id={`column-${index}`} name="column" defaultValue={list.columns[index] ?? 'ignore'}>{list.choices.map((choice) => <option key={choice} value={choice}>{words(`import.column.${choice.replaceAll(' ', '-') as 'title'}`)}</option>)}</select>
+              <label htmlFor={`column-${index}`} dir="auto">
+                {heading || String(index + 1)}
+              </label>
+              <select id={`column-${index}`} name="column" defaultValue={list.columns[index] ?? 'ignore'}>
+                {list.choices.map((choice) => (
+                  <option key={choice} value={choice}>
+                    {words(`import.column.${choice.replaceAll(' ', '-') as 'title'}`)}
+                  </option>
+                ))}
+              </select>
             </div>
           ))}
         </div>
-        <button className="btn" type="submit">{words('import.columns.read')}</button>
+        <button className="btn" type="submit">
+          {words('import.columns.read')}
+        </button>
       </form>
     </details>
   )
@@ -75,19 +134,69 @@ function Row({ list, row }: { readonly list: string; readonly row: ImportRow }) 
   return (
     <li className="card part" id={`row-${number}`}>
       <div className="row between">
-        <strong>{title ? slug ? <a href={`/mc/${slug}`}><LanguageText text={title} /></a> : <LanguageText text={title} /> : <bdi>{/^row \d+$/.test(subject) ? `${words('import.row')} ${subject.slice(4)}` : subject}</bdi>}</strong>
+        <strong>
+          {title ? (
+            slug ? (
+              <a href={`/mc/${slug}`}>
+                <LanguageText text={title} />
+              </a>
+            ) : (
+              <LanguageText text={title} />
+            )
+          ) : (
+            <bdi>{/^row \d+$/.test(subject) ? `${words('import.row')} ${subject.slice(4)}` : subject}</bdi>
+          )}
+        </strong>
         <span className="tag">{words(`import.outcome.${outcome}`)}</span>
       </div>
-      {nationalName ? <p>{words('import.called')} <LanguageText text={nationalName} /></p> : null}
-      {type ? <p><strong>{words(`import.type.${type}`)}.</strong> {reasons.map(({ message }) => message).join(' ')}</p> : null}
-      {reason ? <p dir="auto"><q>{reason}</q></p> : null}
-      {problems.length > 0 && outcome === 'refused' ? <ul>{problems.map((problem, index) => <li key={`${problem.at ?? ''}${index}`}><Place at={problem.at} />{problem.message}</li>)}</ul> : null}
-      {problems.length > 0 && outcome !== 'refused' ? <details><summary>{words('import.remarks', { count: problems.length })}</summary><ul>{problems.map((problem, index) => <li key={`${problem.at ?? ''}${index}`}><Place at={problem.at} />{problem.message}</li>)}</ul></details> : null}
+      {nationalName ? (
+        <p>
+          {words('import.called')} <LanguageText text={nationalName} />
+        </p>
+      ) : null}
+      {type ? (
+        <p>
+          <strong>{words(`import.type.${type}`)}.</strong> {reasons.map(({ message }) => message).join(' ')}
+        </p>
+      ) : null}
+      {reason ? (
+        <p dir="auto">
+          <q>{reason}</q>
+        </p>
+      ) : null}
+      {problems.length > 0 && outcome === 'refused' ? (
+        <ul>
+          {problems.map((problem, index) => (
+            <li key={`${problem.at ?? ''}${index}`}>
+              <Place at={problem.at} />
+              {problem.message}
+            </li>
+          ))}
+        </ul>
+      ) : null}
+      {problems.length > 0 && outcome !== 'refused' ? (
+        <details>
+          <summary>{words('import.remarks', { count: problems.length })}</summary>
+          <ul>
+            {problems.map((problem, index) => (
+              <li key={`${problem.at ?? ''}${index}`}>
+                <Place at={problem.at} />
+                {problem.message}
+              </li>
+            ))}
+          </ul>
+        </details>
+      ) : null}
       {outcome === 'to-decide' ? (
         <form method="post" action={`/imports/${list}/rows/${number}`} className="row">
-          <label htmlFor={`why-${number}`}>{words('import.decide.reason')}</label><input id={`why-${number}`} name="reason" required minLength={3} maxLength={500} />
-          <button className="btn" type="submit" name="decision" value="take-in">{words('import.decide.take-in')}</button>
-          <button className="btn" type="submit" name="decision" value="leave-out">{words('import.decide.leave-out')}</button>
+          <label htmlFor={`why-${number}`}>{words('import.decide.reason')}</label>
+          <input id={`why-${number}`} name="reason" required minLength={3} maxLength={500} />
+          <button className="btn" type="submit" name="decision" value="take-in">
+            {words('import.decide.take-in')}
+          </button>
+          <button className="btn" type="submit" name="decision" value="leave-out">
+            {words('import.decide.leave-out')}
+          </button>
         </form>
       ) : null}
     </li>
@@ -97,7 +206,18 @@ function Row({ list, row }: { readonly list: string; readonly row: ImportRow }) 
 /** Where in the row it is, as the description names its parts. */
 const Place = ({ at = '' }: { readonly at?: string | undefined }) => {
   const field = at.replace(/^\/(rows|@graph)\/\d+/, '').replace(/^\//, '')
-  return field === '' || /^\d+$/.test(field) ? null : <><code>{field}</code>: </>
+  return field === '' || /^\d+$/.test(field) ? null : (
+    <>
+      <code>{field}</code>:{' '}
+    </>
+  )
 }
 
-const Refused = ({ request }: { readonly request: PageRequest }) => (request.posted?.kind === 'refused' ? <div className="note bad" role="alert">{request.posted.messages.map((message) => <p key={message}>{message}</p>)}</div> : null)
+const Refused = ({ request }: { readonly request: PageRequest }) =>
+  request.posted?.kind === 'refused' ? (
+    <div className="note bad" role="alert">
+      {request.posted.messages.map((message) => (
+        <p key={message}>{message}</p>
+      ))}
+    </div>
+  ) : null

@@ -9,7 +9,9 @@ const { words, language } = await islandWords(['assessment', 'web'])
 const plain = (code: string, values?: Parameters<typeof words>[1]): string => words(code, values).replace(/[\u2066-\u2069]/g, '')
 const turn = form?.dataset['turn'] === 'second' ? 'second' : 'first'
 const rowOf = (element: Element | null): HTMLElement | null => element?.closest<HTMLElement>('.sheet-row') ?? null
-const cellsOf = (row: Element | null): readonly HTMLSelectElement[] => [...(row?.querySelectorAll<HTMLSelectElement>('select[data-outcome]') ?? [])]
+const cellsOf = (row: Element | null): readonly HTMLSelectElement[] => [
+  ...(row?.querySelectorAll<HTMLSelectElement>('select[data-outcome]') ?? []),
+]
 const sitting = (): string | undefined => document.querySelector<HTMLSelectElement>('#sitting')?.value
 
 function announce(text: string): void {
@@ -23,7 +25,11 @@ function show(row: HTMLElement, answer: Answer<CohortMember>): void {
     row.dataset['unsaved'] = ''
     announce(answer.problems[0]?.message ?? plain('assess.unsaved'))
     const problems = row.querySelector('[data-problems]')
-    problems?.replaceChildren(...[answer.problems[0]?.message ?? plain('assess.unsaved')].map((text) => Object.assign(document.createElement('li'), { textContent: text })))
+    problems?.replaceChildren(
+      ...[answer.problems[0]?.message ?? plain('assess.unsaved')].map((text) =>
+        Object.assign(document.createElement('li'), { textContent: text }),
+      ),
+    )
     return
   }
   delete row.dataset['unsaved']
@@ -34,7 +40,10 @@ function show(row: HTMLElement, answer: Answer<CohortMember>): void {
     tag.textContent = plain(`assess.state.${state}`)
     tag.className = `tag ${state === 'ready' ? 'info' : state === 'open' ? '' : 'ok'}`
   }
-  if (turn === 'first') row.querySelector('[data-problems]')?.replaceChildren(...problems.map(({ message }) => Object.assign(document.createElement('li'), { textContent: message })))
+  if (turn === 'first')
+    row
+      .querySelector('[data-problems]')
+      ?.replaceChildren(...problems.map(({ message }) => Object.assign(document.createElement('li'), { textContent: message })))
   count()
   announce(`${plain('assess.saved')} ${plain(`assess.state.${state}`)}`)
 }
@@ -46,7 +55,12 @@ function count(): void {
   if (!place || turn === 'second') return
   const ready = rows.filter((row) => row.dataset['state'] === 'ready' && row.querySelector('select:not(:disabled)')).length
   const awarded = Number(place.dataset['awarded'])
-  place.textContent = plain('assess.counts', { learners: Number(place.dataset['learners']), ready: having('ready'), signed: having('signed') + awarded, awarded })
+  place.textContent = plain('assess.counts', {
+    learners: Number(place.dataset['learners']),
+    ready: having('ready'),
+    signed: having('signed') + awarded,
+    awarded,
+  })
   const sign = document.getElementById('sign')
   if (sign) sign.textContent = plain('assess.sign', { count: ready })
   const none = document.getElementById('sign-none')
@@ -57,9 +71,11 @@ function count(): void {
 const waiting = new Map<HTMLElement, Promise<void>>()
 function send(row: HTMLElement, ask: () => Promise<Answer<CohortMember>>): void {
   const before = waiting.get(row) ?? Promise.resolve()
-  const now = before.then(async () => show(row, await ask())).finally(() => {
-    if (waiting.get(row) === now) waiting.delete(row)
-  })
+  const now = before
+    .then(async () => show(row, await ask()))
+    .finally(() => {
+      if (waiting.get(row) === now) waiting.delete(row)
+    })
   waiting.set(row, now)
 }
 const params = (row: HTMLElement) => ({ id: row.dataset['member'] ?? '' })
@@ -69,13 +85,19 @@ function save(select: HTMLSelectElement): void {
   const result = select.value === 'met' || select.value === 'not-yet' ? select.value : null
   select.dataset['result'] = result ?? ''
   const at = sitting()
-  send(row, () => call(setMark, { params: params(row), body: { outcome: select.dataset['outcome'] ?? '', turn, result, ...(at ? { sitting: at } : {}) } }))
+  send(row, () =>
+    call(setMark, {
+      params: params(row),
+      body: { outcome: select.dataset['outcome'] ?? '', turn, result, ...(at ? { sitting: at } : {}) },
+    }),
+  )
 }
 
 const pick: Readonly<Record<string, string>> = { '1': 'met', '2': 'not-yet', '0': '' }
 form?.addEventListener('keydown', (event) => {
   const select = event.target
-  if (event.ctrlKey || event.metaKey || event.altKey || !(select instanceof HTMLSelectElement) || select.dataset['outcome'] === undefined) return
+  if (event.ctrlKey || event.metaKey || event.altKey || !(select instanceof HTMLSelectElement) || select.dataset['outcome'] === undefined)
+    return
   const row = rowOf(select)
   const cells = cellsOf(row)
   const place = cells.indexOf(select)
@@ -101,8 +123,10 @@ form?.addEventListener('change', (event) => {
   const row = rowOf(field instanceof Element ? field : null)
   if (!row) return
   if (field instanceof HTMLSelectElement) save(field)
-  else if (field instanceof HTMLInputElement && field.dataset['identity'] !== undefined) send(row, () => call(checkIdentity, { params: params(row), body: { sitting: sitting() ?? field.value, checked: field.checked } }))
-  else if (field instanceof HTMLInputElement && field.dataset['note'] !== undefined) send(row, () => call(noteSheet, { params: params(row), body: { note: field.value } }))
+  else if (field instanceof HTMLInputElement && field.dataset['identity'] !== undefined)
+    send(row, () => call(checkIdentity, { params: params(row), body: { sitting: sitting() ?? field.value, checked: field.checked } }))
+  else if (field instanceof HTMLInputElement && field.dataset['note'] !== undefined)
+    send(row, () => call(noteSheet, { params: params(row), body: { note: field.value } }))
 })
 
 /** Pins the criterion of the outcome in hand, and lays the learner's evidence beside. */
@@ -115,7 +139,8 @@ form?.addEventListener('focusin', (event) => {
       one.toggleAttribute('data-now', !one.hidden)
     }
   const [place, list] = [document.getElementById('evidence-here'), row?.querySelector('[data-evidence]')]
-  if (place && list) place.replaceChildren(...(list.children.length > 0 ? [list.cloneNode(true)] : [plain('assess.evidence', { count: 0 })]))
+  if (place && list)
+    place.replaceChildren(...(list.children.length > 0 ? [list.cloneNode(true)] : [plain('assess.evidence', { count: 0 })]))
 })
 let sent = false
 form?.addEventListener('submit', (event) => {

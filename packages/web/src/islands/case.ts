@@ -7,11 +7,15 @@ let saving: Promise<void> | undefined
 let again = false
 
 const rows = (): HTMLElement[] => [...document.querySelectorAll<HTMLElement>('.need')]
-const focusRow = (row: HTMLElement | undefined): void => (row?.querySelector<HTMLInputElement>('input:checked') ?? row?.querySelector('input'))?.focus()
+const focusRow = (row: HTMLElement | undefined): void =>
+  (row?.querySelector<HTMLInputElement>('input:checked') ?? row?.querySelector('input'))?.focus()
 
 document.addEventListener('keydown', (event) => {
   const { activeElement: at } = document
-  const typing = at instanceof HTMLTextAreaElement || at instanceof HTMLSelectElement || (at instanceof HTMLInputElement && !['radio', 'checkbox'].includes(at.type))
+  const typing =
+    at instanceof HTMLTextAreaElement ||
+    at instanceof HTMLSelectElement ||
+    (at instanceof HTMLInputElement && !['radio', 'checkbox'].includes(at.type))
   if (typing || event.ctrlKey || event.metaKey || event.altKey) return
   const all = rows()
   const place = all.findIndex((row) => row.contains(at))
@@ -35,7 +39,11 @@ async function save(): Promise<void> {
   const data = new FormData(form)
   data.set('act', 'save')
   try {
-    const reply = await fetch(form.action, { method: 'POST', body: new URLSearchParams([...data].map(([name, value]) => [name, String(value)])), headers: { accept: 'text/html' } })
+    const reply = await fetch(form.action, {
+      method: 'POST',
+      body: new URLSearchParams([...data].map(([name, value]) => [name, String(value)])),
+      headers: { accept: 'text/html' },
+    })
     const next = new DOMParser().parseFromString(await reply.text(), 'text/html')
     if (new URL(reply.url).searchParams.has('refused')) return
     const revision = next.querySelector<HTMLInputElement>('#case-form input[name=revision]')

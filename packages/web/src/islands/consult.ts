@@ -18,7 +18,13 @@ const failed = (at: number): number => {
   return next.wait
 }
 
-type Kept = { readonly ballot: unknown; readonly turn: number; readonly sent: boolean; readonly refused?: string | undefined; readonly fields: readonly (readonly [string, string])[] }
+type Kept = {
+  readonly ballot: unknown
+  readonly turn: number
+  readonly sent: boolean
+  readonly refused?: string | undefined
+  readonly fields: readonly (readonly [string, string])[]
+}
 const store = `cairn-votes-${event}`
 const readKept = (): Record<string, Kept> => {
   try {
@@ -41,10 +47,16 @@ const say = (form: Element | null, text: string | undefined): void => {
 }
 function ballotOf(form: HTMLFormElement): unknown {
   const data = new FormData(form)
-  const choices = data.getAll('choice').map(String).filter((choice) => choice !== '')
+  const choices = data
+    .getAll('choice')
+    .map(String)
+    .filter((choice) => choice !== '')
   if (form.dataset['kind'] === 'scale') return choices[0] === undefined ? {} : { value: Number(choices[0]) }
   if (form.dataset['kind'] === 'text') return { text: String(data.get('text') ?? '') }
-  if (form.dataset['kind'] === 'statements') return { votes: Object.fromEntries([...data].flatMap(([name, value]) => (name.startsWith('view|') ? [[name.slice(5), String(value)]] : []))) }
+  if (form.dataset['kind'] === 'statements')
+    return {
+      votes: Object.fromEntries([...data].flatMap(([name, value]) => (name.startsWith('view|') ? [[name.slice(5), String(value)]] : []))),
+    }
   return { choices: [...new Set(choices)] }
 }
 
@@ -69,7 +81,13 @@ async function sendAll(): Promise<void> {
     const form = (): HTMLFormElement | null => document.querySelector<HTMLFormElement>(`form[data-vote="${round}"]`)
     const at = line.place
     try {
-      const reply = await fetch(`${base()}/api/consultations/${event}/rounds/${round}/ballot?lang=${language}`, { method: 'POST', credentials: 'include', headers: { 'content-type': 'application/json' }, body: JSON.stringify({ ballot, turn }), signal: AbortSignal.timeout(patience(line)) })
+      const reply = await fetch(`${base()}/api/consultations/${event}/rounds/${round}/ballot?lang=${language}`, {
+        method: 'POST',
+        credentials: 'include',
+        headers: { 'content-type': 'application/json' },
+        body: JSON.stringify({ ballot, turn }),
+        signal: AbortSignal.timeout(patience(line)),
+      })
       // Another address that does not know this device says nothing about the vote.
       if (reply.status >= 500 || (at > 0 && [401, 403, 404].includes(reply.status))) throw new Error('not now')
       line = afterAnswer(line)
@@ -92,7 +110,12 @@ async function sendAll(): Promise<void> {
 function vote(form: HTMLFormElement): void {
   const round = form.dataset['vote'] ?? ''
   const turn = Math.max(readKept()[round]?.turn ?? 0, Number(form.dataset['turn'] ?? 0)) + 1
-  keep(round, { ballot: ballotOf(form), turn, sent: false, fields: [...new FormData(form)].map(([name, value]) => [name, String(value)] as const) })
+  keep(round, {
+    ballot: ballotOf(form),
+    turn,
+    sent: false,
+    fields: [...new FormData(form)].map(([name, value]) => [name, String(value)] as const),
+  })
   delete form.dataset['sent']
   void sendAll()
 }
@@ -103,7 +126,9 @@ function restore(): void {
     if (!kept || kept.turn < Number(form.dataset['turn'] ?? 0)) continue
     const left = [...kept.fields]
     for (const field of form.querySelectorAll<HTMLInputElement | HTMLSelectElement>('input[name], select[name]')) {
-      const place = left.findIndex(([name, value]) => name === field.name && (field instanceof HTMLSelectElement || field.type === 'text' || value === field.value))
+      const place = left.findIndex(
+        ([name, value]) => name === field.name && (field instanceof HTMLSelectElement || field.type === 'text' || value === field.value),
+      )
       if (field instanceof HTMLInputElement && ['radio', 'checkbox'].includes(field.type)) field.checked = place >= 0
       else if (place >= 0) {
         field.value = left[place]?.[1] ?? ''
@@ -121,8 +146,16 @@ function place(html: string): void {
   if (!old || !fresh) return
   if (view === 'item') return placeParts(old, fresh)
   const at = document.activeElement
-  const typed = [...old.querySelectorAll<HTMLInputElement | HTMLTextAreaElement | HTMLSelectElement>('input:not([type=hidden]):not([type=radio]):not([type=checkbox]), textarea, select')].filter((field) => !field.closest('form[data-vote]') && field.id !== '').map((field) => [field.id, field.value] as const)
-  const ticked = [...old.querySelectorAll<HTMLInputElement>('input[type=checkbox]:checked')].filter((field) => !field.closest('form[data-vote]')).map(({ id }) => id)
+  const typed = [
+    ...old.querySelectorAll<HTMLInputElement | HTMLTextAreaElement | HTMLSelectElement>(
+      'input:not([type=hidden]):not([type=radio]):not([type=checkbox]), textarea, select',
+    ),
+  ]
+    .filter((field) => !field.closest('form[data-vote]') && field.id !== '')
+    .map((field) => [field.id, field.value] as const)
+  const ticked = [...old.querySelectorAll<HTMLInputElement>('input[type=checkbox]:checked')]
+    .filter((field) => !field.closest('form[data-vote]'))
+    .map(({ id }) => id)
   const opened = [...old.querySelectorAll('details')].map(({ open }) => open)
   const said = old.querySelector('#said')
   const writing = at?.closest('form[data-vote][data-kind=text]')
@@ -130,7 +163,12 @@ function place(html: string): void {
   for (const [id, value] of typed) {
     const field = document.getElementById(id)
     // A choice that is not offered any more is not made again.
-    if (field instanceof HTMLInputElement || field instanceof HTMLTextAreaElement || (field instanceof HTMLSelectElement && [...field.options].some((option) => option.value === value))) field.value = value
+    if (
+      field instanceof HTMLInputElement ||
+      field instanceof HTMLTextAreaElement ||
+      (field instanceof HTMLSelectElement && [...field.options].some((option) => option.value === value))
+    )
+      field.value = value
   }
   for (const id of ticked) {
     const field = document.getElementById(id)
@@ -140,7 +178,10 @@ function place(html: string): void {
   if (said) old.querySelector('#said')?.replaceWith(said)
   restore()
   if (writing instanceof HTMLFormElement) {
-    const [from, to] = [writing.querySelector<HTMLInputElement>('input[name=text]'), document.querySelector<HTMLInputElement>(`form[data-vote="${writing.dataset['vote']}"] input[name=text]`)]
+    const [from, to] = [
+      writing.querySelector<HTMLInputElement>('input[name=text]'),
+      document.querySelector<HTMLInputElement>(`form[data-vote="${writing.dataset['vote']}"] input[name=text]`),
+    ]
     if (from && to) to.value = from.value
   }
   if (at?.id && document.activeElement !== at) document.getElementById(at.id)?.focus({ preventScroll: true })
@@ -157,10 +198,11 @@ function placeParts(old: HTMLElement, fresh: HTMLElement): void {
     part.replaceChildren(...next.childNodes)
     if (at?.id && document.activeElement !== at) document.getElementById(at.id)?.focus({ preventScroll: true })
     // Another statement starts anew: what was said to the one before does not count for it.
-    if (part.id === 'part-statement') for (const form of document.querySelectorAll<HTMLFormElement>('form[data-anew]')) {
-      for (const radio of form.querySelectorAll<HTMLInputElement>('input[type=radio]')) radio.checked = false
-      say(form, '')
-    }
+    if (part.id === 'part-statement')
+      for (const form of document.querySelectorAll<HTMLFormElement>('form[data-anew]')) {
+        for (const radio of form.querySelectorAll<HTMLInputElement>('input[type=radio]')) radio.checked = false
+        say(form, '')
+      }
   }
 }
 
@@ -177,7 +219,10 @@ function tick(): void {
 /** Follows the event; where the connection is lost it is made again, here or at the next address, and what there is is shown. */
 function follow(): void {
   const at = line.place
-  const source = new EventSource(`${base()}/api/consultations/${event}/live?view=${view}${item === '' ? '' : `&item=${item}`}&lang=${language}`, { withCredentials: true })
+  const source = new EventSource(
+    `${base()}/api/consultations/${event}/live?view=${view}${item === '' ? '' : `&item=${item}`}&lang=${language}`,
+    { withCredentials: true },
+  )
   // A connection that is never made says nothing for minutes; it is given up like a vote.
   let opening: ReturnType<typeof setTimeout> | undefined
   const again = (): void => {
@@ -237,7 +282,16 @@ document.addEventListener('submit', (sent) => {
 })
 document.addEventListener('keydown', (pressed) => {
   const { activeElement: at } = document
-  if (pressed.ctrlKey || pressed.metaKey || pressed.altKey || pressed.repeat || at instanceof HTMLInputElement || at instanceof HTMLTextAreaElement || at instanceof HTMLSelectElement) return
+  if (
+    pressed.ctrlKey ||
+    pressed.metaKey ||
+    pressed.altKey ||
+    pressed.repeat ||
+    at instanceof HTMLInputElement ||
+    at instanceof HTMLTextAreaElement ||
+    at instanceof HTMLSelectElement
+  )
+    return
   // On a button or a link, a key does what it does there.
   if (pressed.key === ' ' && at?.matches('button, a, summary')) return
   const button = [...document.querySelectorAll<HTMLButtonElement>('button[data-key]')].find((one) => one.dataset['key'] === pressed.key)
@@ -251,7 +305,8 @@ const own = Intl.DateTimeFormat().resolvedOptions().timeZone
 const timetable = document.querySelector('table[data-zone-chosen]')
 if (!timetable && document.getElementById('zone-form') && own) {
   const format = new Intl.DateTimeFormat('en', { hour: '2-digit', minute: '2-digit', hourCycle: 'h23', timeZone: own })
-  for (const time of document.querySelectorAll<HTMLTimeElement>('time[data-clock]')) (time.firstElementChild ?? time).textContent = format.format(Date.parse(time.dateTime))
+  for (const time of document.querySelectorAll<HTMLTimeElement>('time[data-clock]'))
+    (time.firstElementChild ?? time).textContent = format.format(Date.parse(time.dateTime))
   for (const name of document.querySelectorAll('[data-zone]')) name.textContent = own.replaceAll('_', ' ')
 }
 if (event !== '' && view !== '') {

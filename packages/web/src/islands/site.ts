@@ -22,4 +22,8 @@ openGo()
 forgetDraftsOnSignOut()
 
 // The check works without a connection after the first visit.
-if ('serviceWorker' in navigator && (location.protocol === 'https:' || location.hostname === 'localhost' || location.hostname === '127.0.0.1')) void navigator.serviceWorker.register('/sw.js')
+if (
+  'serviceWorker' in navigator &&
+  (location.protocol === 'https:' || location.hostname === 'localhost' || location.hostname === '127.0.0.1')
+)
+  void navigator.serviceWorker.register('/sw.js')

@@ -8,13 +8,26 @@ import { BroughtFiles, StackResult } from '../stack/stack-result.tsx'
 import { islandWords } from '../ui/island.tsx'
 import { SpeechContext, useSpeech, useWords } from '../ui/words.tsx'
 
-type State = { readonly slug: string; readonly goal: Goal; readonly near: string | undefined; readonly brought: readonly Brought[]; readonly without: readonly string[]; readonly asked: boolean }
+type State = {
+  readonly slug: string
+  readonly goal: Goal
+  readonly near: string | undefined
+  readonly brought: readonly Brought[]
+  readonly without: readonly string[]
+  readonly asked: boolean
+}
 const mostFiles = 50
 /** The planner is fetched when it is first needed. */
 const planner = () => import('../stack/plan-here.ts')
 
 /** Plans on this device whenever something changes, and draws what comes out; the last answer alone is shown. */
-function Plan({ first, subscribe }: { readonly first: State; readonly subscribe: (change: (next: (state: State) => State) => void) => void }) {
+function Plan({
+  first,
+  subscribe,
+}: {
+  readonly first: State
+  readonly subscribe: (change: (next: (state: State) => State) => void) => void
+}) {
   const words = useWords()
   const reason = useReason()
   const { language } = useSpeech()
@@ -24,14 +37,21 @@ function Plan({ first, subscribe }: { readonly first: State; readonly subscribe:
   useEffect(() => subscribe((next) => change(next)), [])
   useEffect(() => {
     let mine = true
-    const work = async (): Promise<Planned> => (await planner()).planHere(state.slug, state.brought, state.goal, new Date().toISOString(), new Set(state.without), { near: state.near, language: language.code, say: words })
+    const work = async (): Promise<Planned> =>
+      (await planner()).planHere(state.slug, state.brought, state.goal, new Date().toISOString(), new Set(state.without), {
+        near: state.near,
+        language: language.code,
+        say: words,
+      })
     if (state.brought.length === 0 && !state.asked && shown === undefined) return
     setBusy(true)
-    void work().catch((): Planned => ({ kind: 'no-connection' })).then((next) => {
-      if (!mine) return
-      show(next)
-      setBusy(false)
-    })
+    void work()
+      .catch((): Planned => ({ kind: 'no-connection' }))
+      .then((next) => {
+        if (!mine) return
+        show(next)
+        setBusy(false)
+      })
     return () => void (mine = false)
   }, [state])
   const remove = (id: string): void => change((one) => ({ ...one, brought: one.brought.filter((file) => file.id !== id) }))
@@ -39,9 +59,29 @@ function Plan({ first, subscribe }: { readonly first: State; readonly subscribe:
     <div className="stack" aria-busy={busy} id="stack-done" data-files={state.brought.length} data-busy={busy}>
       {busy ? <p role="status">{words('stack.planning')}</p> : null}
       {shown?.kind === 'map' ? (
-        <StackResult ground={shown.ground} map={shown.map} goal={state.goal} brought={state.brought} without={state.without} remove={remove}
-          leaveOut={(offer) => change((one) => ({ ...one, without: [...one.without, offer] }))} putBack={(offer) => change((one) => ({ ...one, without: one.without.filter((id) => id !== offer) }))} choose={(goal) => change((one) => ({ ...one, goal }))} near={state.near} stayAt={(near) => change((one) => ({ ...one, near }))} />
-      ) : shown ? <><BroughtFiles brought={state.brought} remove={remove} />{(shown.kind === 'refused' ? shown.problems.map(reason) : [words(`stack.${shown.kind}`)]).map((message) => <p key={message} className="note bad" role="alert">{message}</p>)}</> : null}
+        <StackResult
+          ground={shown.ground}
+          map={shown.map}
+          goal={state.goal}
+          brought={state.brought}
+          without={state.without}
+          remove={remove}
+          leaveOut={(offer) => change((one) => ({ ...one, without: [...one.without, offer] }))}
+          putBack={(offer) => change((one) => ({ ...one, without: one.without.filter((id) => id !== offer) }))}
+          choose={(goal) => change((one) => ({ ...one, goal }))}
+          near={state.near}
+          stayAt={(near) => change((one) => ({ ...one, near }))}
+        />
+      ) : shown ? (
+        <>
+          <BroughtFiles brought={state.brought} remove={remove} />
+          {(shown.kind === 'refused' ? shown.problems.map(reason) : [words(`stack.${shown.kind}`)]).map((message) => (
+            <p key={message} className="note bad" role="alert">
+              {message}
+            </p>
+          ))}
+        </>
+      ) : null}
     </div>
   )
 }
@@ -60,7 +100,14 @@ async function start(): Promise<void> {
   if (nearField) nearField.hidden = true
   let change: (next: (state: State) => State) => void = () => undefined
   place.replaceChildren()
-  createRoot(place).render(<SpeechContext.Provider value={speech}><Plan first={{ slug: select.value, goal: 'cheapest', near: undefined, brought: [], without: [], asked: false }} subscribe={(next) => void (change = next)} /></SpeechContext.Provider>)
+  createRoot(place).render(
+    <SpeechContext.Provider value={speech}>
+      <Plan
+        first={{ slug: select.value, goal: 'cheapest', near: undefined, brought: [], without: [], asked: false }}
+        subscribe={(next) => void (change = next)}
+      />
+    </SpeechContext.Provider>,
+  )
   let last = 0
   let chosen = new URLSearchParams(location.search).has('q')
   const bring = async (name: string, bytes: Uint8Array): Promise<void> => {
@@ -68,11 +115,28 @@ async function start(): Promise<void> {
     const report = await checkHere(bytes, new Date().toISOString(), (code, values) => speech.words(code, values))
     last += 1
     const one: Brought = { id: String(last), name, report }
-    const slug = chosen ? undefined : await planner().then(({ nearest }) => nearest([...select.options].map(({ value }) => value), one, new Date().toISOString())).catch(() => undefined)
+    const slug = chosen
+      ? undefined
+      : await planner()
+          .then(({ nearest }) =>
+            nearest(
+              [...select.options].map(({ value }) => value),
+              one,
+              new Date().toISOString(),
+            ),
+          )
+          .catch(() => undefined)
     chosen = true
     if (slug !== undefined) select.value = slug
     // The same credential again takes the place of the first.
-    change((state) => ({ ...state, slug: slug ?? state.slug, brought: [...state.brought.filter(({ report: { credential } }) => credential?.id === undefined || credential.id !== report.credential?.id), one].slice(-mostFiles) }))
+    change((state) => ({
+      ...state,
+      slug: slug ?? state.slug,
+      brought: [
+        ...state.brought.filter(({ report: { credential } }) => credential?.id === undefined || credential.id !== report.credential?.id),
+        one,
+      ].slice(-mostFiles),
+    }))
   }
   const bringAll = async (list: FileList | undefined | null): Promise<void> => {
     for (const one of [...(list ?? [])].slice(0, mostFiles)) await bring(one.name, new Uint8Array(await one.arrayBuffer()))
@@ -93,7 +157,11 @@ async function start(): Promise<void> {
     change((state) => ({ ...state, slug: select.value, asked: true }))
     document.getElementById('stack-heading')?.focus()
   })
-  for (const kind of ['dragover', 'dragenter'] as const) form.addEventListener(kind, (event) => { event.preventDefault(); form.classList.add('on') })
+  for (const kind of ['dragover', 'dragenter'] as const)
+    form.addEventListener(kind, (event) => {
+      event.preventDefault()
+      form.classList.add('on')
+    })
   form.addEventListener('dragleave', () => form.classList.remove('on'))
   form.addEventListener('drop', (event) => {
     event.preventDefault()

@@ -6,7 +6,12 @@ import type { PolicyProfile } from '@cairn/domain/model/profile'
 import type { PageRequest } from '../page.ts'
 import { fieldOf } from './policy-page.tsx'
 
-type Asked = { readonly changed: ReadonlyMap<string, string>; readonly position: NqfPosition; readonly impact: ImpactReply | undefined; readonly refusal: string | undefined }
+type Asked = {
+  readonly changed: ReadonlyMap<string, string>
+  readonly position: NqfPosition
+  readonly impact: ImpactReply | undefined
+  readonly refusal: string | undefined
+}
 
 /** What the visitor changed in the form, tried on the register by the app itself. */
 export async function tryChange(request: PageRequest, profiles: readonly PolicyProfile[]): Promise<Asked> {
@@ -25,9 +30,16 @@ export async function tryChange(request: PageRequest, profiles: readonly PolicyP
     }
   const moved = own !== undefined && position !== own.nqfPosition
   if (!own || (rules.length === 0 && !moved)) return { changed, position, impact: undefined, refusal: undefined }
-  const reply = await request.ask(simulateChange.path, { method: 'POST', headers: { 'content-type': 'application/json' }, body: JSON.stringify({ profile: own.id, change: { rules, ...(moved ? { nqfPosition: position } : {}) } }) })
+  const reply = await request.ask(simulateChange.path, {
+    method: 'POST',
+    headers: { 'content-type': 'application/json' },
+    body: JSON.stringify({ profile: own.id, change: { rules, ...(moved ? { nqfPosition: position } : {}) } }),
+  })
   const json: unknown = await reply.json()
   if (reply.ok) return { changed, position, impact: simulateChange.reply.parse(json), refusal: undefined }
-  const problems = typeof json === 'object' && json !== null && 'problems' in json && Array.isArray(json.problems) ? (json.problems as readonly { readonly message?: string }[]) : []
+  const problems =
+    typeof json === 'object' && json !== null && 'problems' in json && Array.isArray(json.problems)
+      ? (json.problems as readonly { readonly message?: string }[])
+      : []
   return { changed, position, impact: undefined, refusal: problems[0]?.message ?? '' }
 }

@@ -12,11 +12,30 @@ export function ProposeForm({ own, changed, position, mayPropose, today }: Polic
       <h3>{words('proposals.propose')}</h3>
       <input type="hidden" name="profile" value={own.id} />
       <input type="hidden" name="position" value={position} />
-      {[...changed].map(([name, value]) => <input key={name} type="hidden" name={name} value={value} />)}
-      <label className="field"><span>{words('proposals.effective')}</span><input type="date" name="effective" required min={today} /></label>
-      <label className="field"><span>{words('annex.transition')}</span><select name="transition" defaultValue="next-review">{Rule.shape.transition.unwrap().options.map((one) => <option key={one} value={one}>{words(`transition.${one}`)}</option>)}</select></label>
-      <label className="field"><span>{words('proposals.reason')}</span><textarea name="reason" rows={3} required maxLength={2000} /></label>
-      <button className="btn" type="submit">{words('proposals.propose-now')}</button>
+      {[...changed].map(([name, value]) => (
+        <input key={name} type="hidden" name={name} value={value} />
+      ))}
+      <label className="field">
+        <span>{words('proposals.effective')}</span>
+        <input type="date" name="effective" required min={today} />
+      </label>
+      <label className="field">
+        <span>{words('annex.transition')}</span>
+        <select name="transition" defaultValue="next-review">
+          {Rule.shape.transition.unwrap().options.map((one) => (
+            <option key={one} value={one}>
+              {words(`transition.${one}`)}
+            </option>
+          ))}
+        </select>
+      </label>
+      <label className="field">
+        <span>{words('proposals.reason')}</span>
+        <textarea name="reason" rows={3} required maxLength={2000} />
+      </label>
+      <button className="btn" type="submit">
+        {words('proposals.propose-now')}
+      </button>
       <p className="small muted">{words('proposals.two-people')}</p>
     </form>
   )

@@ -11,14 +11,42 @@ export function CaseOutcomes({ one: { outcomes } }: { readonly one: RecognitionC
   return (
     <section className="card stack tight" aria-labelledby="covers">
       <h2 id="covers">{words('case.covers')}</h2>
-      <p className="small muted">{words('case.covers.how')} <kbd>1</kbd> <kbd>2</kbd> <kbd>3</kbd> · <kbd>{words('key.next')}</kbd> <kbd>{words('key.before')}</kbd></p>
+      <p className="small muted">
+        {words('case.covers.how')} <kbd>1</kbd> <kbd>2</kbd> <kbd>3</kbd> · <kbd>{words('key.next')}</kbd> <kbd>{words('key.before')}</kbd>
+      </p>
       <ol className="clean needs">
         {outcomes.map(({ needed, text, view, own, suggested, why, shown }) => (
           <li key={needed} className="need" data-row={needed}>
-            <div><span className="vh">{words('case.needs')}: </span><strong><LanguageText text={text} /></strong></div>
-            <div><span className="muted small">{words('case.proves')}</span><br />{shown ? <LanguageText text={shown} /> : <span className="muted">{words(suggested === 'unchecked' ? 'case.not-compared' : 'case.nothing-found')}</span>}{why ? <span className="why small muted" dir="auto">{why}</span> : null}</div>
-            <fieldset className="seg"><legend className="vh">{words('case.view')}: <LanguageText text={text} /></legend>
-              {views.map((value) => <label key={value} data-view={value}><input type="radio" name={`view|${needed}`} value={value} defaultChecked={view === value} /> {words(`recognise.cover.${value}`)}</label>)}
+            <div>
+              <span className="vh">{words('case.needs')}: </span>
+              <strong>
+                <LanguageText text={text} />
+              </strong>
+            </div>
+            <div>
+              <span className="muted small">{words('case.proves')}</span>
+              <br />
+              {shown ? (
+                <LanguageText text={shown} />
+              ) : (
+                <span className="muted">{words(suggested === 'unchecked' ? 'case.not-compared' : 'case.nothing-found')}</span>
+              )}
+              {why ? (
+                <span className="why small muted" dir="auto">
+                  {why}
+                </span>
+              ) : null}
+            </div>
+            <fieldset className="seg">
+              <legend className="vh">
+                {words('case.view')}: <LanguageText text={text} />
+              </legend>
+              {views.map((value) => (
+                <label key={value} data-view={value}>
+                  <input type="radio" name={`view|${needed}`} value={value} defaultChecked={view === value} />{' '}
+                  {words(`recognise.cover.${value}`)}
+                </label>
+              ))}
             </fieldset>
             {view && !own ? <span className="small muted suggested">{words('case.suggestion')}</span> : null}
           </li>

@@ -5,7 +5,15 @@ export type Complaint = { readonly at: string | undefined; readonly message: str
 
 /** Beside the field that it is about. */
 export function Complaints({ complaints }: { readonly complaints: readonly Complaint[] }) {
-  return complaints.length === 0 ? null : <ul className="find">{complaints.map(({ message }) => <li key={message} className="must">{message}</li>)}</ul>
+  return complaints.length === 0 ? null : (
+    <ul className="find">
+      {complaints.map(({ message }) => (
+        <li key={message} className="must">
+          {message}
+        </li>
+      ))}
+    </ul>
+  )
 }
 
 /** All of them in one place, each with a way to where it is. */
@@ -14,8 +22,14 @@ export function ComplaintSummary({ complaints }: { readonly complaints: readonly
   if (complaints.length === 0) return null
   return (
     <div className="note bad" role="alert" id="problems" tabIndex={-1}>
-      <p><strong>{words('qualification.problems', { count: complaints.length })}</strong></p>
-      <ul>{complaints.map(({ at, message }) => <li key={`${at} ${message}`}>{at === undefined || at === '' ? message : <a href={`#${placeOf(at)}`}>{message}</a>}</li>)}</ul>
+      <p>
+        <strong>{words('qualification.problems', { count: complaints.length })}</strong>
+      </p>
+      <ul>
+        {complaints.map(({ at, message }) => (
+          <li key={`${at} ${message}`}>{at === undefined || at === '' ? message : <a href={`#${placeOf(at)}`}>{message}</a>}</li>
+        ))}
+      </ul>
     </div>
   )
 }

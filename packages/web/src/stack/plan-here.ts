@@ -24,10 +24,20 @@ async function groundAt(slug: string): Promise<StackingGround | undefined> {
   return answer.ok ? answer.value : undefined
 }
 
-export type Planned = { readonly kind: 'map'; readonly ground: StackingGround; readonly map: StackMap } | { readonly kind: 'refused'; readonly problems: readonly Problem[] } | { readonly kind: 'no-connection' | 'no-solver' }
+export type Planned =
+  | { readonly kind: 'map'; readonly ground: StackingGround; readonly map: StackMap }
+  | { readonly kind: 'refused'; readonly problems: readonly Problem[] }
+  | { readonly kind: 'no-connection' | 'no-solver' }
 
 /** Plans on this device: the question is put together, solved and drawn up here. */
-export async function planHere(slug: string, brought: readonly Brought[], goal: Goal, at: string, without: ReadonlySet<string>, { near, language, say }: Pick<Asked, 'near' | 'language' | 'say'>): Promise<Planned> {
+export async function planHere(
+  slug: string,
+  brought: readonly Brought[],
+  goal: Goal,
+  at: string,
+  without: ReadonlySet<string>,
+  { near, language, say }: Pick<Asked, 'near' | 'language' | 'say'>,
+): Promise<Planned> {
   const ground = await groundAt(slug)
   if (!ground) return { kind: 'no-connection' }
   const asked = askedOfFiles(ground, brought, { goal, at, without, near, language, say })

@@ -23,20 +23,31 @@ export function solverHere(): Solver {
         thread.terminate()
         worker = undefined
       }
-      const timer = setTimeout(() => {
-        stop()
-        resolve({ status: 'limit', values: undefined, objective: 0, bound: 0 })
-      }, (seconds + grace) * 1000)
-      thread.addEventListener('message', ({ data }: MessageEvent<FromSolver>) => {
-        if (data.id !== id) return
-        end()
-        if ('solution' in data) resolve(data.solution)
-        else reject(new Error(data.failure))
-      }, { signal: over.signal })
-      thread.addEventListener('error', () => {
-        stop()
-        reject(new Error('the solver did not start'))
-      }, { signal: over.signal })
+      const timer = setTimeout(
+        () => {
+          stop()
+          resolve({ status: 'limit', values: undefined, objective: 0, bound: 0 })
+        },
+        (seconds + grace) * 1000,
+      )
+      thread.addEventListener(
+        'message',
+        ({ data }: MessageEvent<FromSolver>) => {
+          if (data.id !== id) return
+          end()
+          if ('solution' in data) resolve(data.solution)
+          else reject(new Error(data.failure))
+        },
+        { signal: over.signal },
+      )
+      thread.addEventListener(
+        'error',
+        () => {
+          stop()
+          reject(new Error('the solver did not start'))
+        },
+        { signal: over.signal },
+      )
       thread.postMessage({ id, model, seconds } satisfies ToSolver)
     })
   }

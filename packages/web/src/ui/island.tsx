@@ -13,7 +13,9 @@ async function messagesOf(language: string, subjects: readonly string[]): Promis
     return (await messagesOf('en', subjects)).map(pseudo)
   }
   const tags = [...new Set([language, 'en'])]
-  const wanted = tags.flatMap((tag) => ['formats', ...subjects].map((subject) => lists[`../../../domain/locales/${tag}/${subject}.json`])).filter((load) => load !== undefined)
+  const wanted = tags
+    .flatMap((tag) => ['formats', ...subjects].map((subject) => lists[`../../../domain/locales/${tag}/${subject}.json`]))
+    .filter((load) => load !== undefined)
   return Promise.all(wanted.map((load) => load()))
 }
 export const pageLanguage = () => {

@@ -10,7 +10,18 @@ export function LanguageText({ text, said = false }: { readonly text: Text; read
   const nameOf = useLanguageName()
   const { language: lang, value } = inLanguage(text, language.code)
   const other = said && base(lang) !== base(language.code)
-  return <><span lang={lang} dir="auto">{value}</span>{other ? <abbr className="in" title={nameOf(lang)}><bdi>{lang.toUpperCase()}</bdi></abbr> : null}</>
+  return (
+    <>
+      <span lang={lang} dir="auto">
+        {value}
+      </span>
+      {other ? (
+        <abbr className="in" title={nameOf(lang)}>
+          <bdi>{lang.toUpperCase()}</bdi>
+        </abbr>
+      ) : null}
+    </>
+  )
 }
 
 /** Says openly that some of the texts are not there in the reader's language, and in which they are shown instead. */
@@ -18,7 +29,11 @@ export function OtherLanguages({ texts }: { readonly texts: readonly (Text | und
   const words = useWords()
   const { language } = useSpeech()
   const nameOf = useLanguageName()
-  const shown = new Set(texts.flatMap((text) => (text ? [inLanguage(text, language.code).language] : [])).filter((tag) => base(tag) !== base(language.code)))
+  const shown = new Set(
+    texts.flatMap((text) => (text ? [inLanguage(text, language.code).language] : [])).filter((tag) => base(tag) !== base(language.code)),
+  )
   if (shown.size === 0) return null
-  return <p className="note small">{words('text.elsewhere', { language: nameOf(language.code), shown: [...shown].map(nameOf).join(', ') })}</p>
+  return (
+    <p className="note small">{words('text.elsewhere', { language: nameOf(language.code), shown: [...shown].map(nameOf).join(', ') })}</p>
+  )
 }

@@ -9,7 +9,16 @@ export function Listings({ listings }: { readonly listings: readonly Listing[] }
     <ul className="clean listings">
       {listings.map(({ list, kind, outcome, dated }) => (
         <li key={`${kind} ${list}`}>
-          {words(`listing.${outcome === 'passed' || outcome === 'failed' ? outcome : 'unchecked'}`, { list })} <span className="small muted">({words(`listing.kind.${kind}`)}{dated === undefined || kind === 'register' ? null : <>, {words('listing.dated')} <Day at={dated} /></>})</span>
+          {words(`listing.${outcome === 'passed' || outcome === 'failed' ? outcome : 'unchecked'}`, { list })}{' '}
+          <span className="small muted">
+            ({words(`listing.kind.${kind}`)}
+            {dated === undefined || kind === 'register' ? null : (
+              <>
+                , {words('listing.dated')} <Day at={dated} />
+              </>
+            )}
+            )
+          </span>
         </li>
       ))}
     </ul>

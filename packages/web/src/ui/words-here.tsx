@@ -12,11 +12,19 @@ const beginning = (word: string): string => (word.length > 5 ? word.slice(0, wor
 
 /** The terms of the field that a drawn page uses, in whatever ending. */
 export function termsOn(html: string, words: Words): readonly Term[] {
-  const text = html.replace(/<(script|style)\b.*?<\/\1>/gs, ' ').replace(/<[^>]*>/g, ' ').toLowerCase()
+  const text = html
+    .replace(/<(script|style)\b.*?<\/\1>/gs, ' ')
+    .replace(/<[^>]*>/g, ' ')
+    .toLowerCase()
   const said = ` ${text.split(letters).join(' ')} `
   return terms.filter((term) => {
-    const parts = words(`term.${term}`).toLowerCase().split(letters).filter((part) => part !== '')
-    return parts.length > 0 && new RegExp(` ${parts.map((part) => `\\p{L}{0,2}${beginning(part)}[\\p{L}\\p{M}]*`).join(' ')} `, 'u').test(said)
+    const parts = words(`term.${term}`)
+      .toLowerCase()
+      .split(letters)
+      .filter((part) => part !== '')
+    return (
+      parts.length > 0 && new RegExp(` ${parts.map((part) => `\\p{L}{0,2}${beginning(part)}[\\p{L}\\p{M}]*`).join(' ')} `, 'u').test(said)
+    )
   })
 }
 
@@ -27,8 +35,19 @@ export function WordsHere({ terms: here }: { readonly terms: readonly Term[] }) 
   return (
     <details className="words-here noprint" id="words-here">
       <summary>{words('terms.here')}</summary>
-      <dl>{here.map((term) => <div key={term}><dt><dfn>{words(`term.${term}`)}</dfn></dt><dd>{words(`term.${term}.definition`)}</dd></div>)}</dl>
-      <p><a href="/help">{words('terms.all')}</a></p>
+      <dl>
+        {here.map((term) => (
+          <div key={term}>
+            <dt>
+              <dfn>{words(`term.${term}`)}</dfn>
+            </dt>
+            <dd>{words(`term.${term}.definition`)}</dd>
+          </div>
+        ))}
+      </dl>
+      <p>
+        <a href="/help">{words('terms.all')}</a>
+      </p>
     </details>
   )
 }

@@ -12,18 +12,29 @@ export const useWords = (): ((code: string, values?: Values) => string) => {
   return (code, values) => words(code, values).replace(/[\u2066-\u2069]/g, '')
 }
 /** Words where a component is not: the same cleaning. */
-export const plainly = (words: Words): Words => (code, values) => words(code, values).replace(/[\u2066-\u2069]/g, '')
+export const plainly =
+  (words: Words): Words =>
+  (code, values) =>
+    words(code, values).replace(/[\u2066-\u2069]/g, '')
 
 /** A calendar day (`2026-09-15`, or a moment that begins with one), said as people write it and kept for machines. */
 export function Day({ at }: { readonly at: string }) {
   const words = useWords()
   const day = at.slice(0, 10)
-  return <time dateTime={day}><bdi>{words('date.said', { day })}</bdi></time>
+  return (
+    <time dateTime={day}>
+      <bdi>{words('date.said', { day })}</bdi>
+    </time>
+  )
 }
 /** A moment (RFC 3339 in UTC), to the minute. */
 export function Moment({ at }: { readonly at: string }) {
   const words = useWords()
-  return <time dateTime={at}><bdi>{words('date.moment', { day: at.slice(0, 10), time: at.slice(11, 16) })}</bdi></time>
+  return (
+    <time dateTime={at}>
+      <bdi>{words('date.moment', { day: at.slice(0, 10), time: at.slice(11, 16) })}</bdi>
+    </time>
+  )
 }
 /** A number as the language writes it. */
 export const useNumber = (): ((value: number) => string) => {

@@ -7,11 +7,22 @@ import { Day, useNumber, useWords } from '../ui/words.tsx'
 /** The four stages, with the one that it is at. */
 export function Stages({ stage }: { readonly stage: ClaimStage }) {
   const words = useWords()
-  return <ol className="clean row stages">{ClaimStage.options.map((one) => <li key={one} aria-current={one === stage ? 'step' : undefined} className={`tag ${one === stage ? 'info' : ''}`}>{words(`prior.stage.${one}`)}</li>)}</ol>
+  return (
+    <ol className="clean row stages">
+      {ClaimStage.options.map((one) => (
+        <li key={one} aria-current={one === stage ? 'step' : undefined} className={`tag ${one === stage ? 'info' : ''}`}>
+          {words(`prior.stage.${one}`)}
+        </li>
+      ))}
+    </ol>
+  )
 }
 
 /** What is said of the micro-credential on a claim's page: title, outcomes, criteria. */
-export const textsOf = ({ of, outcomes }: Pick<Claim, 'of' | 'outcomes'>): readonly Text[] => [of, ...outcomes.flatMap(({ statement, criteria }) => [statement, ...criteria])]
+export const textsOf = ({ of, outcomes }: Pick<Claim, 'of' | 'outcomes'>): readonly Text[] => [
+  of,
+  ...outcomes.flatMap(({ statement, criteria }) => [statement, ...criteria]),
+]
 
 /** What is missing after the result, and the shortest way to it. */
 export function MissingWay({ claim: { missing, outcomes, route } }: { readonly claim: Pick<Claim, 'missing' | 'outcomes' | 'route'> }) {
@@ -22,7 +33,29 @@ export function MissingWay({ claim: { missing, outcomes, route } }: { readonly c
     <section className="card stack" aria-labelledby="missing-way">
       <p>{words('prior.missing', { outcomes: missing.map((id) => outcomes.findIndex((one) => one.id === id) + 1).join(', ') })}</p>
       <h2 id="missing-way">{words('prior.missing.way')}</h2>
-      {route.length === 0 ? <p>{words('prior.missing.none')}</p> : <ul className="plain">{route.map(({ slug, title, hours, starts, fills }) => <li key={slug}><a href={`/mc/${slug}`}><LanguageText text={title} said /></a>{hours === undefined ? null : <> · {words('prior.hours', { hours: number(hours) })}</>}{starts ? <> · <Day at={starts} /></> : null}{fills.length > 0 ? <> · {words('assess.outcome', { number: fills.map((id) => outcomes.findIndex((one) => one.id === id) + 1).join(', ') })}</> : null}</li>)}</ul>}
+      {route.length === 0 ? (
+        <p>{words('prior.missing.none')}</p>
+      ) : (
+        <ul className="plain">
+          {route.map(({ slug, title, hours, starts, fills }) => (
+            <li key={slug}>
+              <a href={`/mc/${slug}`}>
+                <LanguageText text={title} said />
+              </a>
+              {hours === undefined ? null : <> · {words('prior.hours', { hours: number(hours) })}</>}
+              {starts ? (
+                <>
+                  {' '}
+                  · <Day at={starts} />
+                </>
+              ) : null}
+              {fills.length > 0 ? (
+                <> · {words('assess.outcome', { number: fills.map((id) => outcomes.findIndex((one) => one.id === id) + 1).join(', ') })}</>
+              ) : null}
+            </li>
+          ))}
+        </ul>
+      )}
     </section>
   )
 }

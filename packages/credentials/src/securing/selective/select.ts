@@ -6,9 +6,18 @@ import { isObject } from '../../json-values.ts'
 /** A part of a document, and for each object in it the object of the whole that it was taken from. */
 export type Selection = { readonly document: JsonObject; readonly source: ReadonlyMap<JsonObject, JsonObject> }
 
-const unknownPointer = (pointer: string) => refuse({ code: 'issue.pointer-unknown', at: pointer.slice(0, 200), values: { pointer: pointer.slice(0, 200) } })
+const unknownPointer = (pointer: string) =>
+  refuse({ code: 'issue.pointer-unknown', at: pointer.slice(0, 200), values: { pointer: pointer.slice(0, 200) } })
 /** @see RFC 6901, section 3 */
-const partsOf = (pointer: string): readonly string[] | undefined => (pointer === '' ? [] : pointer.startsWith('/') ? pointer.slice(1).split('/').map((part) => part.replaceAll('~1', '/').replaceAll('~0', '~')) : undefined)
+const partsOf = (pointer: string): readonly string[] | undefined =>
+  pointer === ''
+    ? []
+    : pointer.startsWith('/')
+      ? pointer
+          .slice(1)
+          .split('/')
+          .map((part) => part.replaceAll('~1', '/').replaceAll('~0', '~'))
+      : undefined
 
 type Tree = { whole: boolean; readonly below: Map<string, Tree> }
 const tree = (): Tree => ({ whole: false, below: new Map() })
@@ -25,7 +34,13 @@ export function select(document: JsonObject, pointers: readonly string[]): Resul
     if (!parts) return unknownPointer(pointer)
     let [place, value]: [Tree, Json | undefined] = [wanted, document]
     for (const part of parts) {
-      value = Array.isArray(value) ? (/^(0|[1-9]\d*)$/.test(part) ? value[Number(part)] : undefined) : isObject(value) && Object.hasOwn(value, part) ? value[part] : undefined
+      value = Array.isArray(value)
+        ? /^(0|[1-9]\d*)$/.test(part)
+          ? value[Number(part)]
+          : undefined
+        : isObject(value) && Object.hasOwn(value, part)
+          ? value[part]
+          : undefined
       if (value === undefined) return unknownPointer(pointer)
       const next = place.below.get(part) ?? tree()
       place.below.set(part, next)
@@ -43,7 +58,14 @@ export function select(document: JsonObject, pointers: readonly string[]): Resul
 }
 
 function take(value: Json, wanted: Tree, source: Map<JsonObject, JsonObject>): Json {
-  if (Array.isArray(value)) return value.flatMap((part: Json, index): Json[] => (wanted.whole ? [copy(part, source)] : wanted.below.has(String(index)) ? [take(part, wanted.below.get(String(index)) ?? tree(), source)] : []))
+  if (Array.isArray(value))
+    return value.flatMap((part: Json, index): Json[] =>
+      wanted.whole
+        ? [copy(part, source)]
+        : wanted.below.has(String(index))
+          ? [take(part, wanted.below.get(String(index)) ?? tree(), source)]
+          : [],
+    )
   if (!isObject(value) || wanted.whole) return copy(value, source)
   const taken: Record<string, Json> = {}
   for (const [name, part] of Object.entries(value)) {

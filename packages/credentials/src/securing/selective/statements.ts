@@ -38,11 +38,14 @@ export async function statementsOf(document: JsonObject, hmacKey: Uint8Array): P
   const canonicalNames = new Map<string, string>()
   const form = await canonicalQuads(quads, 'SHA-256', canonicalNames)
   if (!form.ok) return form
-  const secret = new Map([...canonicalNames].map(([label, canonical]) => [label, `u${toBase64url(hmac(sha256, hmacKey, new TextEncoder().encode(canonical)))}`]))
+  const secret = new Map(
+    [...canonicalNames].map(([label, canonical]) => [label, `u${toBase64url(hmac(sha256, hmacKey, new TextEncoder().encode(canonical)))}`]),
+  )
   const named = (label: string): string => secret.get(label) ?? label
   const lines = (await namedLines(quads, named)).toSorted()
   const places = new Map(lines.map((line, index) => [line, index]))
-  const quadsOfPart = ({ document: part, source }: Selection) => quadsOf(part, (element) => known.get(source.get(element) ?? element) ?? 'b-unknown')
+  const quadsOfPart = ({ document: part, source }: Selection) =>
+    quadsOf(part, (element) => known.get(source.get(element) ?? element) ?? 'b-unknown')
   return accept({
     lines,
     of: async (part) => {
@@ -56,7 +59,10 @@ export async function statementsOf(document: JsonObject, hmacKey: Uint8Array): P
       const own = new Map<string, string>()
       const canonized = found ? await canonicalQuads(found, 'SHA-256', own) : beyond
       if (!canonized.ok) return canonized
-      const pairs = [...own].map(([label, canonical]): [number, Uint8Array] => [Number(canonical.replace(/^_?:?c14n/, '')), fromBase64url(named(label).slice(1)) ?? new Uint8Array()])
+      const pairs = [...own].map(([label, canonical]): [number, Uint8Array] => [
+        Number(canonical.replace(/^_?:?c14n/, '')),
+        fromBase64url(named(label).slice(1)) ?? new Uint8Array(),
+      ])
       return accept(new Map(pairs.toSorted(([a], [b]) => a - b)))
     },
   })

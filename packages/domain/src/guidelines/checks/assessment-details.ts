@@ -8,8 +8,14 @@ const asked: Readonly<Record<string, { readonly code: ProblemCode; readonly miss
   type: { code: 'assessment.type-own', missing: ({ type }) => type === 'other' },
   criteria: { code: 'assessment.no-criteria', missing: ({ criteria, criteriaUrl }) => criteria === undefined && criteriaUrl === undefined },
   supervision: { code: 'assessment.no-supervision', missing: ({ supervision }) => supervision === undefined },
-  identity: { code: 'assessment.identity-online', missing: ({ online, supervision }) => online === true && !(supervision ?? '').endsWith('with-identity') },
-  grading: { code: 'assessment.no-pass-mark', missing: ({ gradingScheme, passMark }) => gradingScheme !== undefined && passMark === undefined },
+  identity: {
+    code: 'assessment.identity-online',
+    missing: ({ online, supervision }) => online === true && !(supervision ?? '').endsWith('with-identity'),
+  },
+  grading: {
+    code: 'assessment.no-pass-mark',
+    missing: ({ gradingScheme, passMark }) => gradingScheme !== undefined && passMark === undefined,
+  },
 }
 
 /** Each assessment says what a reader elsewhere needs: its type, criteria, supervision, identity check, pass mark (rule AS-3; items ASM-02, 03, 09, 10, 11). */
@@ -19,6 +25,8 @@ export const assessmentDetails = check({
   *examine({ assessments }, { detail }) {
     const rule = asked[detail]
     if (assessments.length === 0 || !rule) return yield { judgement: notApplicable }
-    for (const [index, assessment] of assessments.entries()) if (rule.missing(assessment)) yield { judgement: failed({ code: rule.code, at: `/assessments/${index}`, values: { number: index + 1 } }) }
+    for (const [index, assessment] of assessments.entries())
+      if (rule.missing(assessment))
+        yield { judgement: failed({ code: rule.code, at: `/assessments/${index}`, values: { number: index + 1 } }) }
   },
 })

@@ -14,6 +14,7 @@ export const assessmentFitsVerb = check({
     eachStatement(specification, function* ({ id, index, statement, list }) {
       const verb = fromVerb(statement, list).split(' ')[0] ?? ''
       const covering = specification.assessments.filter(({ outcomes }) => outcomes.includes(id))
-      if (lookup(list).practical.has(verb) && covering.length > 0 && covering.every(({ type }) => written.includes(type))) yield { judgement: failed({ code: 'assessment.does-not-fit', at: `/learningOutcomes/${index}`, values: { verb } }) }
+      if (lookup(list).practical.has(verb) && covering.length > 0 && covering.every(({ type }) => written.includes(type)))
+        yield { judgement: failed({ code: 'assessment.does-not-fit', at: `/learningOutcomes/${index}`, values: { verb } }) }
     }),
 })

@@ -8,6 +8,7 @@ export const assessmentIsNotAttendance = check({
   settings: z.strictObject({}),
   *examine({ assessments }) {
     if (assessments.length === 0) yield { judgement: notApplicable }
-    else if (assessments.every(({ type }) => type === 'level-of-attendance')) yield { judgement: failed({ code: 'assessment.attendance-only', at: '/assessments' }) }
+    else if (assessments.every(({ type }) => type === 'level-of-attendance'))
+      yield { judgement: failed({ code: 'assessment.attendance-only', at: '/assessments' }) }
   },
 })

@@ -10,6 +10,9 @@ export const contactHours = check({
     const points = workload?.credits.find((credit) => credit.system === system)?.points
     const taught = workload?.parts.filter(({ activity }) => activity === 'teaching').reduce((sum, { hours }) => sum + hours, 0)
     if (points === undefined || !taught) yield { judgement: unchecked({ code: 'workload.contact-unknown', at: '/workload/parts' }) }
-    else if (taught < points * perCredit) yield { judgement: failed({ code: 'workload.contact-too-small', at: '/workload/parts', values: { taught, needed: points * perCredit } }) }
+    else if (taught < points * perCredit)
+      yield {
+        judgement: failed({ code: 'workload.contact-too-small', at: '/workload/parts', values: { taught, needed: points * perCredit } }),
+      }
   },
 })

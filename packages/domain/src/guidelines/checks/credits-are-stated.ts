@@ -8,6 +8,7 @@ export const creditsAreStated = check({
   settings: z.strictObject({ system: z.string().optional() }),
   *examine({ workload }, { system }) {
     const stated = workload?.credits.some((credit) => system === undefined || credit.system === system) === true
-    if (!stated) yield { judgement: failed({ code: 'workload.credits-missing', at: '/workload/credits', values: { system: system ?? '' } }) }
+    if (!stated)
+      yield { judgement: failed({ code: 'workload.credits-missing', at: '/workload/credits', values: { system: system ?? '' } }) }
   },
 })

@@ -16,7 +16,10 @@ export const learningOutcomesAreAssessed = check({
       if (!assessed.has(id))
         yield {
           judgement: failed({ code: 'outcome.not-assessed', at: `/learningOutcomes/${index}`, values: { outcome: index + 1 } }),
-          fixes: assessments.slice(0, 3).map(({ type, title }, a) => ({ title: { code: 'fix.covered-by' as const, values: { assessment: title?.['en'] ?? Object.values(title ?? {})[0] ?? type } }, patch: [{ op: 'add' as const, path: `/assessments/${a}/outcomes/-`, value: id }] })),
+          fixes: assessments.slice(0, 3).map(({ type, title }, a) => ({
+            title: { code: 'fix.covered-by' as const, values: { assessment: title?.['en'] ?? Object.values(title ?? {})[0] ?? type } },
+            patch: [{ op: 'add' as const, path: `/assessments/${a}/outcomes/-`, value: id }],
+          })),
         }
   },
 })

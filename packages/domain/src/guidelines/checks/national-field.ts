@@ -8,6 +8,7 @@ export const nationalField = check({
   settings: z.strictObject({ scheme: z.string(), digits: z.int().positive() }),
   *examine({ nationalFields }, { scheme, digits }) {
     const code = nationalFields.find((field) => field.scheme === scheme)?.code
-    if (code === undefined || !new RegExp(`^\\d{${digits}}$`).test(code)) yield { judgement: failed({ code: 'field.national-missing', at: '/nationalFields', values: { scheme, digits } }) }
+    if (code === undefined || !new RegExp(`^\\d{${digits}}$`).test(code))
+      yield { judgement: failed({ code: 'field.national-missing', at: '/nationalFields', values: { scheme, digits } }) }
   },
 })

@@ -33,18 +33,34 @@ const verbOf = (text: string, list: LanguageList): string => fromVerb(text, list
 function twoThings({ statement, list }: Statement): readonly [string, string] | undefined {
   const text = statement.trim().replace(/[.]$/, '')
   if (teachingWords(text, list) !== undefined) return undefined
-  const joined = list.language === 'ar' ? /\s+و(?=\p{L})/gu : new RegExp(`[,;]?\\s+(?:${list.and.toSorted((a, b) => b.length - a.length).join('|')})\\s+`, 'giu')
+  const joined =
+    list.language === 'ar'
+      ? /\s+و(?=\p{L})/gu
+      : new RegExp(`[,;]?\\s+(?:${list.and.toSorted((a, b) => b.length - a.length).join('|')})\\s+`, 'giu')
   for (const found of text.matchAll(joined)) {
-    const before = fromVerb(text.slice(0, found.index), list).split(' ').filter((word) => !list.particles.includes(word))
+    const before = fromVerb(text.slice(0, found.index), list)
+      .split(' ')
+      .filter((word) => !list.particles.includes(word))
     const second = text.slice(found.index + found[0].length)
     const [verb = '', ...after] = folded(second).split(' ')
-    if (before.length > 1 && isVerb(verb, after[0], list) && !pointsBack(after.slice(0, 2), list) && !(list.noticing.includes(before[0] ?? '') && list.answering.includes(verb))) return [text.slice(0, found.index), second]
+    if (
+      before.length > 1 &&
+      isVerb(verb, after[0], list) &&
+      !pointsBack(after.slice(0, 2), list) &&
+      !(list.noticing.includes(before[0] ?? '') && list.answering.includes(verb))
+    )
+      return [text.slice(0, found.index), second]
   }
   return undefined
 }
 
 /** Only where the outcome is in one language: a translation cannot be cut at the same place by a program. */
-function split({ learningOutcomes, assessments }: AchievementSpecification, { index, id, language, at }: Statement, first: string, second: string): readonly Fix[] {
+function split(
+  { learningOutcomes, assessments }: AchievementSpecification,
+  { index, id, language, at }: Statement,
+  first: string,
+  second: string,
+): readonly Fix[] {
   const whole = learningOutcomes[index]
   if (!whole || Object.keys(whole.statement).length > 1 || learningOutcomes.length >= 60) return []
   const names = learningOutcomes.map((outcome) => outcome.id)
@@ -53,12 +69,14 @@ function split({ learningOutcomes, assessments }: AchievementSpecification, { in
   const next = `${id.slice(0, 60)}-${number}`
   const statement = { [language]: second.charAt(0).toUpperCase() + second.slice(1) }
   const covering = [...assessments.entries()].filter(([, { outcomes }]) => outcomes.includes(id) && outcomes.length < 100)
-  return [{
-    title: { code: 'fix.split' },
-    patch: [
-      { op: 'replace', path: at, value: first },
-      { op: 'add', path: `/learningOutcomes/${index + 1}`, value: { ...whole, id: next, statement, skills: [] } },
-      ...covering.map(([a]) => ({ op: 'add' as const, path: `/assessments/${a}/outcomes/-`, value: next })),
-    ],
-  }]
+  return [
+    {
+      title: { code: 'fix.split' },
+      patch: [
+        { op: 'replace', path: at, value: first },
+        { op: 'add', path: `/learningOutcomes/${index + 1}`, value: { ...whole, id: next, statement, skills: [] } },
+        ...covering.map(([a]) => ({ op: 'add' as const, path: `/assessments/${a}/outcomes/-`, value: next })),
+      ],
+    },
+  ]
 }

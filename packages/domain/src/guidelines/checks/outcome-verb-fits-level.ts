@@ -14,7 +14,8 @@ export const outcomeVerbFitsLevel = check({
     yield* eachStatement(specification, function* ({ statement, list, at }) {
       const verb = fromVerb(statement, list).split(' ')[0] ?? ''
       const shown = lookup(list).anyLevel.has(verb) ? undefined : lookup(list).level.get(verb)
-      if (shown !== undefined && (shown > level + 2 || (level >= 6 && shown + tolerance < level && shown <= 1))) yield { judgement: failed({ code: 'outcome.verb-off-level', at, values: { verb, shown, level } }) }
+      if (shown !== undefined && (shown > level + 2 || (level >= 6 && shown + tolerance < level && shown <= 1)))
+        yield { judgement: failed({ code: 'outcome.verb-off-level', at, values: { verb, shown, level } }) }
     })
   },
 })

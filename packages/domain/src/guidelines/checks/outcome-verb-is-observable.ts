@@ -19,13 +19,22 @@ export const outcomeVerbIsObservable = check({
       const tail = writtenAfter(statement, rest, words)
       yield {
         judgement: failed({ code: 'outcome.not-observable', at, values: { verb, instead: instead.join(', ') } }),
-        fixes: tail === '' ? [] : instead.map((replacement) => ({ title: { code: 'fix.use-verb' as const, values: { verb: replacement } }, patch: [{ op: 'replace' as const, path: at, value: `${replacement} ${tail}` }] })),
+        fixes:
+          tail === ''
+            ? []
+            : instead.map((replacement) => ({
+                title: { code: 'fix.use-verb' as const, values: { verb: replacement } },
+                patch: [{ op: 'replace' as const, path: at, value: `${replacement} ${tail}` }],
+              })),
       }
     }),
 })
 
 /** “A deep knowledge of …”, “possess an understanding of …”: a noun of knowing stands in the place of an act. */
-function knowing(rest: string, list: LanguageList): { readonly verb: string; readonly words: string; readonly instead: readonly string[] } | undefined {
+function knowing(
+  rest: string,
+  list: LanguageList,
+): { readonly verb: string; readonly words: string; readonly instead: readonly string[] } | undefined {
   const opening = rest.split(' ').slice(0, 5)
   const place = opening.findIndex((word) => list.knowing.includes(word))
   if (place < 0 || isVerb(opening[0] ?? '', opening[1], list)) return undefined
@@ -36,12 +45,21 @@ function knowing(rest: string, list: LanguageList): { readonly verb: string; rea
 
 /** The Arabic “ب” (in, with) is written as one with the word after it: a list gives it at the end of the verb. */
 const joins = (words: string): boolean => words.endsWith(' ب')
-const opens = (rest: string, words: string): boolean => rest === words || rest.startsWith(`${words} `) || (joins(words) && rest.startsWith(words))
+const opens = (rest: string, words: string): boolean =>
+  rest === words || rest.startsWith(`${words} `) || (joins(words) && rest.startsWith(words))
 
 /** What follows the verb, as it was written: folding changes letters and their number, not how many words there are. */
 function writtenAfter(statement: string, rest: string, words: string): string {
-  const count = rest.slice(words.length).split(' ').filter((word) => word !== '').length
+  const count = rest
+    .slice(words.length)
+    .split(' ')
+    .filter((word) => word !== '').length
   if (count === 0) return ''
-  const tail = statement.replace(/[\s.;:!،؛]+$/, '').trim().split(/\s+/).slice(-count).join(' ')
+  const tail = statement
+    .replace(/[\s.;:!،؛]+$/, '')
+    .trim()
+    .split(/\s+/)
+    .slice(-count)
+    .join(' ')
   return joins(words) ? tail.replace(/^ب[\u064b-\u0652]*/, '') : tail
 }

@@ -9,7 +9,14 @@ import { eachStatement } from './outcome-statements.ts'
 const wordsOf = (text: string, list: LanguageList): readonly string[] => {
   const { fillers, context } = lookup(list)
   const bare = (word: string): string => (list.language === 'ar' ? word.replace(/^(و?ال|لل|ل(?=\p{L}{3}))/u, '') : word)
-  return [...new Set(folded(text).split(/[^\p{L}\p{M}\p{N}]+/u).filter((word) => word !== '' && !fillers.has(word) && !context.includes(word)).map(bare))]
+  return [
+    ...new Set(
+      folded(text)
+        .split(/[^\p{L}\p{M}\p{N}]+/u)
+        .filter((word) => word !== '' && !fillers.has(word) && !context.includes(word))
+        .map(bare),
+    ),
+  ]
 }
 /** The same word in another form: a long common beginning. */
 const alike = (one: string, other: string): boolean => {
@@ -30,10 +37,19 @@ export const outcomesDiffer = check({
       const words = wordsOf(statement, list)
       const twin = before.find((one) => {
         const common = words.filter((word) => one.words.some((other) => alike(word, other))).length
-        return common > 0 && common === Math.min(words.length, one.words.length) && common / Math.max(words.length, one.words.length) >= share
+        return (
+          common > 0 && common === Math.min(words.length, one.words.length) && common / Math.max(words.length, one.words.length) >= share
+        )
       })
       before.push({ index, words })
-      if (twin) yield { judgement: failed({ code: 'outcome.near-duplicate', at, values: { other: twin.index + 1 } }), fixes: specification.assessments.length === 0 && specification.learningPlan.length === 0 ? [{ title: { code: 'fix.remove-outcome' as const }, patch: [{ op: 'remove' as const, path: `/learningOutcomes/${index}` }] }] : [] }
+      if (twin)
+        yield {
+          judgement: failed({ code: 'outcome.near-duplicate', at, values: { other: twin.index + 1 } }),
+          fixes:
+            specification.assessments.length === 0 && specification.learningPlan.length === 0
+              ? [{ title: { code: 'fix.remove-outcome' as const }, patch: [{ op: 'remove' as const, path: `/learningOutcomes/${index}` }] }]
+              : [],
+        }
     })
   },
 })

@@ -8,6 +8,7 @@ export const outcomesNumber = check({
   settings: z.strictObject({ min: z.int().positive(), max: z.int().positive() }),
   *examine({ learningOutcomes: { length } }, { min, max }) {
     if (length === 0) yield { judgement: notApplicable }
-    else if (length < min || length > max) yield { judgement: failed({ code: 'outcomes.number', at: '/learningOutcomes', values: { count: length, min, max } }) }
+    else if (length < min || length > max)
+      yield { judgement: failed({ code: 'outcomes.number', at: '/learningOutcomes', values: { count: length, min, max } }) }
   },
 })

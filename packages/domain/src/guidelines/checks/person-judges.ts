@@ -8,6 +8,15 @@ export const personJudges = check({
   id: 'person-judges',
   settings: z.strictObject({ at: z.string().default('') }),
   *examine(_, { at }, { clause }) {
-    yield { judgement: toDecide({ code: 'person.judges', ...(at === '' ? {} : { at }), values: { clause: clause ? inLanguage(clause.text, 'en').value : '', evidence: clause?.evidence ? inLanguage(clause.evidence, 'en').value : '–' } }) }
+    yield {
+      judgement: toDecide({
+        code: 'person.judges',
+        ...(at === '' ? {} : { at }),
+        values: {
+          clause: clause ? inLanguage(clause.text, 'en').value : '',
+          evidence: clause?.evidence ? inLanguage(clause.evidence, 'en').value : '–',
+        },
+      }),
+    }
   },
 })

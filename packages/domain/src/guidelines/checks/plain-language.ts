@@ -11,7 +11,14 @@ export const plainLanguage = check({
     for (const [language, text] of Object.entries(description)) {
       const sentences = text.split(/[.!?؟。]+(\s|$)/).filter((sentence) => sentence.trim() !== '')
       const average = sentences.reduce((sum, sentence) => sum + sentence.trim().split(/\s+/).length, 0) / Math.max(sentences.length, 1)
-      if (average > words) yield { judgement: failed({ code: 'plain.long-sentences', at: `/description/${language}`, values: { average: Math.round(average), words } }) }
+      if (average > words)
+        yield {
+          judgement: failed({
+            code: 'plain.long-sentences',
+            at: `/description/${language}`,
+            values: { average: Math.round(average), words },
+          }),
+        }
     }
   },
 })

@@ -10,7 +10,9 @@ export const reviewDate = check({
   *examine({ review }, { months }, { at: now }) {
     const at = '/review/next'
     if (review?.next === undefined) yield { judgement: failed({ code: 'review.no-date', at, values: { months } }) }
-    else if (epoch(review.next) + 86_400_000 < epoch(now)) yield { judgement: failed({ code: 'review.overdue', at, values: { day: review.next } }) }
-    else if (epoch(review.next) - Math.max(epoch(review.last ?? now), epoch(now) - months * 2_630_016_000) > months * 2_630_016_000 * 1.05) yield { judgement: failed({ code: 'review.too-far', at, values: { months } }) }
+    else if (epoch(review.next) + 86_400_000 < epoch(now))
+      yield { judgement: failed({ code: 'review.overdue', at, values: { day: review.next } }) }
+    else if (epoch(review.next) - Math.max(epoch(review.last ?? now), epoch(now) - months * 2_630_016_000) > months * 2_630_016_000 * 1.05)
+      yield { judgement: failed({ code: 'review.too-far', at, values: { months } }) }
   },
 })

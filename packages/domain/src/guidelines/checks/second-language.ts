@@ -13,13 +13,22 @@ export const secondLanguage = check({
   *examine({ title, learningOutcomes, language, textChanged = {} }, { languages, atLeast }) {
     const has = Object.keys(title).filter((tag) => learningOutcomes.every(({ statement }) => tag in statement))
     const missing = languages.filter((tag) => !has.includes(tag))
-    if (missing.length > 0) yield { judgement: failed({ code: 'language.missing', at: '/title', values: { languages: missing.join(', ') } }) }
+    if (missing.length > 0)
+      yield { judgement: failed({ code: 'language.missing', at: '/title', values: { languages: missing.join(', ') } }) }
     else if (has.length < atLeast) yield { judgement: failed({ code: 'language.only-one', at: '/title' }) }
     const written = textChanged[language]
     for (const tag of has) {
       const translated = textChanged[tag]
       if (tag === language || written === undefined || translated === undefined || epoch(translated) >= epoch(written)) continue
-      yield { judgement: failed({ code: 'language.stale', at: `/title/${tag}`, values: { language: tag, since: written.slice(0, 10) } }), fixes: [{ title: { code: 'fix.still-fits', values: { language: tag } }, patch: [{ op: 'replace', path: `/textChanged/${tag}`, value: written }] }] }
+      yield {
+        judgement: failed({ code: 'language.stale', at: `/title/${tag}`, values: { language: tag, since: written.slice(0, 10) } }),
+        fixes: [
+          {
+            title: { code: 'fix.still-fits', values: { language: tag } },
+            patch: [{ op: 'replace', path: `/textChanged/${tag}`, value: written }],
+          },
+        ],
+      }
     }
   },
 })

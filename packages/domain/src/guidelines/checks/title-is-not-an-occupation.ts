@@ -13,6 +13,7 @@ export const titleIsNotAnOccupation = check({
     const list = languageList(tag)
     if (text.length > maxLength) yield { judgement: failed({ code: 'title.too-long', at: `/title/${tag}`, values: { limit: maxLength } }) }
     if (!list) yield { judgement: unchecked({ code: 'language.no-list', at: `/title/${tag}`, values: { language: tag } }) }
-    else if (list.occupations.some((name) => foldedWord(name) === folded(text))) yield { judgement: failed({ code: 'title.occupation', at: `/title/${tag}` }) }
+    else if (list.occupations.some((name) => foldedWord(name) === folded(text)))
+      yield { judgement: failed({ code: 'title.occupation', at: `/title/${tag}` }) }
   },
 })

@@ -22,8 +22,19 @@ export const workloadAgreesWithCredits = check({
         const better = Math.round((hours / min) * 100) / 100
         const fits = better > 0 && hours >= better * min * (1 - tolerance) && hours <= better * max * (1 + tolerance)
         yield {
-          judgement: failed({ code: 'workload.disagrees', at, values: { hours, points, min: Math.round(points * min), max: Math.round(points * max) } }),
-          fixes: fits ? [{ title: { code: 'fix.credits-from-hours' as const, values: { points: better } }, patch: [{ op: 'replace' as const, path: `${at}/points`, value: better }] }] : [],
+          judgement: failed({
+            code: 'workload.disagrees',
+            at,
+            values: { hours, points, min: Math.round(points * min), max: Math.round(points * max) },
+          }),
+          fixes: fits
+            ? [
+                {
+                  title: { code: 'fix.credits-from-hours' as const, values: { points: better } },
+                  patch: [{ op: 'replace' as const, path: `${at}/points`, value: better }],
+                },
+              ]
+            : [],
         }
       }
     }

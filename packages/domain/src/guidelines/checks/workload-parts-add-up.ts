@@ -12,6 +12,18 @@ export const workloadPartsAddUp = check({
     if (rows.length === 0) return yield { judgement: failed({ code: of === 'parts' ? 'workload.not-split' : 'plan.missing', at }) }
     const sum = rows.reduce((total, { hours }) => total + hours, 0)
     const hours = workload?.hours
-    if (hours !== undefined && Math.abs(sum - hours) > hours * tolerance) yield { judgement: failed({ code: 'workload.parts-differ', at, values: { sum, hours } }), fixes: sum > 0 ? [{ title: { code: 'fix.hours-from-plan' as const, values: { hours: sum } }, patch: [{ op: 'replace' as const, path: '/workload/hours', value: sum }] }] : [] }
+    if (hours !== undefined && Math.abs(sum - hours) > hours * tolerance)
+      yield {
+        judgement: failed({ code: 'workload.parts-differ', at, values: { sum, hours } }),
+        fixes:
+          sum > 0
+            ? [
+                {
+                  title: { code: 'fix.hours-from-plan' as const, values: { hours: sum } },
+                  patch: [{ op: 'replace' as const, path: '/workload/hours', value: sum }],
+                },
+              ]
+            : [],
+      }
   },
 })

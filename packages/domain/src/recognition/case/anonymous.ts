@@ -8,12 +8,32 @@ const personal = ['learnerIdentity', 'grade', 'description']
  * A case without the person: who applied, what was said to them and the file itself are gone; what was decided about which award, and on
  * which grounds, stays.
  */
-export function withoutPerson({ work, steps, report }: { readonly work: CaseWork; readonly steps: readonly CaseStep[]; readonly report: VerificationReport }): { readonly work: CaseWork; readonly steps: readonly CaseStep[]; readonly report: VerificationReport } {
+export function withoutPerson({
+  work,
+  steps,
+  report,
+}: {
+  readonly work: CaseWork
+  readonly steps: readonly CaseStep[]
+  readonly report: VerificationReport
+}): { readonly work: CaseWork; readonly steps: readonly CaseStep[]; readonly report: VerificationReport } {
   const { credential } = report
   return {
     work: { ...work, applicant: { name: '', email: '', language: work.applicant.language } },
     steps: steps.map((step) => ({ ...step, text: '–' })),
-    report: credential ? { ...report, credential: { title: credential.title, issuer: credential.issuer, subject: {}, ...(credential.specification ? { specification: credential.specification } : {}), ...(credential.version ? { version: credential.version } : {}), elements: Object.fromEntries(Object.entries(credential.elements).filter(([name]) => !personal.includes(name))) } } : report,
+    report: credential
+      ? {
+          ...report,
+          credential: {
+            title: credential.title,
+            issuer: credential.issuer,
+            subject: {},
+            ...(credential.specification ? { specification: credential.specification } : {}),
+            ...(credential.version ? { version: credential.version } : {}),
+            elements: Object.fromEntries(Object.entries(credential.elements).filter(([name]) => !personal.includes(name))),
+          },
+        }
+      : report,
   }
 }
 

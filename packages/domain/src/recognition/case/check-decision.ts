@@ -7,7 +7,13 @@ import type { Recognition } from '../recognise.ts'
 import { standings } from './standing.ts'
 
 /** All that a decision is checked against. `recognition` is missing where the credential is not reliable; `unreliable` then says why. */
-export type DecisionFacts = { readonly work: CaseWork; readonly recognition: Recognition | undefined; readonly unreliable: Problem | undefined; readonly precedents: readonly Precedent[]; readonly agreement: Agreement | undefined }
+export type DecisionFacts = {
+  readonly work: CaseWork
+  readonly recognition: Recognition | undefined
+  readonly unreliable: Problem | undefined
+  readonly precedents: readonly Precedent[]
+  readonly agreement: Agreement | undefined
+}
 
 /**
  * Why a decision cannot be signed as it stands; empty where it can. Recognise unless a substantial difference is shown, with reasons
@@ -23,19 +29,23 @@ export function checkDecision({ work, recognition, unreliable, precedents, agree
   const gives = kind === 'full' || kind === 'partial' || kind === 'conditional'
   const verified = recognition?.criteria.find(({ criterion }) => criterion === 'verification')
   if (gives && unreliable) problems.push({ code: 'case.not-reliable', at: '/decision/kind' })
-  else if (gives && verified?.judgement.outcome === 'unchecked' && !grades.verification) problems.push({ code: 'case.verify-first', at: '/grades/verification' })
+  else if (gives && verified?.judgement.outcome === 'unchecked' && !grades.verification)
+    problems.push({ code: 'case.verify-first', at: '/grades/verification' })
 
   if (decision.agreement !== undefined) {
     if (agreement?.id !== decision.agreement) problems.push({ code: 'case.agreement-not-in-force', at: '/decision/agreement' })
     if (kind !== 'full') problems.push({ code: 'case.agreement-is-full', at: '/decision/kind' })
   } else if (gives) {
     const open = standings(target, recognition, views).filter(({ view }) => view === undefined)
-    if (open.length > 0) problems.push({ code: 'case.views-missing', at: `/views/${open[0]?.needed ?? ''}`, values: { count: open.length } })
+    if (open.length > 0)
+      problems.push({ code: 'case.views-missing', at: `/views/${open[0]?.needed ?? ''}`, values: { count: open.length } })
   }
 
   const [asked] = target.workload?.credits ?? []
-  if (kind === 'partial' && work.purpose === 'credit' && asked && (credits === undefined || credits === 0)) problems.push({ code: 'case.credits-missing', at: '/decision/credits' })
-  if (gives && asked && credits !== undefined && credits > asked.points) problems.push({ code: 'case.credits-too-many', at: '/decision/credits', values: { most: asked.points } })
+  if (kind === 'partial' && work.purpose === 'credit' && asked && (credits === undefined || credits === 0))
+    problems.push({ code: 'case.credits-missing', at: '/decision/credits' })
+  if (gives && asked && credits !== undefined && credits > asked.points)
+    problems.push({ code: 'case.credits-too-many', at: '/decision/credits', values: { most: asked.points } })
   if (kind === 'conditional' && condition === '') problems.push({ code: 'case.condition-missing', at: '/decision/condition' })
 
   const named = differences.filter((one) => isDifference(one, work))
@@ -44,8 +54,14 @@ export function checkDecision({ work, recognition, unreliable, precedents, agree
   if (kind !== 'full' && appeal === '') problems.push({ code: 'case.appeal-missing', at: '/decision/appeal' })
 
   const [last] = precedents
-  if (last && last.decision !== kind && departure === '') problems.push({ code: 'case.departs', at: '/decision/departure', values: { day: last.decided } })
-  for (const [at, text] of [['/decision/reason', reason], ['/decision/departure', departure]] as const) if (names(applicant.name, text) || (applicant.email !== '' && text.includes(applicant.email))) problems.push({ code: 'case.names-person', at })
+  if (last && last.decision !== kind && departure === '')
+    problems.push({ code: 'case.departs', at: '/decision/departure', values: { day: last.decided } })
+  for (const [at, text] of [
+    ['/decision/reason', reason],
+    ['/decision/departure', departure],
+  ] as const)
+    if (names(applicant.name, text) || (applicant.email !== '' && text.includes(applicant.email)))
+      problems.push({ code: 'case.names-person', at })
   return problems
 }
 
@@ -53,10 +69,18 @@ export function checkDecision({ work, recognition, unreliable, precedents, agree
 function isDifference(one: string, { target, views }: CaseWork): boolean {
   if (RecognitionCriterion.safeParse(one).success) return true
   const id = one.startsWith('outcome:') ? one.slice('outcome:'.length) : undefined
-  return id !== undefined && target !== undefined && views[id] !== 'covered' && standings(target, undefined, views).some(({ needed }) => needed === id)
+  return (
+    id !== undefined &&
+    target !== undefined &&
+    views[id] !== 'covered' &&
+    standings(target, undefined, views).some(({ needed }) => needed === id)
+  )
 }
 /** Reasons are kept without the person: a name of three letters or more in them, as a word of its own, is told. */
 function names(name: string, text: string): boolean {
   const words = new Set(text.toLocaleLowerCase('und').split(/[^\p{L}\p{M}\p{N}]+/u))
-  return name.toLocaleLowerCase('und').split(/[^\p{L}\p{M}\p{N}]+/u).some((part) => part.length > 2 && words.has(part))
+  return name
+    .toLocaleLowerCase('und')
+    .split(/[^\p{L}\p{M}\p{N}]+/u)
+    .some((part) => part.length > 2 && words.has(part))
 }

@@ -15,7 +15,12 @@ export type LetterFacts = {
   readonly number: string
   readonly work: CaseWork
   readonly recognition: Recognition | undefined
-  readonly presented: { readonly title: string; readonly awardedBy?: string | undefined; readonly awarded?: string | undefined; readonly stated?: boolean }
+  readonly presented: {
+    readonly title: string
+    readonly awardedBy?: string | undefined
+    readonly awarded?: string | undefined
+    readonly stated?: boolean
+  }
   readonly organisation: Text
   readonly received: string
   readonly decided: string
@@ -40,7 +45,8 @@ export function letterOf(facts: LetterFacts, { language, direction, words }: Let
   const from = say(organisation)
   const targetTitle = target ? say(target.title) : ''
   const paragraph = (text: string): SheetPart => ({ kind: 'paragraph', text })
-  const section = (code: string, parts: readonly SheetPart[]): readonly SheetPart[] => (parts.length === 0 ? [] : [{ kind: 'heading', level: 2, text: plain(code) }, ...parts])
+  const section = (code: string, parts: readonly SheetPart[]): readonly SheetPart[] =>
+    parts.length === 0 ? [] : [{ kind: 'heading', level: 2, text: plain(code) }, ...parts]
   const list = (items: readonly string[]): readonly SheetPart[] => (items.length === 0 ? [] : [{ kind: 'list', items }])
 
   const { covered, partly, missing } = outcomesIn(facts, say)
@@ -55,15 +61,29 @@ export function letterOf(facts: LetterFacts, { language, direction, words }: Let
   const parts: SheetPart[] = [
     ...(work.applicant.name === '' ? [] : [paragraph(plain('letter.to', { name: work.applicant.name }))]),
     paragraph(plain(`letter.decision.${kind}`, { target: targetTitle })),
-    ...(given ? [paragraph(plain('letter.credits', { credits: decision.credits ?? 0, of: target?.workload?.credits[0]?.points ?? decision.credits ?? 0 }))] : []),
+    ...(given
+      ? [
+          paragraph(
+            plain('letter.credits', { credits: decision.credits ?? 0, of: target?.workload?.credits[0]?.points ?? decision.credits ?? 0 }),
+          ),
+        ]
+      : []),
     ...(agreement && decision.agreement === agreement.id ? [paragraph(plain('letter.agreement', { title: say(agreement.title) }))] : []),
     { kind: 'facts', rows: facts_ },
     ...(presented.stated ? [paragraph(plain('letter.paper'))] : []),
-    ...(decision.agreement === undefined ? [...section('letter.shown', list(covered)), ...(kind === 'full' ? [] : [...section('letter.partly', list(partly)), ...section('letter.missing', list(missing))])] : []),
+    ...(decision.agreement === undefined
+      ? [
+          ...section('letter.shown', list(covered)),
+          ...(kind === 'full' ? [] : [...section('letter.partly', list(partly)), ...section('letter.missing', list(missing))]),
+        ]
+      : []),
     ...section('letter.condition', kind === 'conditional' && decision.condition !== '' ? [paragraph(decision.condition)] : []),
     ...section('letter.differences', kind === 'none' ? list(differencesIn(facts, say, words)) : []),
     ...section('letter.reason', decision.reason === '' ? [] : [paragraph(decision.reason)]),
-    ...section('letter.next', [paragraph(plain(`letter.next.${kind}`)), ...(check ? [paragraph(plain('letter.statement')), { kind: 'paragraph', text: { text: check, link: check } } as const] : [])]),
+    ...section('letter.next', [
+      paragraph(plain(`letter.next.${kind}`)),
+      ...(check ? [paragraph(plain('letter.statement')), { kind: 'paragraph', text: { text: check, link: check } } as const] : []),
+    ]),
     ...section('letter.appeal', kind === 'full' || decision.appeal === '' ? [] : [paragraph(decision.appeal)]),
     { kind: 'paragraph', small: true, text: plain('letter.basis') },
   ]
@@ -71,16 +91,24 @@ export function letterOf(facts: LetterFacts, { language, direction, words }: Let
 }
 
 /** The needed outcomes by how they were seen, in the reader’s language. */
-export function outcomesIn({ work: { target, views }, recognition }: Pick<LetterFacts, 'work' | 'recognition'>, say: (text: Text) => string): { readonly covered: readonly string[]; readonly partly: readonly string[]; readonly missing: readonly string[] } {
+export function outcomesIn(
+  { work: { target, views }, recognition }: Pick<LetterFacts, 'work' | 'recognition'>,
+  say: (text: Text) => string,
+): { readonly covered: readonly string[]; readonly partly: readonly string[]; readonly missing: readonly string[] } {
   if (!target) return { covered: [], partly: [], missing: [] }
   const all = standings(target, recognition, views)
   const statements = new Map(neededOutcomes(target).map(({ id, statement }) => [id, say(statement)]))
-  const of = (wanted: string | undefined): readonly string[] => all.filter(({ view }) => view === wanted).map(({ needed }) => statements.get(needed) ?? '')
+  const of = (wanted: string | undefined): readonly string[] =>
+    all.filter(({ view }) => view === wanted).map(({ needed }) => statements.get(needed) ?? '')
   return { covered: of('covered'), partly: of('partly'), missing: of('not') }
 }
 
 /** Each substantial difference in a sentence: an outcome in its own words, a criterion by its name and what was found. */
-export function differencesIn({ work: { target, decision, grades }, recognition }: Pick<LetterFacts, 'work' | 'recognition'>, say: (text: Text) => string, words: Words): readonly string[] {
+export function differencesIn(
+  { work: { target, decision, grades }, recognition }: Pick<LetterFacts, 'work' | 'recognition'>,
+  say: (text: Text) => string,
+  words: Words,
+): readonly string[] {
   const statements = new Map(target ? neededOutcomes(target).map(({ id, statement }) => [id, say(statement)]) : [])
   const clean = (text: string): string => text.replace(/[\u2066-\u2069]/g, '')
   return decision.differences.map((one) => {

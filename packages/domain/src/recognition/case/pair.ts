@@ -8,6 +8,12 @@ import type { CredentialSummary } from '../../model/verification-report.ts'
  * What two cases have in common when they are about the same: the award with its version where the credential names it, else its title
  * and who signs it; and the target by its identifier, else by its title.
  */
-export function pairOf({ title, issuer, specification, version }: Pick<CredentialSummary, 'title' | 'issuer' | 'specification' | 'version'>, target: RecognitionTarget): CasePair {
-  return { presented: specification === undefined ? `${issuer.id} ${folded(title)}` : [specification, version ?? ''].join(' ').trim(), target: target.id ?? folded(inLanguage(target.title, 'en').value) }
+export function pairOf(
+  { title, issuer, specification, version }: Pick<CredentialSummary, 'title' | 'issuer' | 'specification' | 'version'>,
+  target: RecognitionTarget,
+): CasePair {
+  return {
+    presented: specification === undefined ? `${issuer.id} ${folded(title)}` : [specification, version ?? ''].join(' ').trim(),
+    target: target.id ?? folded(inLanguage(target.title, 'en').value),
+  }
 }

@@ -26,12 +26,27 @@ export function withRegister(award: VerifiedAward, specification: AchievementSpe
   if (!sized && specification.workload) fromRegister.add('workload')
   const completed: Presented = {
     ...presented,
-    outcomes: presented.outcomes.length === 0 ? take('outcomes', presented.outcomes, specification.learningOutcomes) : presented.outcomes.map((own) => described(own, specification)),
+    outcomes:
+      presented.outcomes.length === 0
+        ? take('outcomes', presented.outcomes, specification.learningOutcomes)
+        : presented.outcomes.map((own) => described(own, specification)),
     workload: sized || !specification.workload ? presented.workload : specification.workload,
     levels: take('level', presented.levels, specification.levels),
-    assessments: take('assessment', presented.assessments, specification.assessments.map(({ type }) => type)),
-    supervision: take('identification', presented.supervision, specification.assessments.flatMap(({ supervision }) => (supervision ? [supervision] : []))),
-    quality: take('quality', presented.quality, specification.qualityAssurance.map(({ kind }) => kind)),
+    assessments: take(
+      'assessment',
+      presented.assessments,
+      specification.assessments.map(({ type }) => type),
+    ),
+    supervision: take(
+      'identification',
+      presented.supervision,
+      specification.assessments.flatMap(({ supervision }) => (supervision ? [supervision] : [])),
+    ),
+    quality: take(
+      'quality',
+      presented.quality,
+      specification.qualityAssurance.map(({ kind }) => kind),
+    ),
   }
   return { award: { ...award, presented: completed }, fromRegister }
 }
@@ -42,4 +57,3 @@ function described(own: Presented['outcomes'][number], { learningOutcomes }: Ach
   const known = learningOutcomes.find(({ statement }) => Object.values(statement).some((text) => said.has(folded(text))))
   return known ? { ...known, id: own.id } : own
 }
-

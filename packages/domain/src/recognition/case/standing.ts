@@ -5,7 +5,12 @@ import type { OutcomeFinding } from '../compare/compare-lists.ts'
 import type { Recognition } from '../recognise.ts'
 
 /** One needed outcome as it stands in a case: what was suggested, and what a person sees; nobody’s view is `undefined`. */
-export type Standing = { readonly needed: string; readonly finding: OutcomeFinding | undefined; readonly view: View | undefined; readonly own: boolean }
+export type Standing = {
+  readonly needed: string
+  readonly finding: OutcomeFinding | undefined
+  readonly view: View | undefined
+  readonly own: boolean
+}
 
 /** Every needed outcome with its suggestion and its view. A suggestion stands for a view until a person says otherwise, unless it could not compare. */
 export function standings(target: RecognitionTarget, recognition: Recognition | undefined, views: CaseWork['views']): readonly Standing[] {

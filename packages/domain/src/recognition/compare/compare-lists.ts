@@ -15,7 +15,8 @@ export function compareLists(needed: readonly Prepared[], proven: readonly Prepa
     let best: OutcomeFinding = { needed: asked.id, cover: 'unchecked', why: { code: 'compare.nothing-proven' } }
     for (const [index, shown] of proven.entries()) {
       const found = compareOutcomes(asked, shown, graph)
-      if (index === 0 || better(best, found) === found) best = { needed: asked.id, ...(found.cover === 'covered' || found.cover === 'partly' ? { matched: shown.id } : {}), ...found }
+      if (index === 0 || better(best, found) === found)
+        best = { needed: asked.id, ...(found.cover === 'covered' || found.cover === 'partly' ? { matched: shown.id } : {}), ...found }
     }
     return best
   })

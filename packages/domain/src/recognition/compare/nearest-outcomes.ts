@@ -54,7 +54,11 @@ export function indexOutcomes(outcomes: readonly Prepared[], graph: SkillGraph):
         const last = best[most - 1]
         if (last && (score < last.score || (score === last.score && place > last.place))) continue
         let at = best.length
-        while (at > 0 && ((best[at - 1]?.score ?? 0) < score || ((best[at - 1]?.score ?? 0) === score && (best[at - 1]?.place ?? 0) > place))) at -= 1
+        while (
+          at > 0 &&
+          ((best[at - 1]?.score ?? 0) < score || ((best[at - 1]?.score ?? 0) === score && (best[at - 1]?.place ?? 0) > place))
+        )
+          at -= 1
         best.splice(at, 0, { place, score })
         if (best.length > most) best.pop()
       }

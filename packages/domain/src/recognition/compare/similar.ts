@@ -7,7 +7,12 @@ import type { SkillGraph } from './skills.ts'
 
 export type Entry = Pick<AchievementSpecification, 'id' | 'learningOutcomes' | 'levels'>
 /** Another entry that says much the same: which of my outcomes it has, covered or partly. */
-export type Similar = { readonly id: string; readonly covered: readonly { readonly mine: string; readonly theirs: string }[]; readonly partly: readonly { readonly mine: string; readonly theirs: string }[]; readonly share: number }
+export type Similar = {
+  readonly id: string
+  readonly covered: readonly { readonly mine: string; readonly theirs: string }[]
+  readonly partly: readonly { readonly mine: string; readonly theirs: string }[]
+  readonly share: number
+}
 
 /** A register made ready for asking what is similar, once. */
 export type SimilarIndex = { readonly similarTo: (entry: Entry, least?: number) => readonly Similar[] }
@@ -15,7 +20,10 @@ export type SimilarIndex = { readonly similarTo: (entry: Entry, least?: number) 
 /** Near-duplicates and similar entries, for designers and reviewers: the same comparison that recognition uses. */
 export function similarIndex(entries: readonly Entry[], graph: SkillGraph, eqfOf: EqfOf): SimilarIndex {
   const prepared = entries.flatMap((entry) => prepareAll(entry, eqfOf).map((outcome) => ({ entry: entry.id, outcome })))
-  const index = indexOutcomes(prepared.map(({ outcome }) => outcome), graph)
+  const index = indexOutcomes(
+    prepared.map(({ outcome }) => outcome),
+    graph,
+  )
   return {
     similarTo: (entry, least = 0.5) => {
       const found = new Map<string, { covered: Map<string, string>; partly: Map<string, string> }>()

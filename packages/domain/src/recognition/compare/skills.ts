@@ -3,7 +3,11 @@ export type SkillGraph = { readonly broader: (skill: string) => readonly string[
 export const noSkillGraph: SkillGraph = { broader: () => [] }
 
 /** One identifier for one skill, however its address is written. */
-export const skillKey = (id: string): string => id.replace(/^http:/, 'https:').replace(/[#/]$/, '').toLowerCase()
+export const skillKey = (id: string): string =>
+  id
+    .replace(/^http:/, 'https:')
+    .replace(/[#/]$/, '')
+    .toLowerCase()
 
 /** A graph from pairs of a skill and its broader ones. */
 export function skillGraph(entries: Iterable<readonly [string, readonly string[]]>): SkillGraph {

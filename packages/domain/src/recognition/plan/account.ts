@@ -17,9 +17,17 @@ export function accountOf({ workload, stackingRules }: Qualification, systems: r
   const rule = stackingRules.find((one) => one.kind === 'conversion')?.settings
   if (!credit) {
     const system = rule ? 'credits' : 'hours'
-    return { system, sizeOf: (given) => { const hours = sizeOf(given, systems)?.hours; return hours === undefined ? undefined : rounded(hours / (rule?.hoursPerCredit ?? 1), rule?.rounding) } }
+    return {
+      system,
+      sizeOf: (given) => {
+        const hours = sizeOf(given, systems)?.hours
+        return hours === undefined ? undefined : rounded(hours / (rule?.hoursPerCredit ?? 1), rule?.rounding)
+      },
+    }
   }
-  const perCredit = rule?.hoursPerCredit ?? (workload?.hours !== undefined ? workload.hours / credit.points : systems.find(({ id }) => id === credit.system)?.hoursPerCredit.min)
+  const perCredit =
+    rule?.hoursPerCredit ??
+    (workload?.hours !== undefined ? workload.hours / credit.points : systems.find(({ id }) => id === credit.system)?.hoursPerCredit.min)
   return {
     system: credit.system,
     sizeOf: (given) => {

@@ -32,7 +32,9 @@ export function unitsWithoutOffer(asked: Asked): readonly string[] {
   const { puzzle, idOf } = compose(asked, groundOf(asked), everything(asked.qualification))
   return puzzle.slots.flatMap(({ need, outcomes, optional }, unit) => {
     if (optional) return []
-    const here = puzzle.candidates.flatMap(({ credits, places }) => places.filter((place) => place.unit === unit).map(({ covers }) => ({ credits, covers })))
+    const here = puzzle.candidates.flatMap(({ credits, places }) =>
+      places.filter((place) => place.unit === unit).map(({ covers }) => ({ credits, covers })),
+    )
     const covered = new Set(here.flatMap(({ covers }) => covers))
     return covered.size < outcomes || here.reduce((sum, { credits }) => sum + credits, 0) < need - 1e-6 ? [idOf(unit)] : []
   })
@@ -42,7 +44,9 @@ export function unitsWithoutOffer(asked: Asked): readonly string[] {
 export function outcomesCovered(asked: Asked): number {
   const held = { ...asked, offers: [] }
   const { puzzle } = compose(held, groundOf(held), everything(asked.qualification))
-  return new Set(puzzle.candidates.flatMap(({ places }) => places.flatMap(({ unit, covers }) => covers.map((outcome) => `${unit} ${outcome}`)))).size
+  return new Set(
+    puzzle.candidates.flatMap(({ places }) => places.flatMap(({ unit, covers }) => covers.map((outcome) => `${unit} ${outcome}`))),
+  ).size
 }
 
 function without({ qualification, creditSystems }: Asked, gaps: readonly string[]): Qualification {
@@ -50,6 +54,14 @@ function without({ qualification, creditSystems }: Asked, gaps: readonly string[
   const all = sizeOf(qualification.workload)
   const left = qualification.units.filter(({ id }) => gaps.includes(id)).reduce((sum, { workload }) => sum + (sizeOf(workload) ?? 0), 0)
   const share = all === undefined || all === 0 ? 1 : Math.max(0, all - left) / all
-  const smaller = ({ hours, credits, parts }: Workload): Workload => ({ ...(hours === undefined ? {} : { hours: hours * share }), credits: credits.map(({ system, points }) => ({ system, points: points * share })), parts })
-  return { ...qualification, ...(qualification.workload ? { workload: smaller(qualification.workload) } : {}), units: qualification.units.map((unit) => (gaps.includes(unit.id) ? { ...unit, optional: true } : unit)) }
+  const smaller = ({ hours, credits, parts }: Workload): Workload => ({
+    ...(hours === undefined ? {} : { hours: hours * share }),
+    credits: credits.map(({ system, points }) => ({ system, points: points * share })),
+    parts,
+  })
+  return {
+    ...qualification,
+    ...(qualification.workload ? { workload: smaller(qualification.workload) } : {}),
+    units: qualification.units.map((unit) => (gaps.includes(unit.id) ? { ...unit, optional: true } : unit)),
+  }
 }

@@ -31,4 +31,8 @@ export type Asked = {
 
 /** Which rules, units and whether the total are asked for: all of them, or fewer while looking for what is in conflict. */
 export type Active = { readonly rules: ReadonlySet<number>; readonly units: ReadonlySet<number>; readonly total: boolean }
-export const everything = ({ stackingRules, units }: Qualification): Active => ({ rules: new Set(stackingRules.keys()), units: new Set(units.keys()), total: true })
+export const everything = ({ stackingRules, units }: Qualification): Active => ({
+  rules: new Set(stackingRules.keys()),
+  units: new Set(units.keys()),
+  total: true,
+})

@@ -18,21 +18,40 @@ const mostTries = 400
 export async function findConflict(asked: Asked, ground: Ground, solver: Solver): Promise<Conflict | undefined> {
   const { rules, units } = everything(asked.qualification)
   // What is tried first is left out first: a rule tells more than a unit, and a unit more than the whole.
-  const parts: Part[] = [{ kind: 'total', at: 0 }, ...[...units].map((at) => ({ kind: 'unit' as const, at })), ...[...rules].map((at) => ({ kind: 'rule' as const, at }))]
+  const parts: Part[] = [
+    { kind: 'total', at: 0 },
+    ...[...units].map((at) => ({ kind: 'unit' as const, at })),
+    ...[...rules].map((at) => ({ kind: 'rule' as const, at })),
+  ]
   const said = (some: readonly Part[]): readonly Problem[] => some.toReversed().flatMap((part) => inWords(asked, part))
   let tries = 0
   const conflicts = async (chosen: readonly Part[]): Promise<boolean | undefined> => {
     tries += 1
-    const active: Active = { rules: places(chosen, 'rule'), units: places(chosen, 'unit'), total: chosen.some(({ kind }) => kind === 'total') }
+    const active: Active = {
+      rules: places(chosen, 'rule'),
+      units: places(chosen, 'unit'),
+      total: chosen.some(({ kind }) => kind === 'total'),
+    }
     if (chosen.every(({ kind, at }) => kind === 'rule' && !asksForMore(asked, at))) return false
     const { puzzle } = compose(asked, ground, active)
     const unitsAlone = chosen.every(({ kind }) => kind === 'unit')
-    const candidates = puzzle.candidates.map((one) => ({ ...one, cost: 0, weeks: 0, places: unitsAlone ? one.places.filter(({ unit }) => active.units.has(unit)) : one.places }))
-    const answer = await solveFinish({ ...puzzle, candidates: unitsAlone ? candidates.filter(({ places: all }) => all.length > 0) : candidates }, 'cost', solver, asked.seconds)
+    const candidates = puzzle.candidates.map((one) => ({
+      ...one,
+      cost: 0,
+      weeks: 0,
+      places: unitsAlone ? one.places.filter(({ unit }) => active.units.has(unit)) : one.places,
+    }))
+    const answer = await solveFinish(
+      { ...puzzle, candidates: unitsAlone ? candidates.filter(({ places: all }) => all.length > 0) : candidates },
+      'cost',
+      solver,
+      asked.seconds,
+    )
     return answer.kind === 'out-of-time' ? undefined : answer.kind === 'impossible'
   }
   // Any one that conflicts by itself is the smallest there can be.
-  for (const part of [...parts.slice(1), ...parts.slice(0, 1)]) if ((await conflicts([part])) === true) return { problems: inWords(asked, part), smallest: true }
+  for (const part of [...parts.slice(1), ...parts.slice(0, 1)])
+    if ((await conflicts([part])) === true) return { problems: inWords(asked, part), smallest: true }
   let kept = parts
   for (const part of parts) {
     const rest = kept.filter((one) => one !== part)
@@ -48,19 +67,34 @@ export async function findConflict(asked: Asked, ground: Ground, solver: Solver)
 }
 
 /** A rule that only forbids is kept by using nothing; only one that asks for something can stand in the way by itself. */
-const asksForMore = ({ qualification }: Asked, at: number): boolean => ['credits', 'units', 'number-of-parts', 'capstone'].includes(qualification.stackingRules[at]?.kind ?? '')
+const asksForMore = ({ qualification }: Asked, at: number): boolean =>
+  ['credits', 'units', 'number-of-parts', 'capstone'].includes(qualification.stackingRules[at]?.kind ?? '')
 
-const places = (chosen: readonly Part[], kind: Part['kind']): ReadonlySet<number> => new Set(chosen.filter((one) => one.kind === kind).map(({ at }) => at))
+const places = (chosen: readonly Part[], kind: Part['kind']): ReadonlySet<number> =>
+  new Set(chosen.filter((one) => one.kind === kind).map(({ at }) => at))
 
 function* combinations(parts: readonly Part[], size: number, from = 0): Iterable<readonly Part[]> {
   if (size === 0) yield []
-  else for (let at = from; at <= parts.length - size; at += 1) for (const rest of combinations(parts, size - 1, at + 1)) { const one = parts[at]; if (one) yield [one, ...rest] }
+  else
+    for (let at = from; at <= parts.length - size; at += 1)
+      for (const rest of combinations(parts, size - 1, at + 1)) {
+        const one = parts[at]
+        if (one) yield [one, ...rest]
+      }
 }
 
 function inWords({ qualification, language = 'en', say }: Asked, { kind, at }: Part): readonly Problem[] {
   const rule = qualification.stackingRules[at]
   const unit = qualification.units[at]
-  if (kind === 'rule' && rule) return ruleSentences(rule, namesIn(qualification, language, say)).map((sentence) => ({ ...sentence, at: `/stackingRules/${at}` }))
-  if (kind === 'unit' && unit) return [{ code: 'rule.unit-needs', at: `/units/${at}`, values: { unit: inLanguage(unit.title, language).value } }]
-  return [{ code: 'rule.total', at: '/workload', values: { size: qualification.workload?.credits[0]?.points ?? qualification.workload?.hours ?? 0 } }]
+  if (kind === 'rule' && rule)
+    return ruleSentences(rule, namesIn(qualification, language, say)).map((sentence) => ({ ...sentence, at: `/stackingRules/${at}` }))
+  if (kind === 'unit' && unit)
+    return [{ code: 'rule.unit-needs', at: `/units/${at}`, values: { unit: inLanguage(unit.title, language).value } }]
+  return [
+    {
+      code: 'rule.total',
+      at: '/workload',
+      values: { size: qualification.workload?.credits[0]?.points ?? qualification.workload?.hours ?? 0 },
+    },
+  ]
 }

@@ -2,7 +2,12 @@ import { commonOutcomes, room, timesOf } from './puzzle.ts'
 import type { Assignment, Puzzle } from './puzzle.ts'
 
 /** What a rule says about an assignment: broken, by its place among the rules; `learning` and `once` are rules that always hold. */
-export type Broken = { readonly kind: 'cap' | 'prerequisite' | 'order' | 'capstone' | 'parts' | 'learning' | 'once' | 'place'; readonly rule: number; readonly unit?: number; readonly candidate?: number }
+export type Broken = {
+  readonly kind: 'cap' | 'prerequisite' | 'order' | 'capstone' | 'parts' | 'learning' | 'once' | 'place'
+  readonly rule: number
+  readonly unit?: number
+  readonly candidate?: number
+}
 export type Evaluation = {
   readonly broken: readonly Broken[]
   readonly credits: readonly number[]
@@ -22,14 +27,23 @@ export function evaluate(puzzle: Puzzle, assignment: Assignment): Evaluation {
     const one = judge(puzzle, assignment, sums)
     if (!best || worth(one) > worth(best) || (worth(one) === worth(best) && one.total > best.total + room)) best = one
   }
-  return best ?? judge(puzzle, assignment, puzzle.slots.map(() => 0))
+  return (
+    best ??
+    judge(
+      puzzle,
+      assignment,
+      puzzle.slots.map(() => 0),
+    )
+  )
 }
 const worth = ({ complete, broken }: Evaluation): number => (complete ? 2 : broken.length === 0 ? 1 : 0)
 
 function judge(puzzle: Puzzle, assignment: Assignment, sums: readonly number[]): Evaluation {
   const { slots, candidates, caps, groups, choices, parts, prerequisites, orders, capstones } = puzzle
   const used = [...assignment]
-  const placed = used.flatMap(([candidate, units]) => units.map((unit) => ({ candidate, unit, place: candidates[candidate]?.places.find((one) => one.unit === unit) })))
+  const placed = used.flatMap(([candidate, units]) =>
+    units.map((unit) => ({ candidate, unit, place: candidates[candidate]?.places.find((one) => one.unit === unit) })),
+  )
   const credits = slots.map(({ ceiling }, unit) => Math.min(ceiling, sums[unit] ?? 0))
   const covered = slots.map((_, unit) => new Set(placed.filter((one) => one.unit === unit).flatMap(({ place }) => place?.covers ?? [])))
   const done = slots.map(({ need, outcomes }, unit) => (credits[unit] ?? 0) >= need - room && (covered[unit]?.size ?? 0) >= outcomes)
@@ -38,7 +52,8 @@ function judge(puzzle: Puzzle, assignment: Assignment, sums: readonly number[]):
 
   const broken: Broken[] = []
   for (const { candidate, unit, place } of placed) if (!place) broken.push({ kind: 'place', rule: -1, candidate, unit })
-  for (const [candidate, units] of used) if (units.length > Math.min(...units.map((unit) => timesOf(puzzle, unit)))) broken.push({ kind: 'once', rule: -1, candidate })
+  for (const [candidate, units] of used)
+    if (units.length > Math.min(...units.map((unit) => timesOf(puzzle, unit)))) broken.push({ kind: 'once', rule: -1, candidate })
   const learnings = new Set<number>()
   for (const [candidate] of used) {
     const learning = candidates[candidate]?.learning ?? -1
@@ -46,11 +61,13 @@ function judge(puzzle: Puzzle, assignment: Assignment, sums: readonly number[]):
     learnings.add(learning)
   }
   for (const { rule, limit, members, units } of caps) {
-    const times = (one: number): number => (units ? (assignment.get(one) ?? []).filter((unit) => units.includes(unit)).length : assignment.has(one) ? 1 : 0)
+    const times = (one: number): number =>
+      units ? (assignment.get(one) ?? []).filter((unit) => units.includes(unit)).length : assignment.has(one) ? 1 : 0
     const size = members.reduce((all, one) => all + times(one) * (candidates[one]?.credits ?? 0), 0)
     if (size > limit + room) broken.push({ kind: 'cap', rule })
   }
-  for (const { rule, unit, needs } of prerequisites) if (placed.some((one) => one.unit === unit) && !needs.every((need) => done[need])) broken.push({ kind: 'prerequisite', rule, unit })
+  for (const { rule, unit, needs } of prerequisites)
+    if (placed.some((one) => one.unit === unit) && !needs.every((need) => done[need])) broken.push({ kind: 'prerequisite', rule, unit })
   for (const { rule, units } of orders)
     for (const one of placed)
       for (const other of placed)
@@ -58,7 +75,9 @@ function judge(puzzle: Puzzle, assignment: Assignment, sums: readonly number[]):
           const [before, after] = [candidates[one.candidate]?.awarded ?? 0, candidates[other.candidate]?.awarded ?? 0]
           if (after < Infinity && before > after) broken.push({ kind: 'order', rule, unit: other.unit })
         }
-  for (const { rule, unit, after } of capstones) if (placed.some((one) => one.unit === unit) && total - (credits[unit] ?? 0) < after - room) broken.push({ kind: 'capstone', rule, unit })
+  for (const { rule, unit, after } of capstones)
+    if (placed.some((one) => one.unit === unit) && total - (credits[unit] ?? 0) < after - room)
+      broken.push({ kind: 'capstone', rule, unit })
   if (parts && used.length > parts.atMost) broken.push({ kind: 'parts', rule: parts.rule })
 
   const complete =

@@ -7,7 +7,12 @@ import type { Assignment } from './puzzle.ts'
 import { namesIn, ruleInWords } from './rule-words.ts'
 
 /** Why a held credential does not count: what stands against it where it would fit, the most telling reason first. */
-export function whyNot({ qualification, language = 'en', say }: Asked, { puzzle, rejected, holdings }: Composed, assignment: Assignment, index: number): Problem {
+export function whyNot(
+  { qualification, language = 'en', say }: Asked,
+  { puzzle, rejected, holdings }: Composed,
+  assignment: Assignment,
+  index: number,
+): Problem {
   const barred = rejected.get(index)
   if (barred) return barred
   const candidate = puzzle.candidates[index]
@@ -21,11 +26,13 @@ export function whyNot({ qualification, language = 'en', say }: Asked, { puzzle,
     const [broken] = after.broken
     const title = qualification.units[unit]?.title
     if (!broken) {
-      if (after.total <= before.total + 1e-6) reason ??= title ? { code: 'plan.unit-full', values: { unit: inLanguage(title, language).value } } : { code: 'plan.open-part-full' }
+      if (after.total <= before.total + 1e-6)
+        reason ??= title ? { code: 'plan.unit-full', values: { unit: inLanguage(title, language).value } } : { code: 'plan.open-part-full' }
       continue
     }
     const rule = qualification.stackingRules[broken.rule]
-    if (rule && broken.kind === 'prerequisite') return { code: 'plan.needs-first', values: { unit: 'needs' in rule.settings ? rule.settings.needs.map(names.unit).join(', ') : '' } }
+    if (rule && broken.kind === 'prerequisite')
+      return { code: 'plan.needs-first', values: { unit: 'needs' in rule.settings ? rule.settings.needs.map(names.unit).join(', ') : '' } }
     if (rule) return ruleInWords(rule, names)
   }
   // With every rule kept it would count, yet something else counts for more in its place, such as the same outcomes elsewhere.

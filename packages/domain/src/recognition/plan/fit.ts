@@ -8,13 +8,22 @@ import type { SkillGraph } from '../compare/skills.ts'
 import type { Holding } from '../holding.ts'
 
 /** What a learning covers in the units of a target: outcomes by unit; `partly` that it covers a part of one at least; `open` that something could not be compared. */
-export type Fit = { readonly partly: boolean; readonly covers: ReadonlyMap<number, ReadonlySet<number>>; readonly open: Problem | undefined }
+export type Fit = {
+  readonly partly: boolean
+  readonly covers: ReadonlyMap<number, ReadonlySet<number>>
+  readonly open: Problem | undefined
+}
 
 /** Compares each learning with the units once, however many offers and credentials carry it. */
 export function fitter({ units, levels }: Qualification, eqfOf: EqfOf, graph: SkillGraph): (holding: Holding) => Fit {
   const whole = levels.map(eqfOf).find((level) => level !== undefined)
-  const needed = units.flatMap(({ learningOutcomes }, unit) => learningOutcomes.map((outcome, place) => ({ unit, place, prepared: prepareOutcome(outcome, eqfOf, whole) })))
-  const index = indexOutcomes(needed.map(({ prepared }) => prepared), graph)
+  const needed = units.flatMap(({ learningOutcomes }, unit) =>
+    learningOutcomes.map((outcome, place) => ({ unit, place, prepared: prepareOutcome(outcome, eqfOf, whole) })),
+  )
+  const index = indexOutcomes(
+    needed.map(({ prepared }) => prepared),
+    graph,
+  )
   const known = new Map<string, Fit>()
   /** Is there one that could not be compared at all? Then “does not fit” would be a guess. */
   const openQuestion = ({ outcomes }: Holding, level: number | undefined): Problem | undefined => {

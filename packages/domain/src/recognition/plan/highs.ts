@@ -19,11 +19,20 @@ export function solvingWith(highs: Highs): (model: LinearModel, seconds: number)
       if (status !== modelStatus.optimal && status !== modelStatus.timeLimit) throw new Error(`The solver stopped with status ${status}`)
       const objective = model.getObjectiveValue()
       const bound = whole ? Number(model.info.get('mip_dual_bound')) : objective
-      return { status: status === modelStatus.optimal ? 'optimal' : 'limit', values: found ? [...model.getSolution().colValue] : undefined, objective, bound }
+      return {
+        status: status === modelStatus.optimal ? 'optimal' : 'limit',
+        values: found ? [...model.getSolution().colValue] : undefined,
+        objective,
+        bound,
+      }
     })
 }
 
-function toHighs({ minimise, cost, lower, upper, integer, rows }: LinearModel, infinity: number, types: { readonly continuous: 0; readonly integer: 1 }): ModelData {
+function toHighs(
+  { minimise, cost, lower, upper, integer, rows }: LinearModel,
+  infinity: number,
+  types: { readonly continuous: 0; readonly integer: 1 },
+): ModelData {
   const limit = (value: number): number => (value === Infinity ? infinity : value === -Infinity ? -infinity : value)
   const starts = new Int32Array(rows.length + 1)
   for (const [row, { columns }] of rows.entries()) starts[row + 1] = (starts[row] ?? 0) + columns.length
@@ -36,7 +45,14 @@ function toHighs({ minimise, cost, lower, upper, integer, rows }: LinearModel, i
     colUpper: Float64Array.from(upper, limit),
     rowLower: Float64Array.from(rows, (row) => limit(row.lower)),
     rowUpper: Float64Array.from(rows, (row) => limit(row.upper)),
-    matrix: { format: 'csr', numCols: cost.length, numRows: rows.length, starts, indices: Int32Array.from(rows.flatMap(({ columns }) => columns)), values: Float64Array.from(rows.flatMap(({ values }) => values)) },
+    matrix: {
+      format: 'csr',
+      numCols: cost.length,
+      numRows: rows.length,
+      starts,
+      indices: Int32Array.from(rows.flatMap(({ columns }) => columns)),
+      values: Float64Array.from(rows.flatMap(({ values }) => values)),
+    },
     integrality: integer.map((whole) => (whole ? types.integer : types.continuous)),
   }
 }

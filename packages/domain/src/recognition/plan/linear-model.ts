@@ -5,11 +5,21 @@ export type LinearModel = {
   readonly lower: readonly number[]
   readonly upper: readonly number[]
   readonly integer: readonly boolean[]
-  readonly rows: readonly { readonly lower: number; readonly upper: number; readonly columns: readonly number[]; readonly values: readonly number[] }[]
+  readonly rows: readonly {
+    readonly lower: number
+    readonly upper: number
+    readonly columns: readonly number[]
+    readonly values: readonly number[]
+  }[]
 }
 /** `limit`: the time ran out; then `values` are the best found, if any, and `bound` says how much better it could still be. */
 export type Solution =
-  | { readonly status: 'optimal' | 'limit'; readonly values: readonly number[] | undefined; readonly objective: number; readonly bound: number }
+  | {
+      readonly status: 'optimal' | 'limit'
+      readonly values: readonly number[] | undefined
+      readonly objective: number
+      readonly bound: number
+    }
   | { readonly status: 'infeasible' }
 /** Whoever can solve it: HiGHS on the server and in the page. The rules of the house do not know which. */
 export type Solver = (model: LinearModel, seconds: number) => Promise<Solution>

@@ -9,7 +9,8 @@ export type Overlap = { readonly outcome: Text; readonly carriers: readonly stri
 export function overlapsIn({ puzzle, holdings }: Composed, ground: Ground, assignment: Assignment): readonly Overlap[] {
   const carriers = new Map<number, { readonly index: number; readonly credits: number }[]>()
   for (const index of assignment.keys())
-    for (const { outcome, credits } of puzzle.candidates[index]?.shared ?? []) carriers.set(outcome, [...(carriers.get(outcome) ?? []), { index, credits }])
+    for (const { outcome, credits } of puzzle.candidates[index]?.shared ?? [])
+      carriers.set(outcome, [...(carriers.get(outcome) ?? []), { index, credits }])
   return [...carriers]
     .flatMap(([outcome, list]): Overlap[] => {
       const [first] = list
@@ -17,7 +18,14 @@ export function overlapsIn({ puzzle, holdings }: Composed, ground: Ground, assig
       const statement = holding?.outcomes.find((_, place) => ground.outcomeOf(holding, place) === outcome)?.statement
       if (list.length < 2 || !statement) return []
       const round = (value: number): number => Math.round(value * 100) / 100
-      return [{ outcome: statement, carriers: list.map(({ index }) => holdings[index]?.id ?? ''), credits: round(Math.max(...list.map(({ credits }) => credits))), carried: round(list.reduce((sum, { credits }) => sum + credits, 0)) }]
+      return [
+        {
+          outcome: statement,
+          carriers: list.map(({ index }) => holdings[index]?.id ?? ''),
+          credits: round(Math.max(...list.map(({ credits }) => credits))),
+          carried: round(list.reduce((sum, { credits }) => sum + credits, 0)),
+        },
+      ]
     })
     .toSorted((a, b) => b.carried - b.credits - (a.carried - a.credits))
 }

@@ -22,7 +22,14 @@ export type Plan = {
   readonly counted: readonly { readonly award: string; readonly unit: string; readonly credits: number }[]
   readonly notCounted: readonly { readonly award: string; readonly problem: Problem }[]
   readonly missing: readonly { readonly unit: string; readonly credits: number; readonly outcomes: readonly string[] }[]
-  readonly next: readonly { readonly specification: string; readonly offer: string; readonly credits: number; readonly unit: string; readonly cost?: number | undefined; readonly weeks?: number | undefined }[]
+  readonly next: readonly {
+    readonly specification: string
+    readonly offer: string
+    readonly credits: number
+    readonly unit: string
+    readonly cost?: number | undefined
+    readonly weeks?: number | undefined
+  }[]
   /** Offers that might have helped and could not be weighed, and why. What fits nowhere is not told. */
   readonly leftOut: readonly { readonly offer: string; readonly problem: Problem }[]
   /** Outcomes that several of those that count carry: each was counted once. */
@@ -49,21 +56,40 @@ export async function plan(asked: Asked, solver: Solver): Promise<Result<Plan>> 
   if (finish.kind === 'solved') {
     const { assignment, objective, bound, proved } = finish.solved
     const buys = [...assignment.keys()].some((index) => puzzle.candidates[index]?.held === false)
-    return accept({ ...described(asked, composed, ground, assignment), status: buys ? 'reachable' : 'complete', objective: tidy(objective), bound: tidy(bound), optimal: proved, conflict: [], conflictIsSmallest: false })
+    return accept({
+      ...described(asked, composed, ground, assignment),
+      status: buys ? 'reachable' : 'complete',
+      objective: tidy(objective),
+      bound: tidy(bound),
+      optimal: proved,
+      conflict: [],
+      conflictIsSmallest: false,
+    })
   }
   const count = await solveCount(puzzle, solver, asked.seconds)
   const assignment: Assignment = count.kind === 'solved' ? count.solved.assignment : new Map()
   const conflict = finish.kind === 'impossible' ? await findConflict(asked, ground, solver) : undefined
   const outOfTime = finish.kind === 'out-of-time' || count.kind !== 'solved' || !count.solved.proved
   return accept({
-    ...described(asked, composed, ground, assignment), status: finish.kind === 'impossible' ? 'out-of-reach' : 'reachable', objective: undefined, bound: undefined, optimal: !outOfTime,
-    conflict: finish.kind === 'impossible' ? (conflict?.problems ?? []) : [{ code: 'plan.out-of-time', values: { seconds: asked.seconds } }], conflictIsSmallest: conflict?.smallest ?? false,
+    ...described(asked, composed, ground, assignment),
+    status: finish.kind === 'impossible' ? 'out-of-reach' : 'reachable',
+    objective: undefined,
+    bound: undefined,
+    optimal: !outOfTime,
+    conflict:
+      finish.kind === 'impossible' ? (conflict?.problems ?? []) : [{ code: 'plan.out-of-time', values: { seconds: asked.seconds } }],
+    conflictIsSmallest: conflict?.smallest ?? false,
   })
 }
 
 const tidy = (value: number): number => Math.round(value * 100) / 100
 
-function described(asked: Asked, composed: Composed, ground: Ground, assignment: Assignment): Pick<Plan, 'system' | 'counted' | 'notCounted' | 'missing' | 'next' | 'leftOut' | 'overlaps'> {
+function described(
+  asked: Asked,
+  composed: Composed,
+  ground: Ground,
+  assignment: Assignment,
+): Pick<Plan, 'system' | 'counted' | 'notCounted' | 'missing' | 'next' | 'leftOut' | 'overlaps'> {
   const { qualification, held, offers } = asked
   const { puzzle, account, holdings, rejected, idOf } = composed
   const heldOnly: Assignment = new Map([...assignment].filter(([index]) => puzzle.candidates[index]?.held === true))
@@ -71,19 +97,40 @@ function described(asked: Asked, composed: Composed, ground: Ground, assignment:
   const share = sharesOf(composed, assignment)
   return {
     system: account.system,
-    counted: [...heldOnly].flatMap(([index, units]) => units.map((unit) => ({ award: holdings[index]?.id ?? '', unit: idOf(unit), credits: tidy(share(index, unit)) }))),
-    notCounted: [...held.entries()].filter(([index]) => !heldOnly.has(index)).map(([index, { id }]) => ({ award: id, problem: whyNot(asked, composed, assignment, index) })),
+    counted: [...heldOnly].flatMap(([index, units]) =>
+      units.map((unit) => ({ award: holdings[index]?.id ?? '', unit: idOf(unit), credits: tidy(share(index, unit)) })),
+    ),
+    notCounted: [...held.entries()]
+      .filter(([index]) => !heldOnly.has(index))
+      .map(([index, { id }]) => ({ award: id, problem: whyNot(asked, composed, assignment, index) })),
     missing: puzzle.slots.flatMap(({ need, ceiling, outcomes, optional }, unit) => {
-      const credits = tidy(Math.max(0, (Number.isFinite(ceiling) && unit >= qualification.units.length ? ceiling : need) - (now.credits[unit] ?? 0)))
-      const absent = [...Array(outcomes).keys()].filter((outcome) => !now.covered[unit]?.has(outcome)).map((outcome) => qualification.units[unit]?.learningOutcomes[outcome]?.id ?? '')
-      return (credits > 0 || absent.length > 0) && !(optional && unit < qualification.units.length && (now.credits[unit] ?? 0) === 0) ? [{ unit: idOf(unit), credits, outcomes: absent }] : []
+      const credits = tidy(
+        Math.max(0, (Number.isFinite(ceiling) && unit >= qualification.units.length ? ceiling : need) - (now.credits[unit] ?? 0)),
+      )
+      const absent = [...Array(outcomes).keys()]
+        .filter((outcome) => !now.covered[unit]?.has(outcome))
+        .map((outcome) => qualification.units[unit]?.learningOutcomes[outcome]?.id ?? '')
+      return (credits > 0 || absent.length > 0) && !(optional && unit < qualification.units.length && (now.credits[unit] ?? 0) === 0)
+        ? [{ unit: idOf(unit), credits, outcomes: absent }]
+        : []
     }),
     next: [...assignment].flatMap(([index, units]) => {
       const chosen = offers[index - held.length]
-      return chosen ? units.map((unit) => ({ specification: chosen.gives.specification, offer: chosen.offer.id, credits: tidy(share(index, unit)), unit: idOf(unit), ...(chosen.offer.price ? { cost: chosen.offer.price.amount } : {}), ...weeksIn(chosen.offer.weeks, puzzle.candidates[index]?.weeks) })) : []
+      return chosen
+        ? units.map((unit) => ({
+            specification: chosen.gives.specification,
+            offer: chosen.offer.id,
+            credits: tidy(share(index, unit)),
+            unit: idOf(unit),
+            ...(chosen.offer.price ? { cost: chosen.offer.price.amount } : {}),
+            ...weeksIn(chosen.offer.weeks, puzzle.candidates[index]?.weeks),
+          }))
+        : []
     }),
     overlaps: overlapsIn(composed, ground, assignment),
-    leftOut: [...rejected].filter(([index, { code }]) => index >= held.length && code !== 'plan.fits-nowhere').map(([index, problem]) => ({ offer: offers[index - held.length]?.offer.id ?? '', problem })),
+    leftOut: [...rejected]
+      .filter(([index, { code }]) => index >= held.length && code !== 'plan.fits-nowhere')
+      .map(([index, problem]) => ({ offer: offers[index - held.length]?.offer.id ?? '', problem })),
   }
 }
 
@@ -110,10 +157,15 @@ function sharesOf({ puzzle }: Composed, assignment: Assignment): (index: number,
 function checkHeld({ held }: Asked): readonly Problem[] {
   const people = new Set(held.map(({ learner }) => learner).filter((learner) => learner !== undefined))
   const ids = new Set(held.map(({ id }) => id))
-  return [...(people.size > 1 ? [{ code: 'plan.two-learners' as const, values: { count: people.size } }] : []), ...(ids.size < held.length ? [{ code: 'plan.award-twice' as const }] : [])]
+  return [
+    ...(people.size > 1 ? [{ code: 'plan.two-learners' as const, values: { count: people.size } }] : []),
+    ...(ids.size < held.length ? [{ code: 'plan.award-twice' as const }] : []),
+  ]
 }
 
 function checkPrices({ goal, offers }: Asked): readonly Problem[] {
   const currencies = [...new Set(offers.map(({ offer }) => offer.price?.currency).filter((one) => one !== undefined))]
-  return goal === 'cheapest' && currencies.length > 1 ? [{ code: 'plan.currencies', values: { currencies: currencies.toSorted().join(', ') } }] : []
+  return goal === 'cheapest' && currencies.length > 1
+    ? [{ code: 'plan.currencies', values: { currencies: currencies.toSorted().join(', ') } }]
+    : []
 }

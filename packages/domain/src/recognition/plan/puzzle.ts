@@ -58,9 +58,15 @@ export function commonOutcomes({ candidates }: Puzzle): ReadonlySet<number> {
 }
 
 /** Pairs that an order forbids: the first in an earlier unit, awarded after the second in a later one. */
-export function* outOfOrder({ candidates }: Puzzle, units: readonly number[], earlier: number, later: number): Iterable<readonly [number, number]> {
+export function* outOfOrder(
+  { candidates }: Puzzle,
+  units: readonly number[],
+  earlier: number,
+  later: number,
+): Iterable<readonly [number, number]> {
   const [before, after] = [units.indexOf(earlier), units.indexOf(later)]
   if (before < 0 || after < 0 || before >= after) return
   const at = (unit: number) => [...candidates.entries()].filter(([, { places }]) => places.some((place) => place.unit === unit))
-  for (const [second, { awarded }] of at(later)) if (awarded < Infinity) for (const [first, one] of at(earlier)) if (one.awarded > awarded && first !== second) yield [first, second]
+  for (const [second, { awarded }] of at(later))
+    if (awarded < Infinity) for (const [first, one] of at(earlier)) if (one.awarded > awarded && first !== second) yield [first, second]
 }

@@ -19,7 +19,9 @@ export const WideOffer = Offer.extend({ specification: z.union([Iri, Achievement
 /** One credential somebody holds, out of JSON. Only an award that is withdrawn, altered and the like is kept out, with the reason. */
 export function readHeld(json: unknown, at: string): Result<Holding> {
   const wrapped = typeof json === 'object' && json !== null && 'award' in json
-  const parsed = wrapped ? Held.safeParse(json, { reportInput: true }) : Award.transform((award) => ({ award, verdict: undefined, usedFor: [] })).safeParse(json, { reportInput: true })
+  const parsed = wrapped
+    ? Held.safeParse(json, { reportInput: true })
+    : Award.transform((award) => ({ award, verdict: undefined, usedFor: [] })).safeParse(json, { reportInput: true })
   if (!parsed.success) {
     const [first, ...rest] = shapeProblems(parsed.error, at)
     return refuse(first, ...rest)
@@ -29,13 +31,18 @@ export function readHeld(json: unknown, at: string): Result<Holding> {
 }
 
 /** Offers out of JSON, with what each would give; a line may also be a specification that offers name. */
-export function readOffers(lines: readonly { readonly json: unknown; readonly at: string }[], known: readonly AchievementSpecification[] = []): Result<{ readonly offers: readonly PlanOffer[]; readonly unknown: readonly { readonly offer: string; readonly problem: Problem }[] }> {
+export function readOffers(
+  lines: readonly { readonly json: unknown; readonly at: string }[],
+  known: readonly AchievementSpecification[] = [],
+): Result<{ readonly offers: readonly PlanOffer[]; readonly unknown: readonly { readonly offer: string; readonly problem: Problem }[] }> {
   const specifications = new Map(known.map((one) => [one.id, one]))
   const read: { readonly offer: z.output<typeof WideOffer>; readonly at: string }[] = []
   const problems: Problem[] = []
   for (const { json, at } of lines) {
     const isOffer = typeof json === 'object' && json !== null && 'specification' in json
-    const parsed = isOffer ? WideOffer.safeParse(json, { reportInput: true }) : AchievementSpecification.safeParse(json, { reportInput: true })
+    const parsed = isOffer
+      ? WideOffer.safeParse(json, { reportInput: true })
+      : AchievementSpecification.safeParse(json, { reportInput: true })
     if (!parsed.success) problems.push(...shapeProblems(parsed.error, at))
     else if ('specification' in parsed.data) {
       read.push({ offer: parsed.data, at })
@@ -59,7 +66,20 @@ export function readOffers(lines: readonly { readonly json: unknown; readonly at
 export function given(offer: Offer, specification: AchievementSpecification): Holding {
   const { awardingBodies } = specification
   return {
-    id: offer.id, specification: specification.id, title: specification.title, outcomes: specification.learningOutcomes, workload: specification.workload, levels: specification.levels,
-    fields: specification.fields, sector: specification.sector, route: offer.route ?? 'course', awardingBodies: awardingBodies.map(({ id }) => id), awarded: undefined, validUntil: undefined, usedFor: [], unreliable: undefined, learner: undefined,
+    id: offer.id,
+    specification: specification.id,
+    title: specification.title,
+    outcomes: specification.learningOutcomes,
+    workload: specification.workload,
+    levels: specification.levels,
+    fields: specification.fields,
+    sector: specification.sector,
+    route: offer.route ?? 'course',
+    awardingBodies: awardingBodies.map(({ id }) => id),
+    awarded: undefined,
+    validUntil: undefined,
+    usedFor: [],
+    unreliable: undefined,
+    learner: undefined,
   }
 }

@@ -8,10 +8,20 @@ export type Population = {
 /** A learning that may count: in how many credits, and in which units (a bit each, 30 at most). */
 export type Fit = { readonly credits: number; readonly units: number }
 /** A target: what each unit needs, what may count in it, and which learnings together count for no more than a limit. */
-export type Target = { readonly needs: readonly number[]; readonly fits: ReadonlyMap<number, Fit>; readonly caps: readonly { readonly limit: number; readonly members: ReadonlySet<number> }[] }
+export type Target = {
+  readonly needs: readonly number[]
+  readonly fits: ReadonlyMap<number, Fit>
+  readonly caps: readonly { readonly limit: number; readonly members: ReadonlySet<number> }[]
+}
 
 /** How far a learner is at most: credits that can count, out of all that are needed. `exact` where no limit binds and nothing had to be split. */
-export type Reach = { readonly learner: number; readonly target: number; readonly most: number; readonly needed: number; readonly exact: boolean }
+export type Reach = {
+  readonly learner: number
+  readonly target: number
+  readonly most: number
+  readonly needed: number
+  readonly exact: boolean
+}
 
 /**
  * The most that can count for every learner and target, by the largest flow from credentials through units: never too low, and so
@@ -19,7 +29,8 @@ export type Reach = { readonly learner: number; readonly target: number; readonl
  */
 export function* boundAll({ learners, targets, learnings }: Population): Iterable<Reach> {
   const at: (Fit & { target: number })[][] = Array.from({ length: learnings }, () => [])
-  for (const [target, { fits }] of targets.entries()) for (const [learning, { credits, units }] of fits) at[learning]?.push({ target, credits, units })
+  for (const [target, { fits }] of targets.entries())
+    for (const [learning, { credits, units }] of fits) at[learning]?.push({ target, credits, units })
   const needed = targets.map(({ needs }) => needs.reduce((sum, need) => sum + need, 0))
   const found = targets.map((): (Fit & { learning: number })[] => [])
   for (const [learner, held] of learners.entries()) {
@@ -35,7 +46,9 @@ export function* boundAll({ learners, targets, learnings }: Population): Iterabl
       const list = found[target] ?? []
       const { needs, caps } = targets[target] ?? { needs: [], caps: [] }
       const { most, whole } = largestFlow(list, needs)
-      const binds = caps.some(({ limit, members }) => list.reduce((sum, { learning, credits }) => sum + (members.has(learning) ? credits : 0), 0) > limit)
+      const binds = caps.some(
+        ({ limit, members }) => list.reduce((sum, { learning, credits }) => sum + (members.has(learning) ? credits : 0), 0) > limit,
+      )
       yield { learner, target, most, needed: needed[target] ?? 0, exact: whole && !binds }
       list.length = 0
     }

@@ -19,13 +19,22 @@ type Standing = { readonly credits: number; readonly complete: boolean; readonly
  * Counts everybody’s way to a target under the rules of now and of a proposal. Each is counted exactly, by the solver; whoever holds the
  * same as somebody else is counted with them. Who was not reached within the limit is told as a number.
  */
-export async function effectOnHolders(before: Asked, after: Asked, people: readonly (readonly Holding[])[], solver: Solver, mayGoOn: () => boolean): Promise<EffectOnHolders> {
+export async function effectOnHolders(
+  before: Asked,
+  after: Asked,
+  people: readonly (readonly Holding[])[],
+  solver: Solver,
+  mayGoOn: () => boolean,
+): Promise<EffectOnHolders> {
   const known = new Map<string, readonly [Standing | undefined, Standing | undefined]>()
   const moved = new Map<string, number>()
   const now = new Map<string, number>()
   let notLooked = 0
   for (const held of people) {
-    const key = held.map(keyOf).toSorted((a, b) => (a < b ? -1 : 1)).join('\n')
+    const key = held
+      .map(keyOf)
+      .toSorted((a, b) => (a < b ? -1 : 1))
+      .join('\n')
     let pair = known.get(key)
     if (!pair) {
       if (!mayGoOn()) {
@@ -41,14 +50,19 @@ export async function effectOnHolders(before: Asked, after: Asked, people: reado
     add(moved, moveOf(was, is))
     add(now, bandOf(was))
   }
-  const cells = (counts: ReadonlyMap<string, number>, keys: readonly string[]): Cell[] => keys.map((key) => ({ key: [key], count: counts.get(key) ?? 0 }))
+  const cells = (counts: ReadonlyMap<string, number>, keys: readonly string[]): Cell[] =>
+    keys.map((key) => ({ key: [key], count: counts.get(key) ?? 0 }))
   return { moved: roundly(divided(cells(moved, moves))), now: roundly(divided(cells(now, bands))), notLooked }
 }
 
 /** Counts to the nearest five, so that trying one rule after another and subtracting tells little about one person. */
 function roundly({ cells, few, total }: Counts): Counts {
   const round = (count: number): number => Math.round(count / 5) * 5
-  return { cells: cells.map(({ key, count }) => ({ key, count: round(count) })), ...(few ? { few: { cells: few.cells, ...(few.count === undefined ? {} : { count: Math.max(5, round(few.count)) }) } } : {}), ...(total === undefined ? {} : { total: round(total) }) }
+  return {
+    cells: cells.map(({ key, count }) => ({ key, count: round(count) })),
+    ...(few ? { few: { cells: few.cells, ...(few.count === undefined ? {} : { count: Math.max(5, round(few.count)) }) } } : {}),
+    ...(total === undefined ? {} : { total: round(total) }),
+  }
 }
 
 /** What two people must have alike to be counted together. */
@@ -57,7 +71,10 @@ const keyOf = ({ specification, route, awarded, validUntil, usedFor, outcomes, u
 
 async function standingOf(asked: Asked, solver: Solver): Promise<Standing | undefined> {
   const { puzzle } = compose({ ...asked, offers: [] }, groundOf({ ...asked, offers: [] }), everything(asked.qualification))
-  const needed = Math.max(puzzle.total, puzzle.slots.reduce((sum, { need, optional }) => sum + (optional ? 0 : need), 0))
+  const needed = Math.max(
+    puzzle.total,
+    puzzle.slots.reduce((sum, { need, optional }) => sum + (optional ? 0 : need), 0),
+  )
   if (!puzzle.candidates.some(({ places }) => places.length > 0)) return { credits: 0, complete: false, needed }
   const finish = await solveFinish(puzzle, 'cost', solver, asked.seconds)
   if (finish.kind === 'out-of-time') return undefined

@@ -56,8 +56,28 @@ function byHand(held: readonly Held[], target: Target | undefined): number {
 }
 
 const puzzleOf = (held: readonly Held[], target: Target | undefined): Puzzle => ({
-  slots: (target?.needs ?? []).map((need) => ({ need, ceiling: need, outcomes: 0, optional: false })), total: 0,
-  candidates: held.map(({ learning, credits, units }) => ({ held: true, cost: 0, weeks: 0, credits, learning, awarded: 0, shared: [], places: unitsOf(units, target?.needs.length ?? 0).map((unit) => ({ unit, covers: [] })) })),
-  caps: (target?.caps ?? []).map(({ limit, members }, rule) => ({ rule, limit, members: [...held.entries()].filter(([, { learning }]) => members.has(learning)).map(([index]) => index) })),
-  groups: [], choices: [], parts: undefined, prerequisites: [], orders: [], capstones: [], sharing: undefined,
+  slots: (target?.needs ?? []).map((need) => ({ need, ceiling: need, outcomes: 0, optional: false })),
+  total: 0,
+  candidates: held.map(({ learning, credits, units }) => ({
+    held: true,
+    cost: 0,
+    weeks: 0,
+    credits,
+    learning,
+    awarded: 0,
+    shared: [],
+    places: unitsOf(units, target?.needs.length ?? 0).map((unit) => ({ unit, covers: [] })),
+  })),
+  caps: (target?.caps ?? []).map(({ limit, members }, rule) => ({
+    rule,
+    limit,
+    members: [...held.entries()].filter(([, { learning }]) => members.has(learning)).map(([index]) => index),
+  })),
+  groups: [],
+  choices: [],
+  parts: undefined,
+  prerequisites: [],
+  orders: [],
+  capstones: [],
+  sharing: undefined,
 })

@@ -12,9 +12,11 @@ export function targetOf(asked: Asked, learnings: readonly Holding[]): Target {
   const given = { ...asked, held: learnings, offers: [] }
   const { puzzle } = compose(given, groundOf(given), everything(asked.qualification))
   const needs = puzzle.slots.slice(0, mostUnits).map(({ ceiling }) => (Number.isFinite(ceiling) ? ceiling : 0))
-  const fits = new Map(puzzle.candidates.flatMap(({ credits, places }, learning) => {
-    const units = places.reduce((bits, { unit }) => (unit < needs.length ? bits | (1 << unit) : bits), 0)
-    return units === 0 ? [] : [[learning, { credits, units }] as const]
-  }))
+  const fits = new Map(
+    puzzle.candidates.flatMap(({ credits, places }, learning) => {
+      const units = places.reduce((bits, { unit }) => (unit < needs.length ? bits | (1 << unit) : bits), 0)
+      return units === 0 ? [] : [[learning, { credits, units }] as const]
+    }),
+  )
   return { needs, fits, caps: puzzle.caps.map(({ limit, members }) => ({ limit, members: new Set(members) })) }
 }

@@ -14,7 +14,13 @@ const Asking = z.object({ wallet_nonce: z.string().min(1).max(500).optional() })
 export function walletVerifierRoutes(app: OpenAPIHono, ports: Ports): void {
   const send = async (c: Context, id: string, walletNonce?: string): Promise<Response> => {
     const request = await within(id, () => readRequest(ports, id, walletNonce))
-    return request === undefined ? refuse(c, walletRefusal('invalid_request', 'the request is unknown, was answered, or is over', 404)) : c.body(request, 200, { 'content-type': 'application/oauth-authz-req+jwt', 'cache-control': 'no-store', 'access-control-allow-origin': '*' })
+    return request === undefined
+      ? refuse(c, walletRefusal('invalid_request', 'the request is unknown, was answered, or is over', 404))
+      : c.body(request, 200, {
+          'content-type': 'application/oauth-authz-req+jwt',
+          'cache-control': 'no-store',
+          'access-control-allow-origin': '*',
+        })
   }
   describe(app, 'get', '/wallet/requests/{id}', 'What is asked of a wallet, signed', '')
   app.get('/wallet/requests/:id', (c) => send(c, c.req.param('id')))

@@ -22,18 +22,28 @@ const fold = (text: string | undefined): string => (text ?? '').normalize('NFC')
 type Judged = ResultRow & { readonly member?: MemberRow | undefined }
 
 /** Whose row it is: by address first, then by name; a name that two learners have is asked about. */
-function judge(row: ResultRow, { members }: Ground, own: ReadonlySet<string>, account: Parameters<typeof maybeSamePerson>[0], seen: Set<string>): Judged {
+function judge(
+  row: ResultRow,
+  { members }: Ground,
+  own: ReadonlySet<string>,
+  account: Parameters<typeof maybeSamePerson>[0],
+  seen: Set<string>,
+): Judged {
   const problems: Problem[] = [...row.problems]
   const byMail = row.email === undefined ? [] : members.filter(({ email }) => fold(email) === row.email)
-  const byName = members.filter(({ name, latinName }) => fold(name) === fold(row.name) || (latinName !== undefined && fold(latinName) === fold(row.name)))
+  const byName = members.filter(
+    ({ name, latinName }) => fold(name) === fold(row.name) || (latinName !== undefined && fold(latinName) === fold(row.name)),
+  )
   // A class may share one address: then the name decides.
-  const found = byMail.length === 1 ? byMail : byName.filter(({ email }) => row.email === undefined || email === undefined || fold(email) === row.email)
+  const found =
+    byMail.length === 1 ? byMail : byName.filter(({ email }) => row.email === undefined || email === undefined || fold(email) === row.email)
   const [member] = found
   const key = member?.id ?? `${row.email ?? ''}|${fold(row.name)}`
   if (found.length > 1) problems.push({ code: 'results.name-twice', values: { row: row.row } })
   else if (seen.has(key)) problems.push({ code: 'results.row-twice', values: { row: row.row } })
   else if (member?.signed) problems.push({ code: 'assess.signed-already', values: { row: row.row } })
-  if ((member && own.has(member.id)) || (!member && maybeSamePerson(account, row))) problems.push({ code: 'duty.learner', values: { row: row.row } })
+  if ((member && own.has(member.id)) || (!member && maybeSamePerson(account, row)))
+    problems.push({ code: 'duty.learner', values: { row: row.row } })
   seen.add(key)
   return { ...row, problems, ...(found.length === 1 ? { member } : {}) }
 }
@@ -42,7 +52,14 @@ function judge(row: ResultRow, { members }: Ground, own: ReadonlySet<string>, ac
  * Reads results from a sheet. What is whole becomes first marks of whoever brings it, when they say so; a row with a doubt is listed with the
  * reason and not taken. Somebody who is not in the cohort yet is added.
  */
-export async function importResults(ports: Ports, actor: Actor, id: string, bytes: Uint8Array, { take, sitting }: { readonly take: 'yes' | 'no'; readonly sitting?: string | undefined }, words: Words): Promise<Outcome<z.output<typeof ResultsRead>>> {
+export async function importResults(
+  ports: Ports,
+  actor: Actor,
+  id: string,
+  bytes: Uint8Array,
+  { take, sitting }: { readonly take: 'yes' | 'no'; readonly sitting?: string | undefined },
+  words: Words,
+): Promise<Outcome<z.output<typeof ResultsRead>>> {
   const ground = await groundOf(ports, actor, id)
   if (!ground) return missing
   const duty = dutyOn(ports, 'mark', actor, ground, { own: false })
@@ -55,7 +72,14 @@ export async function importResults(ports: Ports, actor: Actor, id: string, byte
 }
 
 /** Judges rows, from wherever they come, and takes what is whole where somebody says so. */
-export async function bringIn(ports: Ports, actor: Actor, ground: Ground, given: readonly ResultRow[], { take, sitting }: { readonly take: boolean; readonly sitting?: string | undefined }, words: Words): Promise<Outcome<z.output<typeof ResultsRead>>> {
+export async function bringIn(
+  ports: Ports,
+  actor: Actor,
+  ground: Ground,
+  given: readonly ResultRow[],
+  { take, sitting }: { readonly take: boolean; readonly sitting?: string | undefined },
+  words: Words,
+): Promise<Outcome<z.output<typeof ResultsRead>>> {
   if (given.length + ground.members.length > 2000) return refused(422, { code: 'assess.too-many', values: { limit: 2000 } })
   if (sitting !== undefined && !ground.sittings.some((one) => one.id === sitting)) return refused(422, { code: 'assess.sitting-unknown' })
   const own = await ownSheets(ports, actor, ground.members)
@@ -63,17 +87,35 @@ export async function bringIn(ports: Ports, actor: Actor, ground: Ground, given:
   const seen = new Set<string>()
   const rows = given.map((row) => judge(row, ground, own, account, seen))
   const whole = rows.filter(({ problems }) => problems.length === 0)
-  const added = take ? await takeRows(ports, actor, ground, whole, sitting ?? ground.sittings.at(-1)?.id) : whole.filter(({ member }) => !member).length
+  const added = take
+    ? await takeRows(ports, actor, ground, whole, sitting ?? ground.sittings.at(-1)?.id)
+    : whole.filter(({ member }) => !member).length
   const shown = await showCohort(ports, actor, ground.cohort.id, words)
   if (!shown.ok) return shown
-  return done({ taken: whole.length, added, rows: rows.map(({ row, name, problems }) => ({ row, name, problems: problems.map((problem) => speakProblem(problem, words)) })), cohort: shown.value })
+  return done({
+    taken: whole.length,
+    added,
+    rows: rows.map(({ row, name, problems }) => ({ row, name, problems: problems.map((problem) => speakProblem(problem, words)) })),
+    cohort: shown.value,
+  })
 }
 
-async function takeRows(ports: Ports, actor: Actor, { cohort, entry }: Ground, rows: readonly Judged[], sitting: string | undefined): Promise<number> {
+async function takeRows(
+  ports: Ports,
+  actor: Actor,
+  { cohort, entry }: Ground,
+  rows: readonly Judged[],
+  sitting: string | undefined,
+): Promise<number> {
   const now = ports.clock.now()
   const fresh = rows.filter(({ member }) => !member)
   await ports.register.transaction().execute(async (tx) => {
-    const made = await insertMembers(tx, cohort.id, fresh.map(({ name, latinName, email }) => ({ name, ...(latinName ? { latinName } : {}), ...(email ? { email } : {}) })), ports.ids)
+    const made = await insertMembers(
+      tx,
+      cohort.id,
+      fresh.map(({ name, latinName, email }) => ({ name, ...(latinName ? { latinName } : {}), ...(email ? { email } : {}) })),
+      ports.ids,
+    )
     for (const row of rows) {
       const sheet = row.member?.id ?? made[fresh.indexOf(row)]
       if (sheet === undefined) continue
@@ -83,7 +125,14 @@ async function takeRows(ports: Ports, actor: Actor, { cohort, entry }: Ground, r
         await putMark(tx, sheet, { outcome, turn: 'first', result, marker: actor.id, ...(sitting === undefined ? {} : { sitting }) }, now)
       }
     }
-    await record(tx, { at: now, actor: actor.id, verb: 'import-results', subject: `cohort/${cohort.id}`, digest: sha256(JSON.stringify(rows.map(({ row, marks }) => [row, marks]))), profile: entry.profile })
+    await record(tx, {
+      at: now,
+      actor: actor.id,
+      verb: 'import-results',
+      subject: `cohort/${cohort.id}`,
+      digest: sha256(JSON.stringify(rows.map(({ row, marks }) => [row, marks]))),
+      profile: entry.profile,
+    })
   })
   return fresh.length
 }

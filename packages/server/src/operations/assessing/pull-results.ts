@@ -11,18 +11,35 @@ import { dutyOn, dutyRefusal, groundOf } from './ground.ts'
 import { bringIn } from './import-results.ts'
 
 const Members = z.object({ members: z.array(Member).max(5000) })
-const media = { lineItems: 'application/vnd.ims.lis.v2.lineitemcontainer+json', results: 'application/vnd.ims.lis.v2.resultcontainer+json', members: 'application/vnd.ims.lti-nrps.v2.membershipcontainer+json' } as const
+const media = {
+  lineItems: 'application/vnd.ims.lis.v2.lineitemcontainer+json',
+  results: 'application/vnd.ims.lis.v2.resultcontainer+json',
+  members: 'application/vnd.ims.lti-nrps.v2.membershipcontainer+json',
+} as const
 
 /** All pages of a list, each through its schema; what does not fit is not guessed at. */
-async function listed<T>(reader: LmsReader, url: string, mediaType: string, schema: z.ZodType<readonly T[]>): Promise<Outcome<readonly T[]>> {
+async function listed<T>(
+  reader: LmsReader,
+  url: string,
+  mediaType: string,
+  schema: z.ZodType<readonly T[]>,
+): Promise<Outcome<readonly T[]>> {
   const pages = await reader.pages(url, mediaType)
   if (!pages.ok) return refused(422, ...pages.problems)
   const read = pages.value.map((page) => schema.safeParse(page))
-  return read.every((one) => one.success) ? { ok: true, value: read.flatMap((one) => one.data ?? []) } : refused(422, { code: 'lms.not-lti' })
+  return read.every((one) => one.success)
+    ? { ok: true, value: read.flatMap((one) => one.data ?? []) }
+    : refused(422, { code: 'lms.not-lti' })
 }
 
 /** Brings results in from a learning management system: its line items, their results, and who its members are. */
-export async function pullResults(ports: Ports, actor: Actor, id: string, { platform, lineItems, members, atLeast, take, sitting }: BodyOf<typeof contract>, words: Words): Promise<Outcome<z.output<typeof ResultsRead>>> {
+export async function pullResults(
+  ports: Ports,
+  actor: Actor,
+  id: string,
+  { platform, lineItems, members, atLeast, take, sitting }: BodyOf<typeof contract>,
+  words: Words,
+): Promise<Outcome<z.output<typeof ResultsRead>>> {
   const ground = await groundOf(ports, actor, id)
   if (!ground) return missing
   const duty = dutyOn(ports, 'mark', actor, ground, { own: false })
@@ -31,7 +48,12 @@ export async function pullResults(ports: Ports, actor: Actor, id: string, { plat
   if (!opened.ok) return refused(422, ...opened.problems)
   const items = await listed(opened.value, lineItems, media.lineItems, z.array(LineItem).max(500))
   if (!items.ok) return items
-  const people = await listed(opened.value, members, media.members, Members.transform((page) => page.members))
+  const people = await listed(
+    opened.value,
+    members,
+    media.members,
+    Members.transform((page) => page.members),
+  )
   if (!people.ok) return people
   const results = new Map<string, readonly z.infer<typeof LtiResult>[]>()
   for (const { id: item } of items.value.slice(0, 100)) {

@@ -8,5 +8,5 @@ import { seesCohorts, sheetOf } from './ground.ts'
 export async function evidenceFor(ports: Ports, actor: Actor, id: string): ReturnType<typeof evidenceFile> {
   const file = seesCohorts(actor) ? await evidenceFile(ports.register, id) : undefined
   if (!file) return undefined
-  return (await sheetOf(ports, actor, file.holder)) ?? (await claimGround(ports, actor, file.holder)) ? file : undefined
+  return ((await sheetOf(ports, actor, file.holder)) ?? (await claimGround(ports, actor, file.holder))) ? file : undefined
 }

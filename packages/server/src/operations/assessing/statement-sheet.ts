@@ -11,13 +11,39 @@ export function statementSheet(ports: Ports, { statement, sealed }: StatementRow
   const { learner, organisation, outcomes, title, narrative, day } = statement
   const address = `${ports.origin}/statements/${token}`
   return {
-    language: code, direction, title, from: inLanguage(organisation.legalName, code).value, day,
+    language: code,
+    direction,
+    title,
+    from: inLanguage(organisation.legalName, code).value,
+    day,
     parts: [
-      { kind: 'facts', rows: [[plain('outcome-statement.learner'), [learner.name, learner.latinName].filter(Boolean).join(' · ') || '–'], [plain('outcome-statement.day'), plain('date.said', { day })], [plain('outcome-statement.made-by'), inLanguage(organisation.legalName, code).value]] },
+      {
+        kind: 'facts',
+        rows: [
+          [plain('outcome-statement.learner'), [learner.name, learner.latinName].filter(Boolean).join(' · ') || '–'],
+          [plain('outcome-statement.day'), plain('date.said', { day })],
+          [plain('outcome-statement.made-by'), inLanguage(organisation.legalName, code).value],
+        ],
+      },
       { kind: 'paragraph', text: narrative },
-      { kind: 'table', columns: [plain('outcome-statement.outcomes'), ''], rows: outcomes.map(({ text, state }) => [text, plain(`outcome-statement.state.${state}`)]) },
+      {
+        kind: 'table',
+        columns: [plain('outcome-statement.outcomes'), ''],
+        rows: outcomes.map(({ text, state }) => [text, plain(`outcome-statement.state.${state}`)]),
+      },
       { kind: 'paragraph', text: { text: address, link: address }, small: true },
     ],
-    ...(sealed ? { attachments: [{ name: 'statement.json', mediaType: 'application/vc', description: plain('outcome-statement.file'), bytes: new TextEncoder().encode(sealed) }] } : {}),
+    ...(sealed
+      ? {
+          attachments: [
+            {
+              name: 'statement.json',
+              mediaType: 'application/vc',
+              description: plain('outcome-statement.file'),
+              bytes: new TextEncoder().encode(sealed),
+            },
+          ],
+        }
+      : {}),
   }
 }

@@ -20,7 +20,14 @@ const format = 'vc2+eddsa-rdfc-2022'
 export type StatementDraft = Omit<OutcomeStatement, 'id' | 'made'>
 
 /** Stores a statement, its exact document and its place on the status lists, in the transaction of the act; an earlier one of the same person is withdrawn. */
-export async function makeStatement(tx: Tx, ports: Ports, holder: string, organisation: string, draft: StatementDraft, now: string): Promise<Problem | undefined> {
+export async function makeStatement(
+  tx: Tx,
+  ports: Ports,
+  holder: string,
+  organisation: string,
+  draft: StatementDraft,
+  now: string,
+): Promise<Problem | undefined> {
   await endStatements(tx, holder, now)
   const id = ports.ids.next()
   const statement: OutcomeStatement = { ...draft, id: `${ports.origin}/outcome-statements/${id}`, made: now }
@@ -43,7 +50,14 @@ export async function sealOutcomeStatement(ports: Ports, row: StatementRow): Pro
   const sealed = await seal(row.document as JsonObject, format, signing.signer, at)
   if (!sealed.ok) return row
   await ports.register.transaction().execute(async (tx) => {
-    if (await storeSealedStatement(tx, row.id, sealed.value.text)) await record(tx, { at, actor: 'office', verb: 'sign-statement-of-outcomes', subject: `statement/${row.id}`, digest: sha256(sealed.value.text) })
+    if (await storeSealedStatement(tx, row.id, sealed.value.text))
+      await record(tx, {
+        at,
+        actor: 'office',
+        verb: 'sign-statement-of-outcomes',
+        subject: `statement/${row.id}`,
+        digest: sha256(sealed.value.text),
+      })
   })
   return (await statementRow(ports.register, { id: row.id })) ?? row
 }
@@ -56,7 +70,23 @@ export async function statementBehind(ports: Ports, token: string): Promise<Stat
 export async function showStatement(ports: Ports, token: string, words: Words): Promise<Outcome<StatementSeen>> {
   const row = await statementBehind(ports, token)
   if (!row?.sealed) return missing
-  const report = speakReport(await ports.verifier.verify(new TextEncoder().encode(row.sealed), { at: ports.clock.now(), trust: [await trustList(ports)] }, ports.documents), words)
+  const report = speakReport(
+    await ports.verifier.verify(
+      new TextEncoder().encode(row.sealed),
+      { at: ports.clock.now(), trust: [await trustList(ports)] },
+      ports.documents,
+    ),
+    words,
+  )
   const { id: _, organisation: __, ...statement } = row.statement
-  return done({ statement: { ...statement, outcomes: [...statement.outcomes], learner: { ...statement.learner }, organisationName: report.credential?.issuer.name ?? '' }, report, withdrawn: row.withdrawn !== undefined })
+  return done({
+    statement: {
+      ...statement,
+      outcomes: [...statement.outcomes],
+      learner: { ...statement.learner },
+      organisationName: report.credential?.issuer.name ?? '',
+    },
+    report,
+    withdrawn: row.withdrawn !== undefined,
+  })
 }

@@ -11,7 +11,14 @@ import { done, forbidden, missing, refused } from '../refusal.ts'
 import type { Outcome } from '../refusal.ts'
 
 /** An item of an event as whoever asks stands to it. `secret` makes what is theirs; it is never stored. */
-export type Ground = { readonly event: ConsultationEvent; readonly item: EventItem; readonly moderator: boolean; readonly by: string; readonly secret: string | undefined; readonly running: boolean }
+export type Ground = {
+  readonly event: ConsultationEvent
+  readonly item: EventItem
+  readonly moderator: boolean
+  readonly by: string
+  readonly secret: string | undefined
+  readonly running: boolean
+}
 
 /** Finds an item of a kind, and how the caller stands to it. */
 export async function groundOf(ports: Ports, caller: Caller, id: string, item: string, kind: ContentKind): Promise<Outcome<Ground>> {
@@ -20,13 +27,22 @@ export async function groundOf(ports: Ports, caller: Caller, id: string, item: s
   if (!row || !found) return missing
   const hold = await holdOf(ports.register, caller, row.event)
   const moderator = hold !== undefined && (hold.runs === 'event' || hold.runs === item)
-  return done({ event: row.event, item: found, moderator, by: hold?.by ?? 'public', secret: caller.device ?? caller.control ?? caller.actor?.id, running: row.event.state === 'running' && found.state === 'running' })
+  return done({
+    event: row.event,
+    item: found,
+    moderator,
+    by: hold?.by ?? 'public',
+    secret: caller.device ?? caller.control ?? caller.actor?.id,
+    running: row.event.state === 'running' && found.state === 'running',
+  })
 }
 
 /** Lets through whoever runs the item, and devices that have joined. */
 export async function takesPart(ports: Ports, caller: Caller, ground: Ground): Promise<Outcome<Ground & { readonly secret: string }>> {
   const { secret } = ground
-  const joined = ground.moderator || (caller.device !== undefined && (await participantOf(ports.register, ground.event.id, sha256(caller.device))) !== undefined)
+  const joined =
+    ground.moderator ||
+    (caller.device !== undefined && (await participantOf(ports.register, ground.event.id, sha256(caller.device))) !== undefined)
   return joined && secret !== undefined ? done({ ...ground, secret }) : refused(401, { code: 'consult.join-first' })
 }
 export const runsIt = (ground: Ground): Outcome<Ground> => (ground.moderator ? done(ground) : forbidden)
@@ -39,6 +55,10 @@ export async function lockContent(tx: Tx, ground: Ground, kind: ContentKind, fir
   const found = await contentOf(tx, ground.item.id, true)
   if (found) return found.body
   const body = first()
-  await tx.insertInto('item_contents').values({ item: ground.item.id, event: ground.event.id, kind, body: JSON.stringify(body) }).onConflict((conflict) => conflict.doNothing()).execute()
+  await tx
+    .insertInto('item_contents')
+    .values({ item: ground.item.id, event: ground.event.id, kind, body: JSON.stringify(body) })
+    .onConflict((conflict) => conflict.doNothing())
+    .execute()
   return (await contentOf(tx, ground.item.id, true))?.body ?? body
 }

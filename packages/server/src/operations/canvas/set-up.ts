@@ -16,8 +16,16 @@ import type { Ground } from './ground.ts'
 import { readCanvas } from './shelf.ts'
 
 /** What a canvas holds that nobody has set up: its item’s title as the question, the usual rules. */
-export const firstContent = (_: Ports, { item }: Pick<Ground, 'item'>): CanvasContent => ({ question: item.title, rules: CanvasRules.parse({}) })
-export type SetUp = { readonly question?: Text | undefined; readonly rules?: CanvasRules | undefined; readonly set?: string | undefined; readonly columns?: readonly { readonly id: string; readonly title: Text }[] | undefined }
+export const firstContent = (_: Ports, { item }: Pick<Ground, 'item'>): CanvasContent => ({
+  question: item.title,
+  rules: CanvasRules.parse({}),
+})
+export type SetUp = {
+  readonly question?: Text | undefined
+  readonly rules?: CanvasRules | undefined
+  readonly set?: string | undefined
+  readonly columns?: readonly { readonly id: string; readonly title: Text }[] | undefined
+}
 
 export const columnSets = ({ library }: Pick<Ports, 'library'>): readonly ColumnSet[] => library.columnSets
 
@@ -39,7 +47,13 @@ export async function setUpCanvas(ports: Ports, caller: Caller, id: string, item
     const known = new Set(acts.map(({ stamp }) => stampName(stamp)))
     const fresh = layOut(columns).filter(({ stamp }) => !known.has(stampName(stamp)))
     await appendActs(tx, { item, event: id, after: last }, fresh)
-    await record(tx, { at: ports.clock.now(), actor: held.value.by, verb: 'set-up-item', subject: item, digest: sha256(JSON.stringify([after, columns])) })
+    await record(tx, {
+      at: ports.clock.now(),
+      actor: held.value.by,
+      verb: 'set-up-item',
+      subject: item,
+      digest: sha256(JSON.stringify([after, columns])),
+    })
     return { content: after, upTo: last + fresh.length }
   })
   await ports.live.tell(itemChanged(id, item, upTo))

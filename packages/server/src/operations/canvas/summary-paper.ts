@@ -10,13 +10,37 @@ export function summaryPaper(ports: Pick<Ports, 'locales' | 'origin'>, summary: 
   const parts: SheetPart[] = [{ kind: 'paragraph', small: true, text: words(summary.ready ? 'summary.how' : 'summary.so-far') }]
   for (const { heading, sentences } of summary.parts) {
     parts.push({ kind: 'heading', level: 2, text: words(heading) })
-    for (const { text, sources: [first] } of sentences) {
+    for (const {
+      text,
+      sources: [first],
+    } of sentences) {
       parts.push({ kind: 'paragraph', text })
-      if (first) parts.push({ kind: 'paragraph', small: true, text: { text: words(`input.${first.kind}`), link: `${ports.origin}${first.ref}` } })
+      if (first)
+        parts.push({ kind: 'paragraph', small: true, text: { text: words(`input.${first.kind}`), link: `${ports.origin}${first.ref}` } })
     }
   }
   parts.push({ kind: 'heading', level: 2, text: words('summary.actions') })
   if (summary.actions.length === 0) parts.push({ kind: 'paragraph', text: words('summary.no-actions') })
-  else parts.push({ kind: 'table', columns: [words('summary.what'), words('summary.owner'), words('summary.due')], rows: summary.actions.map(({ what, owner, due }) => [what, owner, words('date.said', { day: due })]) })
-  return { language: code, direction, title, day: summary.day, parts, foot: title, attachments: [{ name: 'summary.json', mediaType: 'application/json', description: words('guideline.data'), bytes: new TextEncoder().encode(`${JSON.stringify(summary, null, 2)}\n`) }] }
+  else
+    parts.push({
+      kind: 'table',
+      columns: [words('summary.what'), words('summary.owner'), words('summary.due')],
+      rows: summary.actions.map(({ what, owner, due }) => [what, owner, words('date.said', { day: due })]),
+    })
+  return {
+    language: code,
+    direction,
+    title,
+    day: summary.day,
+    parts,
+    foot: title,
+    attachments: [
+      {
+        name: 'summary.json',
+        mediaType: 'application/json',
+        description: words('guideline.data'),
+        bytes: new TextEncoder().encode(`${JSON.stringify(summary, null, 2)}\n`),
+      },
+    ],
+  }
 }

@@ -23,12 +23,18 @@ import { keepCanvas, readCanvas, viewOf } from './shelf.ts'
 const mostActs = 20_000
 
 const slotOf = (secret: string, item: string, index: number): string => tokenOf(secret, item, `dot ${index}`)
-function handOf({ item, moderator, running, event }: Ground, secret: string | undefined, rules: CanvasRules, deed?: CanvasDeed): CanvasHand {
+function handOf(
+  { item, moderator, running, event }: Ground,
+  secret: string | undefined,
+  rules: CanvasRules,
+  deed?: CanvasDeed,
+): CanvasHand {
   // What was written stays open to its author's answer until the event ends; whoever hides something may do so even later.
   const answers = deed?.kind === 'answer' && event.state === 'running'
   const late = event.state === 'ended' && deed !== undefined && !['hide', 'show'].includes(deed.kind)
   return {
-    moderator: moderator && !late, open: running || answers,
+    moderator: moderator && !late,
+    open: running || answers,
     // An owner is a token over its own note: `owns` tries the secret on it.
     owns: (owner, note) => secret !== undefined && owner === tokenOf(secret, item.id, note),
     slots: secret === undefined ? [] : Array.from({ length: rules.dots }, (_, index) => slotOf(secret, item.id, index)),
@@ -55,13 +61,28 @@ export async function showCanvas(ports: Ports, caller: Caller, id: string, item:
   const anew = since > upTo || (since > 0 && fresh.some(({ deed }) => deed.kind === 'hide' || deed.kind === 'show'))
   const hidden = ground.moderator ? new Set<string>() : new Set([...hiddenNotes(view)].filter((note) => !own.includes(note)))
   return done({
-    ...content, event: id, item, open: ground.running, moderator: ground.moderator, ended: ground.event.state === 'ended', upTo, anew,
-    acts: (anew ? acts : fresh).map((act) => (hidden.size > 0 ? forOthers(act, hidden) : act)), own: { notes: own, slots: [...hand.slots] },
+    ...content,
+    event: id,
+    item,
+    open: ground.running,
+    moderator: ground.moderator,
+    ended: ground.event.state === 'ended',
+    upTo,
+    anew,
+    acts: (anew ? acts : fresh).map((act) => (hidden.size > 0 ? forOthers(act, hidden) : act)),
+    own: { notes: own, slots: [...hand.slots] },
   })
 }
 
 /** Takes a letter of acts: each is taken, or refused with its reason; one that was taken before is taken. Nothing is half done. */
-export async function workOnCanvas(ports: Ports, caller: Caller, id: string, item: string, given: readonly CanvasAct[], words: Words): Promise<Outcome<CanvasReceipt>> {
+export async function workOnCanvas(
+  ports: Ports,
+  caller: Caller,
+  id: string,
+  item: string,
+  given: readonly CanvasAct[],
+  words: Words,
+): Promise<Outcome<CanvasReceipt>> {
   const found = await groundOf(ports, caller, id, item, 'canvas')
   if (!found.ok) return found
   const part = await takesPart(ports, caller, found.value)
@@ -70,12 +91,30 @@ export async function workOnCanvas(ports: Ports, caller: Caller, id: string, ite
   const outcome = await ports.register.transaction().execute(async (tx) => {
     const { rules } = CanvasContent.parse(await lockContent(tx, ground, 'canvas', () => firstContent(ports, ground)))
     const { acts, upTo, view } = await readCanvas(ports.register, tx, item)
-    const { fresh, taken, refused, view: after } = admitted(given.map((act) => sealed(act, ground.secret, item)), acts, view, rules, ground)
+    const {
+      fresh,
+      taken,
+      refused,
+      view: after,
+    } = admitted(
+      given.map((act) => sealed(act, ground.secret, item)),
+      acts,
+      view,
+      rules,
+      ground,
+    )
     if (fresh.length > 0) {
       await appendActs(tx, { item, event: id, after: upTo }, fresh)
       await record(tx, { at: ports.clock.now(), actor: ground.by, verb: 'canvas', subject: item, digest: sha256(JSON.stringify(fresh)) })
     }
-    return { fresh, taken, refused, from: upTo, upTo: upTo + fresh.length, now: { acts: [...acts, ...fresh], upTo: upTo + fresh.length, view: after } }
+    return {
+      fresh,
+      taken,
+      refused,
+      from: upTo,
+      upTo: upTo + fresh.length,
+      now: { acts: [...acts, ...fresh], upTo: upTo + fresh.length, view: after },
+    }
   })
   const { fresh, taken, refused, from, upTo, now } = outcome
   keepCanvas(ports.register, item, now)
@@ -84,11 +123,26 @@ export async function workOnCanvas(ports: Ports, caller: Caller, id: string, ite
     const told = fresh.some(({ deed }) => deed.kind === 'hide' || deed.kind === 'show') ? { upTo } : { from, upTo, acts: fresh }
     await ports.live.tell(itemChanged(id, item, upTo, told))
   }
-  return done({ taken: [...taken], refused: refused.map(({ stamp, problem }) => ({ stamp, code: problem.code, message: words(problem.code, problem.values) })), upTo })
+  return done({
+    taken: [...taken],
+    refused: refused.map(({ stamp, problem }) => ({ stamp, code: problem.code, message: words(problem.code, problem.values) })),
+    upTo,
+  })
 }
 
-type Admitted = { readonly fresh: readonly CanvasAct[]; readonly taken: readonly string[]; readonly refused: readonly { readonly stamp: string; readonly problem: Problem }[]; readonly view: CanvasView }
-function admitted(given: readonly CanvasAct[], acts: readonly CanvasAct[], first: CanvasView, rules: CanvasRules, ground: Ground & { readonly secret: string }): Admitted {
+type Admitted = {
+  readonly fresh: readonly CanvasAct[]
+  readonly taken: readonly string[]
+  readonly refused: readonly { readonly stamp: string; readonly problem: Problem }[]
+  readonly view: CanvasView
+}
+function admitted(
+  given: readonly CanvasAct[],
+  acts: readonly CanvasAct[],
+  first: CanvasView,
+  rules: CanvasRules,
+  ground: Ground & { readonly secret: string },
+): Admitted {
   const known = new Map(acts.map((act) => [stampName(act.stamp), act]))
   const [fresh, taken, refused]: [CanvasAct[], string[], { stamp: string; problem: Problem }[]] = [[], [], []]
   let view = first
@@ -104,7 +158,10 @@ function admitted(given: readonly CanvasAct[], acts: readonly CanvasAct[], first
     // What the letter has done so far counts for what comes next in it.
     if (behind) view = viewOf(known.values())
     behind = false
-    const problem: Problem | undefined = acts.length + fresh.length >= mostActs ? { code: 'canvas.full' } : refusal(act, view, rules, handOf(ground, ground.secret, rules, act.deed))
+    const problem: Problem | undefined =
+      acts.length + fresh.length >= mostActs
+        ? { code: 'canvas.full' }
+        : refusal(act, view, rules, handOf(ground, ground.secret, rules, act.deed))
     if (problem) {
       refused.push({ stamp, problem })
       continue

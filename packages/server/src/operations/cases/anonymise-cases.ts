@@ -15,20 +15,23 @@ const atOnce = 500
 export async function anonymiseCases(ports: Ports): Promise<number> {
   const at = ports.clock.now()
   let done = 0
-  for (let after: string | undefined = ''; after !== undefined; ) {
+  for (let after: string | undefined = ''; after !== undefined;) {
     const ended = await endedCases(ports.register, after, atOnce)
     for (const one of ended)
-      if (await inTenant(one.tenant, async () => {
-        const months = procedureOf(ports, one.profile)?.keepMonths
-        if (months === undefined || !isPast(one.ended, months, at)) return false
-        await ports.register.transaction().execute(async (tx) => {
-          const row = await caseRow(tx, one.id)
-          if (!row) return
-          await storeWithoutPerson(tx, one.id, at, withoutPerson(row))
-          await record(tx, { at, actor: 'office', verb: 'anonymise-case', subject: `case/${one.id}`, profile: one.profile })
+      if (
+        await inTenant(one.tenant, async () => {
+          const months = procedureOf(ports, one.profile)?.keepMonths
+          if (months === undefined || !isPast(one.ended, months, at)) return false
+          await ports.register.transaction().execute(async (tx) => {
+            const row = await caseRow(tx, one.id)
+            if (!row) return
+            await storeWithoutPerson(tx, one.id, at, withoutPerson(row))
+            await record(tx, { at, actor: 'office', verb: 'anonymise-case', subject: `case/${one.id}`, profile: one.profile })
+          })
+          return true
         })
-        return true
-      })) done += 1
+      )
+        done += 1
     after = ended.length < atOnce ? undefined : ended.at(-1)?.id
   }
   return done

@@ -33,7 +33,13 @@ class Stopped extends Error {
 }
 
 /** Signs the decision as it stands. A refusal waits for a second person where the duties ask for one; everything else is decided at once. */
-export async function decideCase(ports: Ports, actor: Actor, id: string, revision: number, words: Words): Promise<Outcome<RecognitionCase>> {
+export async function decideCase(
+  ports: Ports,
+  actor: Actor,
+  id: string,
+  revision: number,
+  words: Words,
+): Promise<Outcome<RecognitionCase>> {
   const row = await caseRow(ports.register, id)
   if (!row || !mayRead(actor, row)) return missing
   if (row.state !== 'open') return refused(409, { code: 'office.not-in-that-state' })
@@ -46,7 +52,12 @@ export async function decideCase(ports: Ports, actor: Actor, id: string, revisio
   const at = ports.clock.now()
   if (duty === 'needs-another-signature') {
     const moved = await ports.register.transaction().execute(async (tx) => {
-      const changed = await moveCase(tx, id, at, { from: caseArrow('sign-first').from, to: 'signed', revision, signature: { actor: actor.id, signed: at } })
+      const changed = await moveCase(tx, id, at, {
+        from: caseArrow('sign-first').from,
+        to: 'signed',
+        revision,
+        signature: { actor: actor.id, signed: at },
+      })
       if (changed) await record(tx, { at, actor: actor.id, verb: 'sign-refusal', subject: `case/${id}`, profile: row.work.profile })
       return changed
     })
@@ -67,7 +78,8 @@ export async function signCase(ports: Ports, actor: Actor, id: string, revision:
   if (duty === 'needs-another-signature') {
     const at = ports.clock.now()
     await ports.register.transaction().execute(async (tx) => {
-      if (await moveCase(tx, id, at, { from: ['signed'], to: 'signed', revision, signature: { actor: actor.id, signed: at } })) await record(tx, { at, actor: actor.id, verb: 'sign-refusal', subject: `case/${id}`, profile: row.work.profile })
+      if (await moveCase(tx, id, at, { from: ['signed'], to: 'signed', revision, signature: { actor: actor.id, signed: at } }))
+        await record(tx, { at, actor: actor.id, verb: 'sign-refusal', subject: `case/${id}`, profile: row.work.profile })
     })
     return showCase(ports, actor, id, words)
   }
@@ -92,12 +104,28 @@ async function finish(ports: Ports, actor: Actor, row: CaseRow, ground: Ground, 
   const decided = { ...row, decided: at, state: 'decided' as const }
   try {
     await ports.register.transaction().execute(async (tx) => {
-      if (!(await moveCase(tx, row.id, at, { from: [row.state], to: 'decided', revision: row.revision, signature: { actor: actor.id, signed: at }, decided: at }))) throw new Stopped(refused(409, { code: 'office.not-in-that-state' }))
+      if (
+        !(await moveCase(tx, row.id, at, {
+          from: [row.state],
+          to: 'decided',
+          revision: row.revision,
+          signature: { actor: actor.id, signed: at },
+          decided: at,
+        }))
+      )
+        throw new Stopped(refused(409, { code: 'office.not-in-that-state' }))
       await bookUse(ports, tx, decided, ground, at)
       await keepPrecedent(ports, tx, decided, ground)
       const document = gives(row) ? await preparedStatement(ports, tx, decided, ground, at) : undefined
       await storeDecision(tx, row.id, document, sha256(ports.keys.token(row.id)))
-      await record(tx, { at, actor: actor.id, verb: 'decide-case', subject: `case/${row.id}`, profile: row.work.profile, digest: sha256(JSON.stringify(row.work.decision)) })
+      await record(tx, {
+        at,
+        actor: actor.id,
+        verb: 'decide-case',
+        subject: `case/${row.id}`,
+        profile: row.work.profile,
+        digest: sha256(JSON.stringify(row.work.decision)),
+      })
     })
   } catch (error) {
     if (error instanceof Stopped) return error.refusal
@@ -110,27 +138,58 @@ async function finish(ports: Ports, actor: Actor, row: CaseRow, ground: Ground, 
 
 /** Credit and exemption spend a credential; admission, employment and a licence only look at it. */
 async function bookUse(ports: Ports, tx: Tx, row: CaseRow, { procedure, pair }: Ground, at: string): Promise<void> {
-  const { work: { purpose, target, decision }, report } = row
+  const {
+    work: { purpose, target, decision },
+    report,
+  } = row
   const credential = credentialDigest(report)
   if (!gives(row) || (purpose !== 'credit' && purpose !== 'exemption') || credential === undefined || !target) return
-  const booked = await useCredential(tx, { id: ports.ids.next(), credential, title: report.credential?.title ?? '', issuer: report.credential?.issuer.id ?? '', target: target.title, targetKey: pair.target ?? '', organisation: row.organisation, origin: row.id, credits: decision.credits, used: at, mayShare: procedure?.mayShare ?? false })
+  const booked = await useCredential(tx, {
+    id: ports.ids.next(),
+    credential,
+    title: report.credential?.title ?? '',
+    issuer: report.credential?.issuer.id ?? '',
+    target: target.title,
+    targetKey: pair.target ?? '',
+    organisation: row.organisation,
+    origin: row.id,
+    credits: decision.credits,
+    used: at,
+    mayShare: procedure?.mayShare ?? false,
+  })
   if (booked) return
   const standing = (await usesOf(tx, credential)).find(({ undone }) => undone === undefined)
-  throw new Stopped(refused(409, { code: 'case.used-already', values: { by: standing?.by ?? '–', day: standing?.used.slice(0, 10) ?? '–', target: standing ? inLanguage(standing.target, 'en').value.slice(0, 200) : '–' } }))
+  throw new Stopped(
+    refused(409, {
+      code: 'case.used-already',
+      values: {
+        by: standing?.by ?? '–',
+        day: standing?.used.slice(0, 10) ?? '–',
+        target: standing ? inLanguage(standing.target, 'en').value.slice(0, 200) : '–',
+      },
+    }),
+  )
 }
 
 async function keepPrecedent(ports: Ports, tx: Tx, row: CaseRow, ground: Ground): Promise<void> {
   const { presented, target } = ground.pair
   if (presented === undefined || target === undefined) return
   const facts = await letterFacts(ports, row, ground, tx)
-  const precedent = precedentOf({ ...facts, id: ports.ids.next(), specification: row.report.credential?.specification }, ports.locales.words('en'))
+  const precedent = precedentOf(
+    { ...facts, id: ports.ids.next(), specification: row.report.credential?.specification },
+    ports.locales.words('en'),
+  )
   await insertPrecedent(tx, row.id, { presented, target }, ground.procedure?.publishDecisions ?? false, precedent)
 }
 
 async function preparedStatement(ports: Ports, tx: Tx, row: CaseRow, ground: Ground, at: string): Promise<object> {
   const issuer = await ports.keys.ensure(tx, row.organisation, at)
   const status = await takePlaces(tx, ports, row.organisation, { statement: row.id })
-  const document = await composeStatement(await statementOf(ports, row, ground, tx), { credentialId: `urn:uuid:${crypto.randomUUID()}`, issuer, status })
+  const document = await composeStatement(await statementOf(ports, row, ground, tx), {
+    credentialId: `urn:uuid:${crypto.randomUUID()}`,
+    issuer,
+    status,
+  })
   if (!document.ok) throw new Stopped(refused(422, ...document.problems))
   return document.value
 }

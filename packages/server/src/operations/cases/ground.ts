@@ -41,24 +41,62 @@ export type Ground = {
   readonly procedure: RecognitionProcedure | undefined
 }
 
-export async function groundOf(ports: Ports, { id, work, report, organisation, received }: Pick<CaseRow, 'id' | 'work' | 'report' | 'organisation' | 'received'>, register: Register | Tx = ports.register): Promise<Ground> {
+export async function groundOf(
+  ports: Ports,
+  { id, work, report, organisation, received }: Pick<CaseRow, 'id' | 'work' | 'report' | 'organisation' | 'received'>,
+  register: Register | Tx = ports.register,
+): Promise<Ground> {
   const { target, profile: name, purpose } = work
   const profile = profileNamed(ports, name)
   const procedure = procedureOf(ports, name)
-  const specification = report.credential?.specification === undefined ? undefined : await specificationNamed(register, report.credential.specification, report.credential.version)
+  const specification =
+    report.credential?.specification === undefined
+      ? undefined
+      : await specificationNamed(register, report.credential.specification, report.credential.version)
   const read = verifiedAward(report, target ? neededOutcomes(target) : [])
   const stated = read.ok || !work.paper ? undefined : statedAward(report, work.paper)
   const completed = read.ok ? withRegister(read.value, specification) : stated ? withRegister(stated, undefined) : undefined
-  const found = completed && target && profile ? recognise(completed.award, target, { rules: procedure?.rules ?? fairPractice, frameworks: profile.frameworks, creditSystems: profile.creditSystems, graph: await graphOfOutcomes(register, [...completed.award.presented.outcomes, ...neededOutcomes(target)]) }) : undefined
+  const found =
+    completed && target && profile
+      ? recognise(completed.award, target, {
+          rules: procedure?.rules ?? fairPractice,
+          frameworks: profile.frameworks,
+          creditSystems: profile.creditSystems,
+          graph: await graphOfOutcomes(register, [...completed.award.presented.outcomes, ...neededOutcomes(target)]),
+        })
+      : undefined
   const unreliable = read.ok || stated ? (found && !found.ok ? found.problems[0] : undefined) : read.problems[0]
   const pair = pairFrom(report, target)
-  const awardedBy = [...(specification?.awardingBodies.map((body) => body.id) ?? []), ...(report.credential ? [report.credential.issuer.id] : [])]
+  const awardedBy = [
+    ...(specification?.awardingBodies.map((body) => body.id) ?? []),
+    ...(report.credential ? [report.credential.issuer.id] : []),
+  ]
   const by = await aboveAnd(ports, organisation, register)
   return {
-    recognition: found?.ok ? withSources(found.value, completed?.fromRegister) : undefined, unreliable, presented: completed?.award.presented, fromRegister: completed?.fromRegister ?? new Set(), specification, awardedBy, pair, procedure,
-    precedents: pair.presented !== undefined && pair.target !== undefined ? await precedentsOn(register, { presented: pair.presented, target: pair.target }, purpose, id) : [],
+    recognition: found?.ok ? withSources(found.value, completed?.fromRegister) : undefined,
+    unreliable,
+    presented: completed?.award.presented,
+    fromRegister: completed?.fromRegister ?? new Set(),
+    specification,
+    awardedBy,
+    pair,
+    procedure,
+    precedents:
+      pair.presented !== undefined && pair.target !== undefined
+        ? await precedentsOn(register, { presented: pair.presented, target: pair.target }, purpose, id)
+        : [],
     // The agreement of the day on which the case came in holds for it.
-    agreement: read.ok && report.verdict === 'genuine' ? agreementFor(ports.agreements, { awardedBy, by, purpose, specification: report.credential?.specification, target: target?.id, at: received }) : undefined,
+    agreement:
+      read.ok && report.verdict === 'genuine'
+        ? agreementFor(ports.agreements, {
+            awardedBy,
+            by,
+            purpose,
+            specification: report.credential?.specification,
+            target: target?.id,
+            at: received,
+          })
+        : undefined,
   }
 }
 
@@ -68,17 +106,29 @@ export const pairFrom = ({ credential }: VerificationReport, target: Recognition
   return { presented: pair.presented, ...(target ? { target: pair.target } : {}) }
 }
 /** What a profile, or the nearest that it extends, says about recognition: only what was read, or is ours, binds. */
-export const procedureOf = (ports: Pick<Ports, 'profiles'>, profile: string): RecognitionProcedure | undefined => chainOf(ports.profiles, profile).map(({ recognition }) => recognition).find((one) => one?.confidence === 'read' || one?.confidence === 'ours')
+export const procedureOf = (ports: Pick<Ports, 'profiles'>, profile: string): RecognitionProcedure | undefined =>
+  chainOf(ports.profiles, profile)
+    .map(({ recognition }) => recognition)
+    .find((one) => one?.confidence === 'read' || one?.confidence === 'ours')
 export const monthsFor = (procedure: RecognitionProcedure | undefined): number => procedure?.decisionMonths ?? usualDecisionMonths
 
-const withSources = (recognition: Recognition, fromRegister: ReadonlySet<RecognitionCriterion> | undefined): Recognition => ({ ...recognition, criteria: recognition.criteria.map((one) => (fromRegister?.has(one.criterion) && one.source === 'credential' ? { ...one, source: 'register' } : one)) })
+const withSources = (recognition: Recognition, fromRegister: ReadonlySet<RecognitionCriterion> | undefined): Recognition => ({
+  ...recognition,
+  criteria: recognition.criteria.map((one) =>
+    fromRegister?.has(one.criterion) && one.source === 'credential' ? { ...one, source: 'register' } : one,
+  ),
+})
 
 /** An organisation and all that it belongs to. */
 async function aboveAnd(ports: Ports, organisation: string, register: Register | Tx): Promise<readonly string[]> {
   const found: string[] = []
-  for (let next: string | null = organisation; next !== null && !found.includes(next) && found.length < 20; ) {
+  for (let next: string | null = organisation; next !== null && !found.includes(next) && found.length < 20;) {
     found.push(next)
-    const row: { parent: string | null } | undefined = await register.selectFrom('organisations').select('parent').where('id', '=', next).executeTakeFirst()
+    const row: { parent: string | null } | undefined = await register
+      .selectFrom('organisations')
+      .select('parent')
+      .where('id', '=', next)
+      .executeTakeFirst()
     next = row?.parent ?? null
   }
   return found
@@ -89,4 +139,14 @@ export async function organisationNamed(ports: Ports, id: string, register: Regi
 }
 /** A credential in the ledger: by its identifier and who signed it, else by what it says of itself; nobody reads the one from the other. */
 export const credentialDigest = ({ credential }: VerificationReport): string | undefined =>
-  credential && sha256(credential.id !== undefined ? `${credential.issuer.id} ${credential.id}` : JSON.stringify([credential.issuer.id, credential.title, credential.awarded ?? '', credential.subject.id ?? credential.subject.name ?? '']))
+  credential &&
+  sha256(
+    credential.id !== undefined
+      ? `${credential.issuer.id} ${credential.id}`
+      : JSON.stringify([
+          credential.issuer.id,
+          credential.title,
+          credential.awarded ?? '',
+          credential.subject.id ?? credential.subject.name ?? '',
+        ]),
+  )

@@ -22,7 +22,10 @@ import { sealStatement } from './statement.ts'
 
 const shown = 100
 /** What a profile lets be published: awards, targets and reasons, never people. */
-export async function listDecisions(ports: Ports, query: { readonly q?: string | undefined; readonly decision?: string | undefined }): Promise<Outcome<{ decisions: Precedent[]; more: boolean }>> {
+export async function listDecisions(
+  ports: Ports,
+  query: { readonly q?: string | undefined; readonly decision?: string | undefined },
+): Promise<Outcome<{ decisions: Precedent[]; more: boolean }>> {
   const found = await publishedDecisions(ports.register, query, shown + 1)
   return done({ decisions: found.slice(0, shown), more: found.length > shown })
 }
@@ -35,7 +38,11 @@ export async function showDecision(ports: Ports, id: string): Promise<Outcome<Pr
 export async function listUses(ports: Ports, actor: Actor): Promise<Outcome<{ uses: CredentialUse[] }>> {
   if (!actor.roles.some((role) => role === 'officer' || role === 'award-office' || role === 'policy-maker')) return forbidden
   const within = actor.within ?? [actor.organisation]
-  const keys = await ports.register.selectFrom('issuer_keys').select('kid').where('organisation', 'in', [...within]).execute()
+  const keys = await ports.register
+    .selectFrom('issuer_keys')
+    .select('kid')
+    .where('organisation', 'in', [...within])
+    .execute()
   return done({ uses: [...(await usesSeenBy(ports.register, within, [...new Set(keys.map(({ kid }) => kid.split('#')[0] ?? kid))]))] })
 }
 /** The ledger as the holder sees it, by the personal link of the credential. */
@@ -59,7 +66,11 @@ export async function showHeldDecision(ports: Ports, token: string, words: Words
   const names = await namesOf(ports.register, [row.organisation])
   const report = row.sealed === undefined ? undefined : speakReport(await verifyFile(ports, new TextEncoder().encode(row.sealed)), words)
   return done({
-    number: row.number, decided: row.decided, decision: row.work.decision.kind ?? 'other-route', organisationName: names.get(row.organisation) ?? '', letter: { title: letter.title, text: printSheetText(letter) },
+    number: row.number,
+    decided: row.decided,
+    decision: row.work.decision.kind ?? 'other-route',
+    organisationName: names.get(row.organisation) ?? '',
+    letter: { title: letter.title, text: printSheetText(letter) },
     ...(report ? { statement: { report, withdrawn: row.withdrawn !== undefined } } : {}),
   })
 }

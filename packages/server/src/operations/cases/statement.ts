@@ -14,11 +14,23 @@ import type { Ground } from './ground.ts'
 
 const format = 'vc2+eddsa-rdfc-2022'
 /** Which decisions give something that its holder can show. */
-export const gives = ({ work: { decision } }: Pick<CaseRow, 'work'>): boolean => decision.kind === 'full' || decision.kind === 'partial' || decision.kind === 'conditional'
+export const gives = ({ work: { decision } }: Pick<CaseRow, 'work'>): boolean =>
+  decision.kind === 'full' || decision.kind === 'partial' || decision.kind === 'conditional'
 
 /** The decision in the applicant’s language, as it goes into a credential and into other formats. */
-export async function statementOf(ports: Ports, row: CaseRow, { recognition, agreement }: Pick<Ground, 'recognition' | 'agreement'>, register: Register | Tx = ports.register): Promise<RecognitionStatement> {
-  const { work, report: { credential }, number, id, decided } = row
+export async function statementOf(
+  ports: Ports,
+  row: CaseRow,
+  { recognition, agreement }: Pick<Ground, 'recognition' | 'agreement'>,
+  register: Register | Tx = ports.register,
+): Promise<RecognitionStatement> {
+  const {
+    work,
+    report: { credential },
+    number,
+    id,
+    decided,
+  } = row
   const { target, decision, purpose, applicant } = work
   const { code: language } = ports.locales.language(applicant.language)
   const words = ports.locales.words(language)
@@ -30,12 +42,42 @@ export async function statementOf(ports: Ports, row: CaseRow, { recognition, agr
   const points = decision.credits
   const statements = new Map(target ? neededOutcomes(target).map((one) => [one.id, say(one.statement)]) : [])
   return {
-    id: `${ports.origin}/recognised/${id}`, number, learner: applicant.name === '' ? {} : { name: applicant.name }, organisation: await organisationNamed(ports, row.organisation, register), language,
-    title: plain('statement.title', { target: title }), narrative: [plain(`letter.decision.${kind}`, { target: title }), ...(points ? [plain('letter.credits', { credits: points, of: asked?.points ?? points })] : []), ...(credential === undefined && work.paper ? [plain('letter.paper')] : []), decision.reason].filter((part) => part !== '').join('\n'),
-    purpose, decision: kind, ...(points && asked ? { credits: { system: asked.system, points } } : {}), target: { ...(target?.id ? { id: target.id } : {}), title },
-    presented: { ...(credential?.id ? { id: credential.id } : {}), title: credential?.title ?? (work.paper?.title || '–'), ...(credential?.issuer.listedName ?? credential?.issuer.name ? { awardedBy: credential?.issuer.listedName ?? credential?.issuer.name } : credential === undefined && work.paper?.awardedBy ? { awardedBy: work.paper.awardedBy } : {}), ...(credential?.specification ? { specification: credential.specification } : {}) },
-    covered: target && decision.agreement === undefined ? standings(target, recognition, work.views).filter(({ view }) => view === 'covered').map(({ needed }) => ({ id: needed, text: statements.get(needed) ?? '' })) : [],
-    ...(kind === 'conditional' && decision.condition !== '' ? { condition: decision.condition } : {}), ...(agreement && decision.agreement ? { agreement: say(agreement.title) } : {}),
+    id: `${ports.origin}/recognised/${id}`,
+    number,
+    learner: applicant.name === '' ? {} : { name: applicant.name },
+    organisation: await organisationNamed(ports, row.organisation, register),
+    language,
+    title: plain('statement.title', { target: title }),
+    narrative: [
+      plain(`letter.decision.${kind}`, { target: title }),
+      ...(points ? [plain('letter.credits', { credits: points, of: asked?.points ?? points })] : []),
+      ...(credential === undefined && work.paper ? [plain('letter.paper')] : []),
+      decision.reason,
+    ]
+      .filter((part) => part !== '')
+      .join('\n'),
+    purpose,
+    decision: kind,
+    ...(points && asked ? { credits: { system: asked.system, points } } : {}),
+    target: { ...(target?.id ? { id: target.id } : {}), title },
+    presented: {
+      ...(credential?.id ? { id: credential.id } : {}),
+      title: credential?.title ?? (work.paper?.title || '–'),
+      ...((credential?.issuer.listedName ?? credential?.issuer.name)
+        ? { awardedBy: credential?.issuer.listedName ?? credential?.issuer.name }
+        : credential === undefined && work.paper?.awardedBy
+          ? { awardedBy: work.paper.awardedBy }
+          : {}),
+      ...(credential?.specification ? { specification: credential.specification } : {}),
+    },
+    covered:
+      target && decision.agreement === undefined
+        ? standings(target, recognition, work.views)
+            .filter(({ view }) => view === 'covered')
+            .map(({ needed }) => ({ id: needed, text: statements.get(needed) ?? '' }))
+        : [],
+    ...(kind === 'conditional' && decision.condition !== '' ? { condition: decision.condition } : {}),
+    ...(agreement && decision.agreement ? { agreement: say(agreement.title) } : {}),
     decided: decided ?? ports.clock.now(),
   }
 }
@@ -53,12 +95,21 @@ export async function sealStatement(ports: Ports, id: string): Promise<CaseRow |
   const at = ports.clock.now()
   const sealed = await seal(row.document as JsonObject, format, signing.signer, at)
   if (!sealed.ok) return row
-  const report = await ports.verifier.verify(new TextEncoder().encode(sealed.value.text), { at, trust: [{ name: 'self', issuers: [{ id: signing.controller, name: signing.controller }] }] }, ports.documents)
+  const report = await ports.verifier.verify(
+    new TextEncoder().encode(sealed.value.text),
+    { at, trust: [{ name: 'self', issuers: [{ id: signing.controller, name: signing.controller }] }] },
+    ports.documents,
+  )
   // What our own verifier would not take is not handed out.
-  if (report.steps.some(({ step, judgement }) => ['parse', 'issuer', 'signature', 'payload'].includes(step) && judgement.outcome !== 'passed')) return row
+  if (
+    report.steps.some(({ step, judgement }) => ['parse', 'issuer', 'signature', 'payload'].includes(step) && judgement.outcome !== 'passed')
+  )
+    return row
   await ports.register.transaction().execute(async (tx) => {
-    if (await storeSealed(tx, id, sealed.value.text)) await record(tx, { at, actor: 'office', verb: 'sign-statement', subject: `case/${id}`, digest: sha256(sealed.value.text) })
+    if (await storeSealed(tx, id, sealed.value.text))
+      await record(tx, { at, actor: 'office', verb: 'sign-statement', subject: `case/${id}`, digest: sha256(sealed.value.text) })
   })
   return caseRow(ports.register, id)
 }
-export const statementFor = async (ports: Ports, row: CaseRow): Promise<RecognitionStatement> => statementOf(ports, row, await groundOf(ports, row))
+export const statementFor = async (ports: Ports, row: CaseRow): Promise<RecognitionStatement> =>
+  statementOf(ports, row, await groundOf(ports, row))

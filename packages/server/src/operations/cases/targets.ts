@@ -19,7 +19,12 @@ export async function listTargets(ports: Ports, actor: Actor): Promise<Outcome<{
   return done({
     targets: [
       ...own.map(known),
-      ...entries.map(({ specification }): KnownTarget => ({ id: specification.id, kind: 'entry', title: { ...specification.title }, target: RecognitionTarget.parse(specification) })),
+      ...entries.map(({ specification }): KnownTarget => ({
+        id: specification.id,
+        kind: 'entry',
+        title: { ...specification.title },
+        target: RecognitionTarget.parse(specification),
+      })),
     ],
   })
 }
@@ -33,10 +38,19 @@ export async function targetNamed(ports: Ports, actor: Actor, id: string): Promi
 }
 
 /** Keeps a target for the next case. Without an outcome, a level or a size there would be nothing to compare with. */
-export async function addTarget(ports: Ports, actor: Actor, { kind, from, target }: { readonly kind: 'unit' | 'programme' | 'occupation'; readonly from?: Text | undefined; readonly target: RecognitionTarget }): Promise<Outcome<KnownTarget>> {
+export async function addTarget(
+  ports: Ports,
+  actor: Actor,
+  {
+    kind,
+    from,
+    target,
+  }: { readonly kind: 'unit' | 'programme' | 'occupation'; readonly from?: Text | undefined; readonly target: RecognitionTarget },
+): Promise<Outcome<KnownTarget>> {
   const duty = judgeDuty('recognise', actor, { organisations: [] }, dutiesOf(ports, 'eu-2022'))
   if (duty !== 'may') return refused(403, { code: `duty.${duty}` })
-  if (neededOutcomes(target).length === 0 && target.levels.length === 0 && !target.workload) return refused(422, { code: 'recognise.target-without-needs', at: '/target/learningOutcomes' })
+  if (neededOutcomes(target).length === 0 && target.levels.length === 0 && !target.workload)
+    return refused(422, { code: 'recognise.target-without-needs', at: '/target/learningOutcomes' })
   const id = ports.ids.next()
   const kept = { ...target, id: target.id ?? `urn:cairn:target:${id}` }
   const now = ports.clock.now()
@@ -47,7 +61,17 @@ export async function addTarget(ports: Ports, actor: Actor, { kind, from, target
   return done({ id, kind, title: { ...kept.title }, ...(from ? { from: { ...from } } : {}), target: kept })
 }
 
-const known = ({ id, kind, body, source }: { readonly id: string; readonly kind: 'unit' | 'programme' | 'occupation'; readonly body: unknown; readonly source: unknown }): KnownTarget => {
+const known = ({
+  id,
+  kind,
+  body,
+  source,
+}: {
+  readonly id: string
+  readonly kind: 'unit' | 'programme' | 'occupation'
+  readonly body: unknown
+  readonly source: unknown
+}): KnownTarget => {
   const target = RecognitionTarget.parse(body)
   const from = TextSchema.safeParse(source)
   return { id, kind, title: { ...target.title }, ...(from.success ? { from: from.data } : {}), target }

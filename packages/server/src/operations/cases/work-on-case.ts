@@ -25,12 +25,26 @@ export async function listCases(ports: Ports, actor: Actor, state: CaseState | u
   return done({ cases: rows.map((row) => lineOf(row, actor, now)) })
 }
 export const lineOf = (row: CaseRow, actor: Actor, now: string): CaseLine => ({
-  id: row.id, number: row.number, state: row.state, purpose: row.work.purpose, title: row.report.credential?.title ?? '', ...(row.work.target ? { target: { ...row.work.target.title } } : {}), received: row.received, ...(row.decideBy ? { decideBy: row.decideBy } : {}),
-  waitsForMe: row.state === 'open' || (row.state === 'signed' && !row.signatures.some((one) => one.actor === actor.id)), overdue: (row.state === 'open' || row.state === 'signed') && row.decideBy !== undefined && row.decideBy < now,
+  id: row.id,
+  number: row.number,
+  state: row.state,
+  purpose: row.work.purpose,
+  title: row.report.credential?.title ?? '',
+  ...(row.work.target ? { target: { ...row.work.target.title } } : {}),
+  received: row.received,
+  ...(row.decideBy ? { decideBy: row.decideBy } : {}),
+  waitsForMe: row.state === 'open' || (row.state === 'signed' && !row.signatures.some((one) => one.actor === actor.id)),
+  overdue: (row.state === 'open' || row.state === 'signed') && row.decideBy !== undefined && row.decideBy < now,
 })
 
 /** Stores what an officer wrote. Whoever saves from an older state is told, and nothing of the newer is lost. */
-export async function saveCase(ports: Ports, actor: Actor, id: string, { revision, work }: { readonly revision: number; readonly work: CaseWork }, words: Words): Promise<Outcome<RecognitionCase>> {
+export async function saveCase(
+  ports: Ports,
+  actor: Actor,
+  id: string,
+  { revision, work }: { readonly revision: number; readonly work: CaseWork },
+  words: Words,
+): Promise<Outcome<RecognitionCase>> {
   const row = await caseRow(ports.register, id)
   if (!row || !mayRead(actor, row)) return missing
   const duty = dutyOn(ports, 'recognise', actor, row, await groundOf(ports, row))
@@ -41,8 +55,22 @@ export async function saveCase(ports: Ports, actor: Actor, id: string, { revisio
   return saved ? showCase(ports, actor, id, words) : refused(409, { code: 'case.changed-since' })
 }
 
-type Way = { readonly act: CaseArrow['act']; readonly verb: Act['verb']; readonly step: CaseStep['kind']; readonly dropSignatures?: boolean; readonly decided?: null; readonly more?: (tx: Tx, row: CaseRow, at: string) => Promise<void> }
-async function go(ports: Ports, actor: Actor, id: string, text: string, { act, verb, step, dropSignatures, decided, more }: Way, words: Words): Promise<Outcome<RecognitionCase>> {
+type Way = {
+  readonly act: CaseArrow['act']
+  readonly verb: Act['verb']
+  readonly step: CaseStep['kind']
+  readonly dropSignatures?: boolean
+  readonly decided?: null
+  readonly more?: (tx: Tx, row: CaseRow, at: string) => Promise<void>
+}
+async function go(
+  ports: Ports,
+  actor: Actor,
+  id: string,
+  text: string,
+  { act, verb, step, dropSignatures, decided, more }: Way,
+  words: Words,
+): Promise<Outcome<RecognitionCase>> {
   const row = await caseRow(ports.register, id)
   if (!row || !mayRead(actor, row)) return missing
   const way = caseArrow(act)
@@ -50,7 +78,13 @@ async function go(ports: Ports, actor: Actor, id: string, text: string, { act, v
   if (duty !== 'may') return refused(403, { code: `duty.${duty}` })
   const at = ports.clock.now()
   const moved = await ports.register.transaction().execute(async (tx) => {
-    const changed = await moveCase(tx, id, at, { from: way.from, to: way.to, step: { kind: step, at, text }, ...(dropSignatures ? { dropSignatures } : {}), ...(decided === undefined ? {} : { decided }) })
+    const changed = await moveCase(tx, id, at, {
+      from: way.from,
+      to: way.to,
+      step: { kind: step, at, text },
+      ...(dropSignatures ? { dropSignatures } : {}),
+      ...(decided === undefined ? {} : { decided }),
+    })
     if (!changed) return false
     await more?.(tx, row, at)
     // What is said to or of an applicant stays in the case: the record of acts holds no personal text.
@@ -62,21 +96,45 @@ async function go(ports: Ports, actor: Actor, id: string, text: string, { act, v
   if (after) await sendLetter(ports, after)
   return showCase(ports, actor, id, words)
 }
-export const askApplicant = (ports: Ports, actor: Actor, id: string, text: string, words: Words) => go(ports, actor, id, text, { act: 'ask', verb: 'ask-applicant', step: 'ask' }, words)
-export const takeAnswer = (ports: Ports, actor: Actor, id: string, text: string, words: Words) => go(ports, actor, id, text, { act: 'answer', verb: 'take-answer', step: 'answer' }, words)
-export const sendCaseBack = (ports: Ports, actor: Actor, id: string, text: string, words: Words) => go(ports, actor, id, text, { act: 'send-back', verb: 'send-case-back', step: 'send-back', dropSignatures: true }, words)
-export const closeCase = (ports: Ports, actor: Actor, id: string, text: string, words: Words) => go(ports, actor, id, text, { act: 'close', verb: 'close-case', step: 'close' }, words)
+export const askApplicant = (ports: Ports, actor: Actor, id: string, text: string, words: Words) =>
+  go(ports, actor, id, text, { act: 'ask', verb: 'ask-applicant', step: 'ask' }, words)
+export const takeAnswer = (ports: Ports, actor: Actor, id: string, text: string, words: Words) =>
+  go(ports, actor, id, text, { act: 'answer', verb: 'take-answer', step: 'answer' }, words)
+export const sendCaseBack = (ports: Ports, actor: Actor, id: string, text: string, words: Words) =>
+  go(ports, actor, id, text, { act: 'send-back', verb: 'send-case-back', step: 'send-back', dropSignatures: true }, words)
+export const closeCase = (ports: Ports, actor: Actor, id: string, text: string, words: Words) =>
+  go(ports, actor, id, text, { act: 'close', verb: 'close-case', step: 'close' }, words)
 
 /** After an appeal, or where something was wrong: the statement is withdrawn, the use taken back, the precedent gone; the case goes on. */
 export const reopenCase = (ports: Ports, actor: Actor, id: string, text: string, words: Words) =>
-  go(ports, actor, id, text, { act: 'reopen', verb: 'reopen-case', step: 'reopen', dropSignatures: true, decided: null, more: async (tx, _, at) => {
-    await takeBack(tx, id, at)
-    await undoUse(tx, id, at)
-    await setStatus(tx, { statement: id }, 'revocation', true)
-  } }, words)
+  go(
+    ports,
+    actor,
+    id,
+    text,
+    {
+      act: 'reopen',
+      verb: 'reopen-case',
+      step: 'reopen',
+      dropSignatures: true,
+      decided: null,
+      more: async (tx, _, at) => {
+        await takeBack(tx, id, at)
+        await undoUse(tx, id, at)
+        await setStatus(tx, { statement: id }, 'revocation', true)
+      },
+    },
+    words,
+  )
 
 /** Tells the applicant that it takes longer: why, and until when. Before today is no new day. */
-export async function tellDelay(ports: Ports, actor: Actor, id: string, { text, until }: { readonly text: string; readonly until: string }, words: Words): Promise<Outcome<RecognitionCase>> {
+export async function tellDelay(
+  ports: Ports,
+  actor: Actor,
+  id: string,
+  { text, until }: { readonly text: string; readonly until: string },
+  words: Words,
+): Promise<Outcome<RecognitionCase>> {
   const row = await caseRow(ports.register, id)
   if (!row || !mayRead(actor, row)) return missing
   const duty = dutyOn(ports, 'recognise', actor, row, await groundOf(ports, row))
@@ -85,7 +143,15 @@ export async function tellDelay(ports: Ports, actor: Actor, id: string, { text, 
   if (until <= at.slice(0, 10)) return refused(422, { code: 'case.delay-until', at: '/until' })
   const told = await ports.register.transaction().execute(async (tx) => {
     const changed = await delayCase(tx, id, { kind: 'delay', at, text, until })
-    if (changed) await record(tx, { at, actor: actor.id, verb: 'tell-delay', subject: `case/${id}`, profile: row.work.profile, reason: `until ${until}` })
+    if (changed)
+      await record(tx, {
+        at,
+        actor: actor.id,
+        verb: 'tell-delay',
+        subject: `case/${id}`,
+        profile: row.work.profile,
+        reason: `until ${until}`,
+      })
     return changed
   })
   if (!told) return refused(409, { code: 'office.not-in-that-state' })

@@ -20,7 +20,10 @@ import type { ClaimGround } from './show-claim.ts'
 
 /** A signed statement of how far a claim is: named, documented, or assessed. Whoever stops here has it in hand; whoever goes on has lost nothing. */
 async function stateIt(tx: Tx, ports: Ports, ground: ClaimGround, signed: boolean, now: string): Promise<Problem | undefined> {
-  const { row, entry: { specification } } = ground
+  const {
+    row,
+    entry: { specification },
+  } = ground
   const states = statesAt(row.stage, signed, whole(ground))
   if (states.length === 0) return { code: 'claim.nothing-claimed' }
   const found = await tx.selectFrom('organisations').select('body').where('id', '=', row.organisation).executeTakeFirst()
@@ -31,12 +34,30 @@ async function stateIt(tx: Tx, ports: Ports, ground: ClaimGround, signed: boolea
   const title = inLanguage(specification.title, language).value
   const stage = signed ? 'assessment' : states.some(({ state }) => state === 'documented') ? 'documentation' : 'identification'
   const many = states.filter(({ state }) => (signed ? state === 'met' : stage === 'identification' || state === 'documented')).length
-  return makeStatement(tx, ports, row.id, row.organisation, {
-    stage, route: 'validation', learner: { name: row.name, ...(row.latinName ? { latinName: row.latinName } : {}) }, organisation, language, title: plain('outcome-statement.title', { title }), narrative: plain(`outcome-statement.${stage}`, { met: many, named: many, all: specification.learningOutcomes.length, title }),
-    specification: { id: specification.id, version: specification.version, title },
-    outcomes: states.map(({ id, state }) => ({ id, state, text: inLanguage(specification.learningOutcomes.find((one) => one.id === id)?.statement ?? { en: id }, language).value })),
-    day: now.slice(0, 10), ...(organisation.demonstration ? { demonstration: true } : {}),
-  }, now)
+  return makeStatement(
+    tx,
+    ports,
+    row.id,
+    row.organisation,
+    {
+      stage,
+      route: 'validation',
+      learner: { name: row.name, ...(row.latinName ? { latinName: row.latinName } : {}) },
+      organisation,
+      language,
+      title: plain('outcome-statement.title', { title }),
+      narrative: plain(`outcome-statement.${stage}`, { met: many, named: many, all: specification.learningOutcomes.length, title }),
+      specification: { id: specification.id, version: specification.version, title },
+      outcomes: states.map(({ id, state }) => ({
+        id,
+        state,
+        text: inLanguage(specification.learningOutcomes.find((one) => one.id === id)?.statement ?? { en: id }, language).value,
+      })),
+      day: now.slice(0, 10),
+      ...(organisation.demonstration ? { demonstration: true } : {}),
+    },
+    now,
+  )
 }
 async function stateNow(ports: Ports, ground: ClaimGround, actor: string): Promise<Problem | undefined> {
   if (ground.row.signed) return { code: 'assess.signed-already' }
@@ -47,7 +68,14 @@ async function stateNow(ports: Ports, ground: ClaimGround, actor: string): Promi
       const problem = await stateIt(tx, ports, ground, false, now)
       if (problem) throw new Refused(problem)
       await record(tx, { at: now, actor, verb: 'claim-stage', subject: `claim/${ground.row.id}`, profile: ground.entry.profile })
-      made = (await tx.selectFrom('outcome_statements').select('id').where('holder', '=', ground.row.id).where('withdrawn', 'is', null).executeTakeFirst())?.id
+      made = (
+        await tx
+          .selectFrom('outcome_statements')
+          .select('id')
+          .where('holder', '=', ground.row.id)
+          .where('withdrawn', 'is', null)
+          .executeTakeFirst()
+      )?.id
     })
   } catch (error) {
     if (error instanceof Refused) return error.problem
@@ -93,9 +121,23 @@ export async function signClaim(ports: Ports, actor: Actor, id: string, revision
   const full = metIn(whole(ground)).length === entry.specification.learningOutcomes.length
   try {
     await ports.register.transaction().execute(async (tx) => {
-      const signed = await tx.updateTable('claims').set(({ eb }) => ({ signed: now, signed_by: actor.id, stage: 'certification' as const, revision: eb('revision', '+', 1) })).where('id', '=', id).where('revision', '=', revision).where('signed', 'is', null).returning('id').executeTakeFirst()
+      const signed = await tx
+        .updateTable('claims')
+        .set(({ eb }) => ({ signed: now, signed_by: actor.id, stage: 'certification' as const, revision: eb('revision', '+', 1) }))
+        .where('id', '=', id)
+        .where('revision', '=', revision)
+        .where('signed', 'is', null)
+        .returning('id')
+        .executeTakeFirst()
       if (!signed) throw new Refused({ code: 'claim.changed-since' })
-      await record(tx, { at: now, actor: actor.id, verb: 'sign-claim', subject: `claim/${id}`, digest: sha256(JSON.stringify(row.work)), profile: entry.profile })
+      await record(tx, {
+        at: now,
+        actor: actor.id,
+        verb: 'sign-claim',
+        subject: `claim/${id}`,
+        digest: sha256(JSON.stringify(row.work)),
+        profile: entry.profile,
+      })
       const problem = full ? undefined : await stateIt(tx, ports, ground, true, now)
       if (problem) throw new Refused(problem)
     })
@@ -107,27 +149,62 @@ export async function signClaim(ports: Ports, actor: Actor, id: string, revision
 }
 
 /** Awards a signed claim: the same outcomes and criteria as the taught route, and a credential that differs in the stated route alone. */
-export async function awardClaim(ports: Ports, actor: Actor, id: string, { request, format }: { readonly request: string; readonly format: string }, words: Words): Promise<Outcome<AwardRun>> {
+export async function awardClaim(
+  ports: Ports,
+  actor: Actor,
+  id: string,
+  { request, format }: { readonly request: string; readonly format: string },
+  words: Words,
+): Promise<Outcome<AwardRun>> {
   const ground = await claimGround(ports, actor, id)
   if (!ground) return missing
   const duty = await claimDuty(ports, 'award', actor, ground)
   if (duty !== 'may') return refused(403, { code: `duty.${duty}` })
   const known = formatOf(format)
-  if (!known?.status || !known.keys.includes('Ed25519')) return refused(422, { code: 'issue.format-unknown', at: '/format', values: { format: format.slice(0, 60) } })
+  if (!known?.status || !known.keys.includes('Ed25519'))
+    return refused(422, { code: 'issue.format-unknown', at: '/format', values: { format: format.slice(0, 60) } })
   const { row, entry } = ground
   const { signed } = row
-  if (!signed || metIn(whole(ground)).length < entry.specification.learningOutcomes.length) return refused(409, { code: 'assess.list-empty' })
+  if (!signed || metIn(whole(ground)).length < entry.specification.learningOutcomes.length)
+    return refused(409, { code: 'assess.list-empty' })
   const found = await ports.register.selectFrom('organisations').select('body').where('id', '=', row.organisation).executeTakeFirst()
   const now = ports.clock.now()
   const run = await ports.register.transaction().execute(async (tx) => {
-    const earlier = await tx.selectFrom('runs').select('id').where('organisation', '=', row.organisation).where('request', '=', request).executeTakeFirst()
+    const earlier = await tx
+      .selectFrom('runs')
+      .select('id')
+      .where('organisation', '=', row.organisation)
+      .where('request', '=', request)
+      .executeTakeFirst()
     if (earlier) return earlier.id
     const free = await tx.selectFrom('claims').select('award').where('id', '=', id).forUpdate().executeTakeFirst()
     if (free?.award && row.awardState !== 'refused') return undefined
     const results = claimResults(whole(ground), signed.slice(0, 10))
     const days = results.flatMap(({ assessed }) => (assessed ? [assessed] : [])).toSorted()
-    const stored = await storeAwards(tx, ports, { request, organisation: row.organisation, entry, awardingBody: Organisation.parse(found?.body), format, now, people: [{ learner: row.learner, name: row.name, latinName: row.latinName, email: row.email, awarded: days.at(-1) ?? now, route: 'validation', results }] })
-    await tx.updateTable('claims').set({ award: stored.awards[0] ?? null }).where('id', '=', id).execute()
+    const stored = await storeAwards(tx, ports, {
+      request,
+      organisation: row.organisation,
+      entry,
+      awardingBody: Organisation.parse(found?.body),
+      format,
+      now,
+      people: [
+        {
+          learner: row.learner,
+          name: row.name,
+          latinName: row.latinName,
+          email: row.email,
+          awarded: days.at(-1) ?? now,
+          route: 'validation',
+          results,
+        },
+      ],
+    })
+    await tx
+      .updateTable('claims')
+      .set({ award: stored.awards[0] ?? null })
+      .where('id', '=', id)
+      .execute()
     await record(tx, { at: now, actor: actor.id, verb: 'award', subject: `run/${stored.run}`, profile: entry.profile })
     return stored.run
   })

@@ -31,35 +31,90 @@ export async function openClaim(ports: Ports, actor: Actor, body: BodyOf<typeof 
   const known = new Set(specification.learningOutcomes.map(({ id }) => id))
   const [id, learner, now] = [ports.ids.next(), ports.ids.next(), ports.clock.now()]
   await ports.register.transaction().execute(async (tx) => {
-    await tx.insertInto('learners').values({ id: learner, name: body.name, latin_name: body.latinName ?? null, email: body.email ?? null, salt: ports.ids.secret() }).execute()
-    await tx.insertInto('claims').values({ id, organisation, slug, version, learner, language: ports.locales.language(body.language).code, stage: 'identification', opened: now, opened_by: actor.id, work: JSON.stringify(ClaimWork.parse({ missing: body.missing.filter((one) => known.has(one)) })), token_digest: sha256(ports.keys.token(id)) }).execute()
+    await tx
+      .insertInto('learners')
+      .values({ id: learner, name: body.name, latin_name: body.latinName ?? null, email: body.email ?? null, salt: ports.ids.secret() })
+      .execute()
+    await tx
+      .insertInto('claims')
+      .values({
+        id,
+        organisation,
+        slug,
+        version,
+        learner,
+        language: ports.locales.language(body.language).code,
+        stage: 'identification',
+        opened: now,
+        opened_by: actor.id,
+        work: JSON.stringify(ClaimWork.parse({ missing: body.missing.filter((one) => known.has(one)) })),
+        token_digest: sha256(ports.keys.token(id)),
+      })
+      .execute()
     await record(tx, { at: now, actor: actor.id, verb: 'open-claim', subject: `claim/${id}`, profile: entry.profile })
   })
   return showClaim(ports, actor, id, words)
 }
 
-type Store = { readonly actor: string; readonly verb: 'claim-stage' | 'judge-evidence'; readonly revision?: number; readonly stage?: ClaimStage }
-async function store(ports: Ports, { row, entry }: ClaimGround, work: ClaimWork, { actor, verb, revision = row.revision, stage }: Store): Promise<boolean> {
+type Store = {
+  readonly actor: string
+  readonly verb: 'claim-stage' | 'judge-evidence'
+  readonly revision?: number
+  readonly stage?: ClaimStage
+}
+async function store(
+  ports: Ports,
+  { row, entry }: ClaimGround,
+  work: ClaimWork,
+  { actor, verb, revision = row.revision, stage }: Store,
+): Promise<boolean> {
   return ports.register.transaction().execute(async (tx) => {
     const kept = await saveClaim(tx, row.id, revision, work, stage)
-    if (kept) await record(tx, { at: ports.clock.now(), actor, verb, subject: `claim/${row.id}`, digest: sha256(JSON.stringify(work)), profile: entry.profile })
+    if (kept)
+      await record(tx, {
+        at: ports.clock.now(),
+        actor,
+        verb,
+        subject: `claim/${row.id}`,
+        digest: sha256(JSON.stringify(work)),
+        profile: entry.profile,
+      })
     return kept
   })
 }
 const changed = refused(409, { code: 'claim.changed-since' })
 
 /** Judges evidence and outcomes. What the owner said stays as they said it. */
-export async function judgeClaim(ports: Ports, actor: Actor, id: string, { revision, work }: { readonly revision: number; readonly work: ClaimWork }, words: Words): Promise<Outcome<AssessedClaim>> {
+export async function judgeClaim(
+  ports: Ports,
+  actor: Actor,
+  id: string,
+  { revision, work }: { readonly revision: number; readonly work: ClaimWork },
+  words: Words,
+): Promise<Outcome<AssessedClaim>> {
   const ground = await claimGround(ports, actor, id)
   if (!ground) return missing
   const duty = await claimDuty(ports, 'mark', actor, ground)
   if (duty !== 'may') return refused(403, { code: `duty.${duty}` })
   const known = new Set(ground.entry.specification.learningOutcomes.map((one) => one.id))
   const before = ground.row.work
-  const outcomes = Object.fromEntries(Object.entries(work.outcomes).filter(([one]) => known.has(one)).map(([one, said]) => [one, { ...said, ...(before.outcomes[one]?.said ? { said: before.outcomes[one].said } : {}), words: before.outcomes[one]?.words ?? said.words }]))
+  const outcomes = Object.fromEntries(
+    Object.entries(work.outcomes)
+      .filter(([one]) => known.has(one))
+      .map(([one, said]) => [
+        one,
+        {
+          ...said,
+          ...(before.outcomes[one]?.said ? { said: before.outcomes[one].said } : {}),
+          words: before.outcomes[one]?.words ?? said.words,
+        },
+      ]),
+  )
   const today = ports.clock.now().slice(0, 10)
   if (Object.values(outcomes).some(({ day }) => day !== undefined && day > today)) return refused(422, { code: 'assess.day-in-future' })
-  return (await store(ports, ground, { ...work, outcomes, missing: before.missing }, { actor: actor.id, verb: 'judge-evidence', revision })) ? showClaim(ports, actor, id, words) : changed
+  return (await store(ports, ground, { ...work, outcomes, missing: before.missing }, { actor: actor.id, verb: 'judge-evidence', revision }))
+    ? showClaim(ports, actor, id, words)
+    : changed
 }
 
 /** One stage further, or back to gather more; certification is a signature and not reached this way. */
@@ -75,7 +130,9 @@ export async function moveClaim(ports: Ports, actor: Actor, id: string, stage: C
   if (duty !== 'may') return refused(403, { code: `duty.${duty}` })
   const problem = stageProblem(ground, stage, false)
   if (problem) return refused(409, problem)
-  return (await store(ports, ground, ground.row.work, { actor: actor.id, verb: 'claim-stage', stage })) ? showClaim(ports, actor, id, words) : changed
+  return (await store(ports, ground, ground.row.work, { actor: actor.id, verb: 'claim-stage', stage }))
+    ? showClaim(ports, actor, id, words)
+    : changed
 }
 
 export async function sayOwnClaim(ports: Ports, token: string, said: BodyOf<typeof saying>): Promise<Outcome<Claim>> {
@@ -84,30 +141,57 @@ export async function sayOwnClaim(ports: Ports, token: string, said: BodyOf<type
   const { row, entry } = ground
   if (row.signed || row.stage === 'assessment') return refused(409, { code: 'claim.with-assessor' })
   const known = entry.specification.learningOutcomes.map(({ id }) => id)
-  const outcomes = Object.fromEntries(known.flatMap((id) => {
-    const [before, now] = [row.work.outcomes[id], said.outcomes[id]]
-    return before || now ? [[id, { note: '', words: '', ...before, ...(now ? { words: now.words, ...(now.said ? { said: now.said } : {}) } : {}) }]] : []
-  }))
-  return (await store(ports, ground, { ...row.work, outcomes }, { actor: 'holder', verb: 'claim-stage' })) ? showOwnClaim(ports, token) : changed
+  const outcomes = Object.fromEntries(
+    known.flatMap((id) => {
+      const [before, now] = [row.work.outcomes[id], said.outcomes[id]]
+      return before || now
+        ? [[id, { note: '', words: '', ...before, ...(now ? { words: now.words, ...(now.said ? { said: now.said } : {}) } : {}) }]]
+        : []
+    }),
+  )
+  return (await store(ports, ground, { ...row.work, outcomes }, { actor: 'holder', verb: 'claim-stage' }))
+    ? showOwnClaim(ports, token)
+    : changed
 }
 export async function moveOwnClaim(ports: Ports, token: string, stage: ClaimStage): Promise<Outcome<Claim>> {
   const ground = await ownGround(ports, token)
   if (!ground) return missing
   const problem = stageProblem(ground, stage, true)
   if (problem) return refused(409, problem)
-  return (await store(ports, ground, ground.row.work, { actor: 'holder', verb: 'claim-stage', stage })) ? showOwnClaim(ports, token) : changed
+  return (await store(ports, ground, ground.row.work, { actor: 'holder', verb: 'claim-stage', stage }))
+    ? showOwnClaim(ports, token)
+    : changed
 }
-export async function addOwnEvidence(ports: Ports, token: string, bytes: Uint8Array, { title, outcome, name, mediaType }: { readonly title: string; readonly outcome?: string | undefined; readonly name?: string | undefined; readonly mediaType: string }): Promise<Outcome<Claim>> {
+export async function addOwnEvidence(
+  ports: Ports,
+  token: string,
+  bytes: Uint8Array,
+  {
+    title,
+    outcome,
+    name,
+    mediaType,
+  }: { readonly title: string; readonly outcome?: string | undefined; readonly name?: string | undefined; readonly mediaType: string },
+): Promise<Outcome<Claim>> {
   const ground = await ownGround(ports, token)
   if (!ground) return missing
   const { row, entry } = ground
   const refusal = evidenceRefusal(bytes, mediaType)
   if (refusal) return refusal
   if (row.signed) return refused(409, { code: 'assess.signed-already' })
-  if (outcome !== undefined && !entry.specification.learningOutcomes.some(({ id }) => id === outcome)) return refused(422, { code: 'assess.outcome-unknown', at: '/outcome' })
+  if (outcome !== undefined && !entry.specification.learningOutcomes.some(({ id }) => id === outcome))
+    return refused(422, { code: 'assess.outcome-unknown', at: '/outcome' })
   const [now, digest] = [ports.clock.now(), sha256(bytes)]
   const kept = await ports.register.transaction().execute(async (tx) => {
-    const added = await insertEvidence(tx, { id: ports.ids.next(), holder: row.id, title, outcomes: outcome === undefined ? [] : [outcome], file: { name: (name ?? title).replaceAll(/[^\p{L}\p{N}. _-]/gu, '_').slice(0, 200), mediaType, bytes, digest }, added: now, by: 'holder' })
+    const added = await insertEvidence(tx, {
+      id: ports.ids.next(),
+      holder: row.id,
+      title,
+      outcomes: outcome === undefined ? [] : [outcome],
+      file: { name: (name ?? title).replaceAll(/[^\p{L}\p{N}. _-]/gu, '_').slice(0, 200), mediaType, bytes, digest },
+      added: now,
+      by: 'holder',
+    })
     if (added) await record(tx, { at: now, actor: 'holder', verb: 'add-evidence', subject: `claim/${row.id}`, digest })
     return added
   })

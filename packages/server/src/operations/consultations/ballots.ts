@@ -17,11 +17,17 @@ const mostDevices = 5000
 const mostChanges = 200
 
 /** Lets a device in by the code on the screen. Nothing is asked but, if the person wants to say it, the group they belong to. */
-export async function joinConsultation(ports: Ports, device: string, code: string, group: Group | undefined): Promise<Outcome<{ event: string }>> {
+export async function joinConsultation(
+  ports: Ports,
+  device: string,
+  code: string,
+  group: Group | undefined,
+): Promise<Outcome<{ event: string }>> {
   const digits = code.replace(/[^\d]/g, '')
   const event = /^[1-9]\d{5}$/.test(digits) ? await eventByCode(ports.register, digits) : undefined
   if (event === undefined) return refused(404, { code: 'consult.no-such-code' })
-  if ((await participantCount(ports.register, event)) >= mostDevices) return refused(429, { code: 'consult.full', values: { most: mostDevices } })
+  if ((await participantCount(ports.register, event)) >= mostDevices)
+    return refused(429, { code: 'consult.full', values: { most: mostDevices } })
   await joinAs(ports.register, { id: ports.ids.next(), event, digest: sha256(device), group })
   ports.live.tellSoon(event)
   return done({ event })
@@ -47,7 +53,14 @@ async function pollOfRound(ports: Ports, event: string, round: string): Promise<
  * nothing twice: the answer says what stands. After the round was closed nothing is taken. A vote is no act: the chain of acts never
  * forgets, and who voted when must be forgotten; the act that closes the round vouches for the result.
  */
-export async function castBallot(ports: Ports, caller: Caller, event: string, round: string, given: Ballot, turn: number): Promise<Outcome<{ counted: true; turn: number; ballot: Ballot }>> {
+export async function castBallot(
+  ports: Ports,
+  caller: Caller,
+  event: string,
+  round: string,
+  given: Ballot,
+  turn: number,
+): Promise<Outcome<{ counted: true; turn: number; ballot: Ballot }>> {
   const poll = await pollOfRound(ports, event, round)
   if (!poll) return missing
   const read = readBallot(poll.poll, given)

@@ -14,7 +14,19 @@ export async function calendarFile(ports: Ports, id: string, language: string): 
   const address = `${ports.origin}/consult/${event.id}`
   const say = (text: Readonly<Record<string, string>>): string => inLanguage(text, language).value
   return printCalendar({
-    id: event.id, sequence: event.revision, stamp: at, start: event.starts, end: lines.at(-1)?.ends ?? event.starts, title: say(event.title), address, language,
-    text: [...(event.description ? [say(event.description), ''] : []), ...lines.map(({ item }) => `${item.minutes} min · ${say(item.title)}`), '', address].join('\n'),
+    id: event.id,
+    sequence: event.revision,
+    stamp: at,
+    start: event.starts,
+    end: lines.at(-1)?.ends ?? event.starts,
+    title: say(event.title),
+    address,
+    language,
+    text: [
+      ...(event.description ? [say(event.description), ''] : []),
+      ...lines.map(({ item }) => `${item.minutes} min · ${say(item.title)}`),
+      '',
+      address,
+    ].join('\n'),
   })
 }

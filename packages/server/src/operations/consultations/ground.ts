@@ -18,20 +18,39 @@ export type Hold = { readonly by: string; readonly runs: string }
 export async function holdOf(register: Register | Tx, caller: Caller, event: ConsultationEvent): Promise<Hold | undefined> {
   const { actor, control } = caller
   const own = actor && (actor.organisation === event.organisation || actor.within?.includes(event.organisation) === true)
-  if (actor && own && judgeDuty('run-consultation', actor, { organisations: [event.organisation] }) === 'may') return { by: actor.id, runs: 'event' }
+  if (actor && own && judgeDuty('run-consultation', actor, { organisations: [event.organisation] }) === 'may')
+    return { by: actor.id, runs: 'event' }
   if (control === undefined) return undefined
-  const row = await register.selectFrom('consultation_controls').select(['id', 'item']).where('digest', '=', sha256(control)).where('event', '=', event.id).where('ended', 'is', null).executeTakeFirst()
+  const row = await register
+    .selectFrom('consultation_controls')
+    .select(['id', 'item'])
+    .where('digest', '=', sha256(control))
+    .where('event', '=', event.id)
+    .where('ended', 'is', null)
+    .executeTakeFirst()
   return row && { by: `control:${row.id}`, runs: row.item }
 }
 
 export type Change = { readonly tx: Tx; readonly event: ConsultationEvent; readonly hold: Hold; readonly now: string }
-export type Doing<T> = { readonly value: T; readonly verb: Act['verb']; readonly subject?: string; readonly digest?: string; readonly reason?: string }
+export type Doing<T> = {
+  readonly value: T
+  readonly verb: Act['verb']
+  readonly subject?: string
+  readonly digest?: string
+  readonly reason?: string
+}
 
 /**
  * Changes an event for somebody who may: under its lock, with an act, a new revision, and word to everybody who follows. `item` is
  * what it is about; whoever holds one item changes nothing else. The work answers a refusal, or what it did.
  */
-export async function change<T extends object>(ports: Ports, caller: Caller, id: string, item: string | undefined, work: (change: Change) => Promise<Outcome<Doing<T>>>): Promise<Outcome<T & { readonly revision: number }>> {
+export async function change<T extends object>(
+  ports: Ports,
+  caller: Caller,
+  id: string,
+  item: string | undefined,
+  work: (change: Change) => Promise<Outcome<Doing<T>>>,
+): Promise<Outcome<T & { readonly revision: number }>> {
   const now = ports.clock.now()
   const outcome = await ports.register.transaction().execute(async (tx): Promise<Outcome<T & { readonly revision: number }>> => {
     const row = await eventRow(tx, id, true)
@@ -42,7 +61,14 @@ export async function change<T extends object>(ports: Ports, caller: Caller, id:
     const did = await work({ tx, event: row.event, hold, now })
     if (!did.ok) return did
     const { value, verb, subject = id, digest, reason } = did.value
-    await record(tx, { at: now, actor: hold.by, verb, subject, ...(digest === undefined ? {} : { digest }), ...(reason === undefined ? {} : { reason }) })
+    await record(tx, {
+      at: now,
+      actor: hold.by,
+      verb,
+      subject,
+      ...(digest === undefined ? {} : { digest }),
+      ...(reason === undefined ? {} : { reason }),
+    })
     return done({ ...value, revision: await raiseRevision(tx, id) })
   })
   if (outcome.ok) await ports.live.tell({ event: id, kind: 'state', revision: outcome.value.revision })

@@ -19,15 +19,22 @@ import { change } from './ground.ts'
 import type { Caller } from './ground.ts'
 
 /** Polls of an item: its own, then those of the ready-made set that it names. */
-const pollsOf = ({ polls = [], set }: NewEvent['items'][number]): readonly Poll[] => [...polls, ...(set === undefined ? [] : (setNamed(set)?.polls ?? []))]
+const pollsOf = ({ polls = [], set }: NewEvent['items'][number]): readonly Poll[] => [
+  ...polls,
+  ...(set === undefined ? [] : (setNamed(set)?.polls ?? [])),
+]
 
 /** What is wrong with a plan, if anything. */
 function problemsOf({ library }: Ports, plan: NewEvent): readonly Problem[] {
   if (!isZone(plan.zone)) return [{ code: 'consult.no-such-zone', at: '/zone' }]
   return plan.items.flatMap((item, i): readonly Problem[] => [
     ...(item.set !== undefined && !setNamed(item.set) ? [{ code: 'consult.no-such-set' as const, at: pointer('items', i, 'set') }] : []),
-    ...((item.polls?.length ?? 0) > 0 && item.kind !== 'poll-round' ? [{ code: 'consult.not-for-polls' as const, at: pointer('items', i, 'polls') }] : []),
-    ...(item.canvas?.set !== undefined && !library.columnSets.some(({ id }) => id === item.canvas?.set) ? [{ code: 'consult.no-such-set' as const, at: pointer('items', i, 'canvas', 'set') }] : []),
+    ...((item.polls?.length ?? 0) > 0 && item.kind !== 'poll-round'
+      ? [{ code: 'consult.not-for-polls' as const, at: pointer('items', i, 'polls') }]
+      : []),
+    ...(item.canvas?.set !== undefined && !library.columnSets.some(({ id }) => id === item.canvas?.set)
+      ? [{ code: 'consult.no-such-set' as const, at: pointer('items', i, 'canvas', 'set') }]
+      : []),
     ...(item.polls ?? []).flatMap((poll, j) => checkPoll(poll, pointer('items', i, 'polls', j))),
   ])
 }
@@ -47,7 +54,12 @@ export async function insertAgenda(ports: Ports, tx: Tx, event: string, plan: Ne
     for (const poll of pollsOf(item)) await insertPoll(tx, ports.ids.next(), event, id, poll)
     if (item.kind === 'canvas' && item.canvas) {
       const set = ports.library.columnSets.find((one) => one.id === item.canvas?.set)
-      await putContent(tx, { item: id, event, kind: 'canvas', body: { question: item.canvas.question ?? set?.question ?? item.title, rules: CanvasRules.parse({}) } })
+      await putContent(tx, {
+        item: id,
+        event,
+        kind: 'canvas',
+        body: { question: item.canvas.question ?? set?.question ?? item.title, rules: CanvasRules.parse({}) },
+      })
       await appendActs(tx, { item: id, event, after: 0 }, layOut(item.canvas.columns ?? set?.columns ?? []))
     }
   }
@@ -71,7 +83,11 @@ export async function createConsultation(ports: Ports, actor: Actor, plan: NewEv
   const code = await ports.register.transaction().execute(async (tx) => {
     const free = await freeCode(ports, tx)
     if (free === undefined) return undefined
-    await insertEvent(tx, { id, code: free, organisation: actor.organisation, facilitator: actor.id, at: now, demonstration: actor.demonstration }, plan)
+    await insertEvent(
+      tx,
+      { id, code: free, organisation: actor.organisation, facilitator: actor.id, at: now, demonstration: actor.demonstration },
+      plan,
+    )
     await insertAgenda(ports, tx, id, plan)
     await record(tx, { at: now, actor: actor.id, verb: 'plan-consultation', subject: id, digest: sha256(JSON.stringify(plan)) })
     return free
@@ -85,8 +101,18 @@ export async function changeConsultation(ports: Ports, caller: Caller, id: strin
     const [first, ...rest] = problemsOf(ports, plan)
     if (first) return refused(422, first, ...rest)
     if (event.state !== 'planned') return refused(409, { code: 'consult.begun' })
-    for (const table of ['consultation_items', 'polls', 'consultation_controls', 'item_contents', 'canvas_acts'] as const) await tx.deleteFrom(table).where('event', '=', id).execute()
-    await tx.updateTable('consultations').set({ title: JSON.stringify(plan.title), description: plan.description ? JSON.stringify(plan.description) : null, starts: plan.starts, zone: plan.zone }).where('id', '=', id).execute()
+    for (const table of ['consultation_items', 'polls', 'consultation_controls', 'item_contents', 'canvas_acts'] as const)
+      await tx.deleteFrom(table).where('event', '=', id).execute()
+    await tx
+      .updateTable('consultations')
+      .set({
+        title: JSON.stringify(plan.title),
+        description: plan.description ? JSON.stringify(plan.description) : null,
+        starts: plan.starts,
+        zone: plan.zone,
+      })
+      .where('id', '=', id)
+      .execute()
     await insertAgenda(ports, tx, id, plan)
     return done({ value: {}, verb: 'change-consultation', digest: sha256(JSON.stringify(plan)) })
   })

@@ -8,7 +8,14 @@ import { holdOf } from './ground.ts'
 import type { Caller } from './ground.ts'
 
 /** A round of statements as Polis exports a conversation: to be read by whatever reads Polis. Only of a round that everybody may see, or for whoever runs the event. */
-export async function polisFile(ports: Ports, caller: Caller, id: string, round: string, kind: 'comments' | 'participants-votes', language: string): Promise<string | undefined> {
+export async function polisFile(
+  ports: Ports,
+  caller: Caller,
+  id: string,
+  round: string,
+  kind: 'comments' | 'participants-votes',
+  language: string,
+): Promise<string | undefined> {
   const [event, row] = [await eventRow(ports.register, id), await roundRow(ports.register, id, round)]
   const poll = row && (await pollRow(ports.register, id, row.poll))
   if (!event || !row?.tally || poll?.poll.kind !== 'statements') return undefined
@@ -16,5 +23,10 @@ export async function polisFile(ports: Ports, caller: Caller, id: string, round:
   const papers = await papersOf(ports.register, [round])
   if (kind === 'comments') return printCsv(commentsToPolis(poll.poll, row.tally, row.opened, (text) => inLanguage(text, language).value))
   // Numbers alone: -1 stays a number, which a cell made harmless for spreadsheets would not.
-  return answersToPolis(poll.poll, papers.map(({ ballot }) => ballot)).map((cells) => `${cells.join(',')}\r\n`).join('')
+  return answersToPolis(
+    poll.poll,
+    papers.map(({ ballot }) => ballot),
+  )
+    .map((cells) => `${cells.join(',')}\r\n`)
+    .join('')
 }

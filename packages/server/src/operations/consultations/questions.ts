@@ -14,13 +14,20 @@ import type { Caller } from './ground.ts'
 const mostWaiting = 300
 
 /** Takes a question for the item that runs; nobody but who runs it reads it before it is let through. */
-export async function askQuestion(ports: Ports, caller: Caller, id: string, text: string): Promise<Outcome<{ question: string; state: QuestionState }>> {
+export async function askQuestion(
+  ports: Ports,
+  caller: Caller,
+  id: string,
+  text: string,
+): Promise<Outcome<{ question: string; state: QuestionState }>> {
   const row = await eventRow(ports.register, id)
   if (!row) return missing
   if (!isPlainLine(text)) return refused(422, { code: 'ballot.unreadable', at: '/text' })
-  if (caller.device === undefined || !(await participantOf(ports.register, id, sha256(caller.device)))) return refused(401, { code: 'consult.join-first' })
+  if (caller.device === undefined || !(await participantOf(ports.register, id, sha256(caller.device))))
+    return refused(401, { code: 'consult.join-first' })
   const item = row.event.items.find((one) => one.id === row.event.current)
-  if (row.event.state !== 'running' || !item) return refused(409, { code: row.event.state === 'ended' ? 'consult.ended' : 'consult.not-begun' })
+  if (row.event.state !== 'running' || !item)
+    return refused(409, { code: row.event.state === 'ended' ? 'consult.ended' : 'consult.not-begun' })
   const question = ports.ids.next()
   const taken = await ports.register.transaction().execute(async (tx) => {
     if (!(await insertQuestion(tx, { id: question, event: id, item: item.id, text, mostWaiting }))) return false
@@ -33,8 +40,19 @@ export async function askQuestion(ports: Ports, caller: Caller, id: string, text
 }
 
 /** Agrees with a question that was let through, or takes that back; a device counts once. */
-export async function supportQuestion(ports: Ports, caller: Caller, id: string, question: string, support: boolean): Promise<Outcome<{ support: number }>> {
-  const row = await ports.register.selectFrom('consultation_questions').select(['state']).where('id', '=', question).where('event', '=', id).executeTakeFirst()
+export async function supportQuestion(
+  ports: Ports,
+  caller: Caller,
+  id: string,
+  question: string,
+  support: boolean,
+): Promise<Outcome<{ support: number }>> {
+  const row = await ports.register
+    .selectFrom('consultation_questions')
+    .select(['state'])
+    .where('id', '=', question)
+    .where('event', '=', id)
+    .executeTakeFirst()
   if (!row || row.state === 'waiting' || row.state === 'hidden') return missing
   const participant = caller.device === undefined ? undefined : await participantOf(ports.register, id, sha256(caller.device))
   if (!participant) return refused(401, { code: 'consult.join-first' })
@@ -44,8 +62,19 @@ export async function supportQuestion(ports: Ports, caller: Caller, id: string, 
 }
 
 /** Lets a question through to the room, marks it answered, or hides it. */
-export async function sortQuestion(ports: Ports, caller: Caller, id: string, question: string, state: QuestionState): Promise<Outcome<{ revision: number }>> {
-  const row = await ports.register.selectFrom('consultation_questions').select('item').where('id', '=', question).where('event', '=', id).executeTakeFirst()
+export async function sortQuestion(
+  ports: Ports,
+  caller: Caller,
+  id: string,
+  question: string,
+  state: QuestionState,
+): Promise<Outcome<{ revision: number }>> {
+  const row = await ports.register
+    .selectFrom('consultation_questions')
+    .select('item')
+    .where('id', '=', question)
+    .where('event', '=', id)
+    .executeTakeFirst()
   return change(ports, caller, id, row?.item, async ({ tx }) => {
     if (!row) return missing
     await tx.updateTable('consultation_questions').set({ state }).where('id', '=', question).execute()

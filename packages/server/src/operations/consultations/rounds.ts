@@ -16,7 +16,13 @@ const mostPolls = 60
 const mostRounds = 9
 
 /** Adds a question to an item that asks, also while the event runs. */
-export async function addPoll(ports: Ports, caller: Caller, id: string, item: string, poll: Poll): Promise<Outcome<{ poll: string; revision: number }>> {
+export async function addPoll(
+  ports: Ports,
+  caller: Caller,
+  id: string,
+  item: string,
+  poll: Poll,
+): Promise<Outcome<{ poll: string; revision: number }>> {
   const made = ports.ids.next()
   return change(ports, caller, id, item, async ({ tx, event }) => {
     const [first, ...rest] = checkPoll(poll, '')
@@ -37,7 +43,13 @@ const itemOfRound = async (ports: Ports, event: string, round: string): Promise<
 }
 
 /** Asks a question, or asks it again after a discussion. What was answered before stays as it was. */
-export async function openRound(ports: Ports, caller: Caller, id: string, poll: string, minutes: number | undefined): Promise<Outcome<{ round: string; revision: number }>> {
+export async function openRound(
+  ports: Ports,
+  caller: Caller,
+  id: string,
+  poll: string,
+  minutes: number | undefined,
+): Promise<Outcome<{ round: string; revision: number }>> {
   const found = await itemOfPoll(ports, id, poll)
   const made = ports.ids.next()
   return change(ports, caller, id, found?.item, async ({ tx, event, now }) => {
@@ -46,20 +58,40 @@ export async function openRound(ports: Ports, caller: Caller, id: string, poll: 
     const rounds = (await roundsOf(tx, id)).filter((round) => round.poll === poll)
     if (rounds.some(({ state }) => state === 'open')) return refused(409, { code: 'consult.vote-open' })
     if (rounds.length >= mostRounds) return refused(409, { code: 'consult.too-many-rounds', values: { most: mostRounds } })
-    await tx.insertInto('poll_rounds').values({ id: made, event: id, poll, number: rounds.length + 1, opened: now, until: minutes === undefined ? null : later(now, minutes) }).execute()
+    await tx
+      .insertInto('poll_rounds')
+      .values({
+        id: made,
+        event: id,
+        poll,
+        number: rounds.length + 1,
+        opened: now,
+        until: minutes === undefined ? null : later(now, minutes),
+      })
+      .execute()
     return done({ value: { round: made }, verb: 'open-round', subject: made })
   })
 }
 const later = (moment: string, minutes: number): string => new Date(epoch(moment) + minutes * 60_000).toISOString()
 
 /** Moves the clock of an open round; it is a hint to the room, and ends nothing. */
-export async function prolongRound(ports: Ports, caller: Caller, id: string, round: string, minutes: number): Promise<Outcome<{ revision: number }>> {
+export async function prolongRound(
+  ports: Ports,
+  caller: Caller,
+  id: string,
+  round: string,
+  minutes: number,
+): Promise<Outcome<{ revision: number }>> {
   const found = await itemOfRound(ports, id, round)
   return change(ports, caller, id, found?.item, async ({ tx, now }) => {
     const row = found && (await roundRow(tx, id, round, true))
     if (!row) return missing
     if (row.state === 'closed') return refused(409, { code: 'ballot.closed' })
-    await tx.updateTable('poll_rounds').set({ until: later(row.until !== undefined && row.until > now ? row.until : now, minutes) }).where('id', '=', round).execute()
+    await tx
+      .updateTable('poll_rounds')
+      .set({ until: later(row.until !== undefined && row.until > now ? row.until : now, minutes) })
+      .where('id', '=', round)
+      .execute()
     return done({ value: {}, verb: 'prolong-round', subject: round })
   })
 }
@@ -68,7 +100,13 @@ export async function prolongRound(ports: Ports, caller: Caller, id: string, rou
  * Ends the voting: counts, keeps what was said in an order drawn by lot, and forgets who said it, in one transaction. The act names
  * the digest of the result, so that nobody changes it afterwards unseen. Closing what is closed changes nothing.
  */
-export async function closeRound(ports: Ports, caller: Caller, id: string, round: string, show: boolean): Promise<Outcome<{ revision: number }>> {
+export async function closeRound(
+  ports: Ports,
+  caller: Caller,
+  id: string,
+  round: string,
+  show: boolean,
+): Promise<Outcome<{ revision: number }>> {
   const found = await itemOfRound(ports, id, round)
   return change(ports, caller, id, found?.item, async ({ tx, now }) => {
     const row = found && (await roundRow(tx, id, round, true))
@@ -77,17 +115,37 @@ export async function closeRound(ports: Ports, caller: Caller, id: string, round
     const tally = row.state === 'open' ? tallyOf(found.poll, cast) : row.tally
     if (!tally) return missing
     if (row.state === 'open') {
-      const papers = cast.flatMap(({ ballot }) => (saysSomething(ballot) ? [{ lot: ports.ids.next(), ballot }] : [])).toSorted((a, b) => (a.lot < b.lot ? -1 : 1))
-      await sealRound(tx, round, now, tally, papers.map(({ ballot }) => ballot))
+      const papers = cast
+        .flatMap(({ ballot }) => (saysSomething(ballot) ? [{ lot: ports.ids.next(), ballot }] : []))
+        .toSorted((a, b) => (a.lot < b.lot ? -1 : 1))
+      await sealRound(
+        tx,
+        round,
+        now,
+        tally,
+        papers.map(({ ballot }) => ballot),
+      )
     }
     const shown = show && tally.voters >= leastShown
     if (shown) await tx.updateTable('poll_rounds').set({ shown }).where('id', '=', round).execute()
-    return done({ value: {}, verb: 'close-round', subject: round, digest: sha256(JSON.stringify(tally)), ...(shown ? { reason: 'shown' } : {}) })
+    return done({
+      value: {},
+      verb: 'close-round',
+      subject: round,
+      digest: sha256(JSON.stringify(tally)),
+      ...(shown ? { reason: 'shown' } : {}),
+    })
   })
 }
 
 /** Shows a closed round's result to the room, or hides it again. Of fewer than five votes nothing is shown to anybody. */
-export async function showRound(ports: Ports, caller: Caller, id: string, round: string, show: boolean): Promise<Outcome<{ revision: number }>> {
+export async function showRound(
+  ports: Ports,
+  caller: Caller,
+  id: string,
+  round: string,
+  show: boolean,
+): Promise<Outcome<{ revision: number }>> {
   const found = await itemOfRound(ports, id, round)
   return change(ports, caller, id, found?.item, async ({ tx }) => {
     const row = found && (await roundRow(tx, id, round, true))

@@ -1,4 +1,11 @@
-import type { FoundSkill, KnownFramework, listSkillFrameworks, resolveSkills, searchSkills, suggestSkills } from '@cairn/domain/contract/skills'
+import type {
+  FoundSkill,
+  KnownFramework,
+  listSkillFrameworks,
+  resolveSkills,
+  searchSkills,
+  suggestSkills,
+} from '@cairn/domain/contract/skills'
 import type { ReplyOf } from '@cairn/domain/contract/operation'
 import type { Skill } from '@cairn/domain/model/skill'
 import { inLanguage } from '@cairn/domain/model/text'
@@ -22,7 +29,10 @@ async function indexOf(ports: Ports, { id }: KnownFramework, language: string): 
   const loading = known.get(id) ?? skillsOf(ports.register, id).then((skills) => ({ skills, byLanguage: new Map<string, SkillLookup>() }))
   known.set(id, loading)
   // A list that could not be read is asked for again next time.
-  const { skills, byLanguage } = await loading.catch((error: unknown) => { known.delete(id); throw error })
+  const { skills, byLanguage } = await loading.catch((error: unknown) => {
+    known.delete(id)
+    throw error
+  })
   const tag = language.split('-')[0] ?? language
   const index = byLanguage.get(tag) ?? skillLookup(skills, tag)
   byLanguage.set(tag, index)
@@ -31,28 +41,50 @@ async function indexOf(ports: Ports, { id }: KnownFramework, language: string): 
 
 const shown = (skill: Skill, { name, version }: KnownFramework, language: string, matched?: string): FoundSkill => {
   const { value, language: tag } = inLanguage(skill.label, language)
-  return { id: skill.id, framework: name, version, label: value, language: tag, labels: skill.label, ...(skill.kind === undefined ? {} : { kind: skill.kind }), ...(skill.description ? { description: inLanguage(skill.description, language).value.slice(0, 400) } : {}), ...(matched === undefined ? {} : { matched }) }
+  return {
+    id: skill.id,
+    framework: name,
+    version,
+    label: value,
+    language: tag,
+    labels: skill.label,
+    ...(skill.kind === undefined ? {} : { kind: skill.kind }),
+    ...(skill.description ? { description: inLanguage(skill.description, language).value.slice(0, 400) } : {}),
+    ...(matched === undefined ? {} : { matched }),
+  }
 }
-const inUse = async (ports: Ports): Promise<readonly KnownFramework[]> => (await frameworks(ports.register)).filter(({ state }) => state === 'in-use')
+const inUse = async (ports: Ports): Promise<readonly KnownFramework[]> =>
+  (await frameworks(ports.register)).filter(({ state }) => state === 'in-use')
 
-export const listFrameworks = async (ports: Ports): Promise<Outcome<ReplyOf<typeof listSkillFrameworks>>> => done({ frameworks: [...(await frameworks(ports.register))] })
+export const listFrameworks = async (ports: Ports): Promise<Outcome<ReplyOf<typeof listSkillFrameworks>>> =>
+  done({ frameworks: [...(await frameworks(ports.register))] })
 
 /** Skills by the words people type; the best first, over every framework in use. */
-export async function search(ports: Ports, { q, framework }: { readonly q: string; readonly framework?: string | undefined }, language: string): Promise<Outcome<ReplyOf<typeof searchSkills>>> {
+export async function search(
+  ports: Ports,
+  { q, framework }: { readonly q: string; readonly framework?: string | undefined },
+  language: string,
+): Promise<Outcome<ReplyOf<typeof searchSkills>>> {
   const found: { readonly rank: number; readonly skill: FoundSkill }[] = []
   for (const one of await inUse(ports)) {
     if (framework !== undefined && one.id !== framework) continue
-    for (const { skill, matched, rank } of (await indexOf(ports, one, language)).search(q, most + 1)) found.push({ rank, skill: shown(skill, one, language, matched) })
+    for (const { skill, matched, rank } of (await indexOf(ports, one, language)).search(q, most + 1))
+      found.push({ rank, skill: shown(skill, one, language, matched) })
   }
   const best = found.toSorted((a, b) => a.rank - b.rank)
   return done({ skills: best.slice(0, most).map(({ skill }) => skill), more: best.length > most })
 }
 
 /** Skills whose words are nearest to an outcome’s: a suggestion by words, which a person judges. */
-export async function suggest(ports: Ports, { for: statement, language }: { readonly for: string; readonly language: string }): Promise<Outcome<ReplyOf<typeof suggestSkills>>> {
+export async function suggest(
+  ports: Ports,
+  { for: statement, language }: { readonly for: string; readonly language: string },
+): Promise<Outcome<ReplyOf<typeof suggestSkills>>> {
   if (statement.trim() === '') return done({ skills: [], by: 'words' })
   const skills: FoundSkill[] = []
-  for (const one of await inUse(ports)) for (const skill of await (await indexOf(ports, one, language)).nearest(statement, language.split('-')[0] ?? language, 5)) skills.push(shown(skill, one, language))
+  for (const one of await inUse(ports))
+    for (const skill of await (await indexOf(ports, one, language)).nearest(statement, language.split('-')[0] ?? language, 5))
+      skills.push(shown(skill, one, language))
   return done({ skills: skills.slice(0, 8), by: 'words' })
 }
 
@@ -66,16 +98,26 @@ export async function resolve(ports: Ports, ids: readonly string[]): Promise<Out
     if (found.size === 0) break
     for (const [id, skill] of found) known.set(id, skill)
   }
-  return done({ skills: ids.map((id) => {
-    const own = known.get(id)
-    const seen = new Set([id])
-    let last = own
-    while (last?.replacedBy !== undefined && !seen.has(last.replacedBy)) {
-      seen.add(last.replacedBy)
-      const after = known.get(last.replacedBy)
-      if (!after) break
-      last = after
-    }
-    return { id, known: own !== undefined, broader: [...(own?.broader ?? [])], ...(own ? { label: own.label } : {}), ...(last && last !== own ? { replacedBy: { id: last.id, label: last.label, framework: last.framework, version: last.version } } : {}) }
-  }) })
+  return done({
+    skills: ids.map((id) => {
+      const own = known.get(id)
+      const seen = new Set([id])
+      let last = own
+      while (last?.replacedBy !== undefined && !seen.has(last.replacedBy)) {
+        seen.add(last.replacedBy)
+        const after = known.get(last.replacedBy)
+        if (!after) break
+        last = after
+      }
+      return {
+        id,
+        known: own !== undefined,
+        broader: [...(own?.broader ?? [])],
+        ...(own ? { label: own.label } : {}),
+        ...(last && last !== own
+          ? { replacedBy: { id: last.id, label: last.label, framework: last.framework, version: last.version } }
+          : {}),
+      }
+    }),
+  })
 }

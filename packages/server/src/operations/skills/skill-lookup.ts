@@ -8,10 +8,19 @@ import { eqfOnly, prepareOutcome } from '@cairn/domain/recognition/compare/outco
 import type { Prepared } from '@cairn/domain/recognition/compare/outcome'
 import { noSkillGraph } from '@cairn/domain/recognition/compare/skills'
 
-type Words = { readonly skill: Skill; readonly text: string; readonly label: string; readonly language: string; readonly others: readonly string[] }
+type Words = {
+  readonly skill: Skill
+  readonly text: string
+  readonly label: string
+  readonly language: string
+  readonly others: readonly string[]
+}
 export type Match = { readonly skill: Skill; readonly matched?: string | undefined; readonly rank: number }
 /** A framework made ready for being searched in one language. */
-export type SkillLookup = { readonly search: (query: string, most: number) => readonly Match[]; readonly nearest: (statement: string, language: string, most: number) => Promise<readonly Skill[]> }
+export type SkillLookup = {
+  readonly search: (query: string, most: number) => readonly Match[]
+  readonly nearest: (statement: string, language: string, most: number) => Promise<readonly Skill[]>
+}
 
 const edge = (text: string): string => ` ${folded(text).replace(/[^\p{L}\p{M}\p{N}+#.]+/gu, ' ')} `
 
@@ -40,7 +49,11 @@ export function skillLookup(skills: readonly Skill[], language: string): SkillLo
   }
   return {
     search: (query, most) => {
-      const terms = edge(query).trim().split(' ').filter((term) => term !== '').map((term) => ` ${term}`)
+      const terms = edge(query)
+        .trim()
+        .split(' ')
+        .filter((term) => term !== '')
+        .map((term) => ` ${term}`)
       if (terms.length === 0) return []
       const whole = edge(query).trim()
       const found: Match[] = []
@@ -49,7 +62,11 @@ export function skillLookup(skills: readonly Skill[], language: string): SkillLo
         const inLabel = terms.every((term) => label.includes(term))
         const matched = inLabel ? undefined : others.find((other) => terms.every((term) => edge(other).includes(term)))
         if (!inLabel && matched === undefined) continue
-        found.push({ skill, matched, rank: (label.trim() === whole ? 0 : label.startsWith(` ${whole}`) ? 1 : inLabel ? 2 : 3) * 1000 + label.length })
+        found.push({
+          skill,
+          matched,
+          rank: (label.trim() === whole ? 0 : label.startsWith(` ${whole}`) ? 1 : inLabel ? 2 : 3) * 1000 + label.length,
+        })
       }
       return found.toSorted((a, b) => a.rank - b.rank).slice(0, most)
     },
@@ -57,7 +74,9 @@ export function skillLookup(skills: readonly Skill[], language: string): SkillLo
       if (tag !== language) return []
       near ??= readyToCompare()
       const { index, skills: named } = await near
-      return index.nearest(prepareOutcome(LearningOutcome.parse({ id: 'lo-1', statement: { [tag]: statement } }), eqfOnly), most).flatMap(({ place }) => named[place] ?? [])
+      return index
+        .nearest(prepareOutcome(LearningOutcome.parse({ id: 'lo-1', statement: { [tag]: statement } }), eqfOnly), most)
+        .flatMap(({ place }) => named[place] ?? [])
     },
   }
 }

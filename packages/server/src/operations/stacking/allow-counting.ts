@@ -10,7 +10,11 @@ export async function allowCounting(ports: Ports, token: string, allowed: boolea
   if (!found?.holder) return missing
   const now = ports.clock.now()
   await ports.register.transaction().execute(async (tx) => {
-    await tx.updateTable('learners').set({ counted: allowed }).where('id', 'in', (eb) => eb.selectFrom('awards').select('learner').where('id', '=', found.award)).execute()
+    await tx
+      .updateTable('learners')
+      .set({ counted: allowed })
+      .where('id', 'in', (eb) => eb.selectFrom('awards').select('learner').where('id', '=', found.award))
+      .execute()
     await record(tx, { at: now, actor: 'holder', verb: allowed ? 'allow-counting' : 'stop-counting', subject: `award/${found.award}` })
   })
   return done({ allowed })

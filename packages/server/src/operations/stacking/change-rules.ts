@@ -23,7 +23,14 @@ async function mine(ports: Ports, actor: Actor, slug: string): Promise<Outcome<Q
 }
 
 /** What changed rules would do to those who have something that counts now; nothing is saved. */
-export async function tryRules(ports: Ports, actor: Actor, slug: string, stackingRules: readonly StackingRule[], words: Words, language: string): Promise<Outcome<RulesEffect>> {
+export async function tryRules(
+  ports: Ports,
+  actor: Actor,
+  slug: string,
+  stackingRules: readonly StackingRule[],
+  words: Words,
+  language: string,
+): Promise<Outcome<RulesEffect>> {
   const found = await mine(ports, actor, slug)
   if (!found.ok) return found
   const { qualification } = found.value
@@ -33,10 +40,21 @@ export async function tryRules(ports: Ports, actor: Actor, slug: string, stackin
 }
 
 /** Changes the rules: the next revision, with who, when and why. What was planned by the old rules was never a right. */
-export async function saveRules(ports: Ports, actor: Actor, slug: string, body: { readonly revision: number; readonly stackingRules: readonly StackingRule[]; readonly reason: string }, words: Words, language: string): Promise<Outcome<{ slug: string; revision: number }>> {
+export async function saveRules(
+  ports: Ports,
+  actor: Actor,
+  slug: string,
+  body: { readonly revision: number; readonly stackingRules: readonly StackingRule[]; readonly reason: string },
+  words: Words,
+  language: string,
+): Promise<Outcome<{ slug: string; revision: number }>> {
   const found = await mine(ports, actor, slug)
   if (!found.ok) return found
-  const qualification = Qualification.parse({ ...found.value.qualification, version: body.revision + 1, stackingRules: [...body.stackingRules] })
+  const qualification = Qualification.parse({
+    ...found.value.qualification,
+    version: body.revision + 1,
+    stackingRules: [...body.stackingRules],
+  })
   const [wrong, ...more] = checkTarget(qualification)
   if (wrong) return refused(422, wrong, ...more)
   const kept = await keepable(ports, qualification, words, language)
@@ -44,7 +62,14 @@ export async function saveRules(ports: Ports, actor: Actor, slug: string, body: 
   const now = ports.clock.now()
   const saved = await ports.register.transaction().execute(async (tx) => {
     if (!(await reviseQualification(tx, { slug, revision: body.revision, qualification, at: now, reason: body.reason }))) return false
-    await record(tx, { at: now, actor: actor.id, verb: 'change-rules', subject: `qualification/${slug}`, digest: sha256(JSON.stringify(qualification)), reason: body.reason })
+    await record(tx, {
+      at: now,
+      actor: actor.id,
+      verb: 'change-rules',
+      subject: `qualification/${slug}`,
+      digest: sha256(JSON.stringify(qualification)),
+      reason: body.reason,
+    })
     return true
   })
   return saved ? done({ slug, revision: body.revision + 1 }) : refused(409, { code: 'stacking.changed-meanwhile' })

@@ -30,7 +30,13 @@ export async function listQualifications(ports: Ports): Promise<Outcome<{ qualif
   const rows = await publicQualifications(ports.register)
   return done({
     qualifications: rows.map(({ slug, revision, qualification: { title, levels, workload, units, awardingBodies } }) => ({
-      slug, version: revision, title: { ...title }, levels: [...levels], ...(workload ? { workload } : {}), units: units.length, ...(awardingBodies[0] ? { awardedBy: { ...awardingBodies[0].legalName } } : {}),
+      slug,
+      version: revision,
+      title: { ...title },
+      levels: [...levels],
+      ...(workload ? { workload } : {}),
+      units: units.length,
+      ...(awardingBodies[0] ? { awardedBy: { ...awardingBodies[0].legalName } } : {}),
     })),
   })
 }
@@ -59,15 +65,28 @@ export async function showStackingGround(ports: Ports, slug: string): Promise<Ou
 
 async function compareWithOffers(ports: Ports, { slug, revision, qualification }: QualificationRow): Promise<StackingGround> {
   const offers = await openOffers(ports)
-  const skills = await skillsAround(ports, qualification, offers.flatMap(({ specification }) => specification.learningOutcomes))
+  const skills = await skillsAround(
+    ports,
+    qualification,
+    offers.flatMap(({ specification }) => specification.learningOutcomes),
+  )
   const asked = askedTowards(ports, qualification, offers, skillGraph(skills))
   const { puzzle } = compose(asked, groundOf(asked), everything(qualification))
   const fitting = offers.filter((_, index) => (puzzle.candidates[index]?.places.length ?? 0) > 0)
   const shown = fitting.slice(0, sent)
   return {
-    slug, revision, qualification, offers: shown.map(({ offer, specification }) => ({ offer, specification })), more: fitting.length > shown.length,
+    slug,
+    revision,
+    qualification,
+    offers: shown.map(({ offer, specification }) => ({ offer, specification })),
+    more: fitting.length > shown.length,
     skills: [...skills].flatMap(([id, broader]) => (broader.length > 0 ? [{ id, broader: [...broader] }] : [])).slice(0, mostSkills),
-    frameworks: [...asked.frameworks], creditSystems: [...asked.creditSystems], providers: await providersOf(ports, shown.map(({ specification }) => specification)),
+    frameworks: [...asked.frameworks],
+    creditSystems: [...asked.creditSystems],
+    providers: await providersOf(
+      ports,
+      shown.map(({ specification }) => specification),
+    ),
   }
 }
 
@@ -75,7 +94,14 @@ export type KnownOffer = PlanOffer & { readonly specification: AchievementSpecif
 /** Runs that somebody could still take, with what each gives. Offers that are over are no way to anything. */
 export async function openOffers(ports: Ports): Promise<readonly KnownOffer[]> {
   const today = ports.clock.now().slice(0, 10)
-  const rows = await ports.register.selectFrom('offers').innerJoin('entries', 'entries.slug', 'offers.slug').select(['offers.body as offer', 'entries.body as specification']).where('entries.state', '=', 'registered').orderBy('offers.id').limit(looked).execute()
+  const rows = await ports.register
+    .selectFrom('offers')
+    .innerJoin('entries', 'entries.slug', 'offers.slug')
+    .select(['offers.body as offer', 'entries.body as specification'])
+    .where('entries.state', '=', 'registered')
+    .orderBy('offers.id')
+    .limit(looked)
+    .execute()
   return rows.flatMap((row) => {
     const [offer, specification] = [Offer.parse(row.offer), AchievementSpecification.parse(row.specification)]
     return (offer.ends ?? offer.enrolUntil ?? today) < today ? [] : [{ offer, specification, gives: given(offer, specification) }]
@@ -85,17 +111,32 @@ export async function openOffers(ports: Ports): Promise<readonly KnownOffer[]> {
 /** The question of a plan towards a qualification, with nobody’s credentials in it yet. */
 export function askedTowards(ports: Ports, qualification: Asked['qualification'], offers: readonly PlanOffer[], graph: SkillGraph): Asked {
   const profile = profileNamed(ports, baseProfile)
-  return { qualification, held: [], offers, goal: 'fewest', at: ports.clock.now(), seconds: 10, frameworks: profile?.frameworks ?? [], creditSystems: creditSystems(ports), graph }
+  return {
+    qualification,
+    held: [],
+    offers,
+    goal: 'fewest',
+    at: ports.clock.now(),
+    seconds: 10,
+    frameworks: profile?.frameworks ?? [],
+    creditSystems: creditSystems(ports),
+    graph,
+  }
 }
 
 /** What units ask for in all. */
-export const outcomesIn = (qualifications: readonly Asked['qualification'][]): readonly LearningOutcome[] => qualifications.flatMap(({ units }) => units.flatMap(({ learningOutcomes }) => learningOutcomes))
+export const outcomesIn = (qualifications: readonly Asked['qualification'][]): readonly LearningOutcome[] =>
+  qualifications.flatMap(({ units }) => units.flatMap(({ learningOutcomes }) => learningOutcomes))
 
 /**
  * What the register’s frameworks say is broader: of what units ask for and offers give, and of all that stands below what units ask for, so that
  * a device can count what somebody holds without telling which skills those are.
  */
-async function skillsAround(ports: Ports, qualification: Asked['qualification'], offered: readonly LearningOutcome[]): Promise<ReadonlyMap<string, readonly string[]>> {
+async function skillsAround(
+  ports: Ports,
+  qualification: Asked['qualification'],
+  offered: readonly LearningOutcome[],
+): Promise<ReadonlyMap<string, readonly string[]>> {
   const linked = (outcomes: readonly LearningOutcome[]): readonly string[] => outcomes.flatMap(({ skills }) => skills.map(({ id }) => id))
   const needed = linked(outcomesIn([qualification]))
   const above = await stepsAbove(ports.register, [...needed, ...linked(offered)])
@@ -104,8 +145,13 @@ async function skillsAround(ports: Ports, qualification: Asked['qualification'],
 
 async function providersOf(ports: Ports, specifications: readonly AchievementSpecification[]): Promise<Record<string, Text>> {
   const named = new Map<string, Text>()
-  for (const { awardingBodies } of specifications) for (const { id, legalName } of awardingBodies) if (id !== undefined) named.set(id, legalName)
-  const known = await ports.register.selectFrom('organisations').select(['id', 'body']).where('id', 'in', [...named.keys(), '']).execute()
+  for (const { awardingBodies } of specifications)
+    for (const { id, legalName } of awardingBodies) if (id !== undefined) named.set(id, legalName)
+  const known = await ports.register
+    .selectFrom('organisations')
+    .select(['id', 'body'])
+    .where('id', 'in', [...named.keys(), ''])
+    .execute()
   for (const { id, body } of known) named.set(id, Organisation.parse(body).legalName)
   return Object.fromEntries([...named].map(([id, name]) => [id, { ...name }]))
 }

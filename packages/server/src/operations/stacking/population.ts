@@ -28,18 +28,33 @@ export async function showPopulation(ports: Ports, actor: Actor): Promise<Outcom
   const rows = await publicQualifications(ports.register)
   const { learnings, learners } = await countedHolders(ports.register)
   const offers = await openOffers(ports)
-  const graph = await graphOfOutcomes(ports.register, [...outcomesIn(rows.map(({ qualification }) => qualification)), ...learnings.flatMap(({ outcomes }) => outcomes), ...offers.flatMap(({ gives }) => gives.outcomes)])
+  const graph = await graphOfOutcomes(ports.register, [
+    ...outcomesIn(rows.map(({ qualification }) => qualification)),
+    ...learnings.flatMap(({ outcomes }) => outcomes),
+    ...offers.flatMap(({ gives }) => gives.outcomes),
+  ])
   const targets = rows.map(({ qualification }) => targetOf(askedTowards(ports, qualification, [], graph), learnings))
   const shares: { target: number; share: number }[] = []
   let solved = 0
-  for await (const { target, share, solved: asked } of refineAll({ learners, targets, learnings: learnings.length }, bands, ports.solver.solve)) {
+  for await (const { target, share, solved: asked } of refineAll(
+    { learners, targets, learnings: learnings.length },
+    bands,
+    ports.solver.solve,
+  )) {
     shares.push({ target, share })
     if (asked) solved += 1
   }
   const close = countClose(shares, targets.length, bands)
   return done({
-    at: ports.clock.now(), learners: few(learners.length), bands, solved,
-    close: rows.map(({ slug, qualification: { title } }, target) => ({ slug, title: { ...title }, bands: (close[target]?.bands ?? []).map(({ from, people }) => ({ from, people })) })),
+    at: ports.clock.now(),
+    learners: few(learners.length),
+    bands,
+    solved,
+    close: rows.map(({ slug, qualification: { title } }, target) => ({
+      slug,
+      title: { ...title },
+      bands: (close[target]?.bands ?? []).map(({ from, people }) => ({ from, people })),
+    })),
     asked: rows.flatMap(({ slug, qualification }, target) => {
       const asked = askedTowards(ports, qualification, offers, graph)
       const { puzzle } = compose(asked, groundOf(asked), everything(qualification))
@@ -47,8 +62,21 @@ export async function showPopulation(ports: Ports, actor: Actor): Promise<Outcom
       const people = few(shares.filter((one) => one.target === target && one.share >= near - 1e-9).length)
       return qualification.units.flatMap((unit, place) => {
         if (!gaps.includes(unit.id)) return []
-        const covered = new Set(puzzle.candidates.flatMap(({ places }) => places.filter((one) => one.unit === place).flatMap(({ covers }) => covers)))
-        return unit.learningOutcomes.flatMap(({ statement }, outcome) => (covered.has(outcome) ? [] : [{ qualification: { slug, title: { ...qualification.title } }, unit: { ...unit.title }, outcome: { ...statement }, near: people }]))
+        const covered = new Set(
+          puzzle.candidates.flatMap(({ places }) => places.filter((one) => one.unit === place).flatMap(({ covers }) => covers)),
+        )
+        return unit.learningOutcomes.flatMap(({ statement }, outcome) =>
+          covered.has(outcome)
+            ? []
+            : [
+                {
+                  qualification: { slug, title: { ...qualification.title } },
+                  unit: { ...unit.title },
+                  outcome: { ...statement },
+                  near: people,
+                },
+              ],
+        )
       })
     }),
   })

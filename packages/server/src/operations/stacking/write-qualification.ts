@@ -39,14 +39,23 @@ export async function myQualification(ports: Ports, actor: Actor, slug: string):
 async function completed(ports: Ports, { organisation, qualification }: Written): Promise<Qualification | undefined> {
   const row = await ports.register.selectFrom('organisations').select('body').where('id', '=', organisation).executeTakeFirst()
   if (!row) return undefined
-  const unnamed = qualification.units.flatMap(({ learningOutcomes }) => learningOutcomes.flatMap(({ skills }) => skills.filter(({ framework }) => framework === unnamedFramework).map(({ id }) => id)))
+  const unnamed = qualification.units.flatMap(({ learningOutcomes }) =>
+    learningOutcomes.flatMap(({ skills }) => skills.filter(({ framework }) => framework === unnamedFramework).map(({ id }) => id)),
+  )
   const known = await skillsNamed(ports.register, unnamed)
   return Qualification.parse({
-    ...qualification, awardingBodies: [Organisation.parse(row.body), ...qualification.awardingBodies.filter(({ id }) => id !== organisation)],
-    units: qualification.units.map((unit) => ({ ...unit, learningOutcomes: unit.learningOutcomes.map((outcome) => ({ ...outcome, skills: outcome.skills.map((link) => {
-      const skill = link.framework === unnamedFramework ? known.get(link.id) : undefined
-      return skill ? { framework: skill.framework, id: link.id, label: skill.label, version: skill.version } : link
-    }) })) })),
+    ...qualification,
+    awardingBodies: [Organisation.parse(row.body), ...qualification.awardingBodies.filter(({ id }) => id !== organisation)],
+    units: qualification.units.map((unit) => ({
+      ...unit,
+      learningOutcomes: unit.learningOutcomes.map((outcome) => ({
+        ...outcome,
+        skills: outcome.skills.map((link) => {
+          const skill = link.framework === unnamedFramework ? known.get(link.id) : undefined
+          return skill ? { framework: skill.framework, id: link.id, label: skill.label, version: skill.version } : link
+        }),
+      })),
+    })),
   })
 }
 
@@ -59,22 +68,39 @@ async function checked(ports: Ports, written: Written): Promise<Outcome<Qualific
 }
 /** What all can see must be possible to keep. */
 export async function keepable(ports: Ports, qualification: Qualification, words: Words, language: string): Promise<Outcome<true>> {
-  const [first, ...rest] = await contradictionIn({ ...askedTowards(ports, qualification, [], noSkillGraph), language, say: words }, ports.solver.solve)
+  const [first, ...rest] = await contradictionIn(
+    { ...askedTowards(ports, qualification, [], noSkillGraph), language, say: words },
+    ports.solver.solve,
+  )
   return first ? refused(422, { code: 'stacking.contradiction', at: '/stackingRules' }, first, ...rest) : done(true)
 }
 
 /** What a new or changed qualification would do to people who have something that counts; nothing is saved. */
-export async function tryQualification(ports: Ports, actor: Actor, { slug, ...written }: Written & { readonly slug?: string | undefined }, words: Words, language: string): Promise<Outcome<RulesEffect>> {
+export async function tryQualification(
+  ports: Ports,
+  actor: Actor,
+  { slug, ...written }: Written & { readonly slug?: string | undefined },
+  words: Words,
+  language: string,
+): Promise<Outcome<RulesEffect>> {
   const before = slug === undefined ? undefined : await myQualification(ports, actor, slug)
   if (before && !before.ok) return before
   const may = mayWrite(ports, actor, written.organisation)
   if (!may.ok) return may
   const proposed = await checked(ports, written)
-  return proposed.ok ? done(await effectOf(ports, before?.value.public === true ? before.value.qualification : undefined, proposed.value, words, language)) : proposed
+  return proposed.ok
+    ? done(await effectOf(ports, before?.value.public === true ? before.value.qualification : undefined, proposed.value, words, language))
+    : proposed
 }
 
 /** Stores a new qualification. Its address is made once, from its title, and stays. */
-export async function addQualification(ports: Ports, actor: Actor, { public: shown, ...written }: Written & { readonly public: boolean }, words: Words, language: string): Promise<Outcome<{ slug: string; revision: number }>> {
+export async function addQualification(
+  ports: Ports,
+  actor: Actor,
+  { public: shown, ...written }: Written & { readonly public: boolean },
+  words: Words,
+  language: string,
+): Promise<Outcome<{ slug: string; revision: number }>> {
   const may = mayWrite(ports, actor, written.organisation)
   if (!may.ok) return may
   const ready = await checked(ports, written)
@@ -83,12 +109,22 @@ export async function addQualification(ports: Ports, actor: Actor, { public: sho
   if (!kept.ok) return kept
   const now = ports.clock.now()
   const wished = slugFrom(inLanguage(ready.value.title, 'en').value).slice(0, 60).replace(/-+$/, '')
-  const other = `${wished || 'q'}-${ports.ids.next().toLowerCase().replace(/[^a-z0-9]/g, '').slice(-6)}`
+  const other = `${wished || 'q'}-${ports.ids
+    .next()
+    .toLowerCase()
+    .replace(/[^a-z0-9]/g, '')
+    .slice(-6)}`
   return ports.register.transaction().execute(async (tx): Promise<Outcome<{ slug: string; revision: number }>> => {
     for (const slug of wished.length < 2 || reservedSlugs.includes(wished) ? [other] : [wished, other]) {
       const qualification = { ...ready.value, id: `${ports.origin}/stack/q/${slug}`, version: 1 }
       if (!(await insertQualification(tx, { slug, organisation: written.organisation, qualification, at: now, public: shown }))) continue
-      await record(tx, { at: now, actor: actor.id, verb: shown ? 'publish-qualification' : 'add-qualification', subject: `qualification/${slug}`, digest: sha256(JSON.stringify(qualification)) })
+      await record(tx, {
+        at: now,
+        actor: actor.id,
+        verb: shown ? 'publish-qualification' : 'add-qualification',
+        subject: `qualification/${slug}`,
+        digest: sha256(JSON.stringify(qualification)),
+      })
       return done({ slug, revision: 1 })
     }
     return refused(422, { code: 'stacking.address-taken', at: '/title' })
@@ -96,7 +132,14 @@ export async function addQualification(ports: Ports, actor: Actor, { public: sho
 }
 
 /** Writes the next version. What others can see already stays so; what is written down only may still be unfinished, but what is shown must be possible. */
-export async function changeQualification(ports: Ports, actor: Actor, slug: string, body: { readonly revision: number; readonly qualification: Qualification; readonly public: boolean; readonly reason: string }, words: Words, language: string): Promise<Outcome<{ slug: string; revision: number }>> {
+export async function changeQualification(
+  ports: Ports,
+  actor: Actor,
+  slug: string,
+  body: { readonly revision: number; readonly qualification: Qualification; readonly public: boolean; readonly reason: string },
+  words: Words,
+  language: string,
+): Promise<Outcome<{ slug: string; revision: number }>> {
   const found = await myQualification(ports, actor, slug)
   if (!found.ok) return found
   const { organisation, id, ...row } = found.value
@@ -108,8 +151,16 @@ export async function changeQualification(ports: Ports, actor: Actor, slug: stri
   const qualification = { ...ready.value, id, version: body.revision + 1 }
   const now = ports.clock.now()
   const saved = await ports.register.transaction().execute(async (tx) => {
-    if (!(await reviseQualification(tx, { slug, revision: body.revision, qualification, at: now, reason: body.reason, public: shown }))) return false
-    await record(tx, { at: now, actor: actor.id, verb: shown && !row.public ? 'publish-qualification' : 'change-qualification', subject: `qualification/${slug}`, digest: sha256(JSON.stringify(qualification)), reason: body.reason })
+    if (!(await reviseQualification(tx, { slug, revision: body.revision, qualification, at: now, reason: body.reason, public: shown })))
+      return false
+    await record(tx, {
+      at: now,
+      actor: actor.id,
+      verb: shown && !row.public ? 'publish-qualification' : 'change-qualification',
+      subject: `qualification/${slug}`,
+      digest: sha256(JSON.stringify(qualification)),
+      reason: body.reason,
+    })
     return true
   })
   return saved ? done({ slug, revision: body.revision + 1 }) : refused(409, { code: 'stacking.changed-meanwhile' })

@@ -25,35 +25,79 @@ const over = walletRefusal('invalid_request', 'the request is unknown, was answe
  */
 export async function takeAnswer(ports: Ports, secret: string, form: ResponseForm): Promise<WalletOutcome<{ redirect_uri: string }>> {
   const now = ports.clock.now()
-  const waiting = await ports.register.selectFrom('wallet_requests').selectAll().where('request_digest', '=', sha256(secret)).where('answered', 'is', null).where('expires', '>', new Date(now)).executeTakeFirst()
+  const waiting = await ports.register
+    .selectFrom('wallet_requests')
+    .selectAll()
+    .where('request_digest', '=', sha256(secret))
+    .where('answered', 'is', null)
+    .where('expires', '>', new Date(now))
+    .executeTakeFirst()
   if (!waiting) return over
   const read = await readAnswer(ports, waiting, form)
-  if (!read || read.state === undefined || sha256(read.state) !== waiting.state_digest) return walletRefusal('invalid_request', 'state or vp_token cannot be used')
+  if (!read || read.state === undefined || sha256(read.state) !== waiting.state_digest)
+    return walletRefusal('invalid_request', 'state or vp_token cannot be used')
   const shown = makeSecret()
-  const closed = await ports.register.updateTable('wallet_requests').set({ answered: now, shown_digest: sha256(shown) }).where('id', '=', waiting.id).where('answered', 'is', null).returning('id').executeTakeFirst()
+  const closed = await ports.register
+    .updateTable('wallet_requests')
+    .set({ answered: now, shown_digest: sha256(shown) })
+    .where('id', '=', waiting.id)
+    .where('answered', 'is', null)
+    .returning('id')
+    .executeTakeFirst()
   if (!closed) return over
   const judged = read.token === undefined ? undefined : await judge(ports, waiting, read.token)
-  const result: Result = read.token === undefined ? { outcome: 'declined' } : { outcome: 'answered', report: kept(judged?.report ?? nothing, waiting.asked as AskedFor), digest: sha256(JSON.stringify([...read.token])) }
+  const result: Result =
+    read.token === undefined
+      ? { outcome: 'declined' }
+      : {
+          outcome: 'answered',
+          report: kept(judged?.report ?? nothing, waiting.asked as AskedFor),
+          digest: sha256(JSON.stringify([...read.token])),
+        }
   await ports.register.transaction().execute(async (tx) => {
-    await tx.updateTable('wallet_requests').set({ result: JSON.stringify(result) }).where('id', '=', waiting.id).execute()
-    await record(tx, { at: now, actor: 'wallet', verb: 'wallet-answered', subject: waiting.id, reason: result.outcome === 'answered' ? result.report.verdict : 'declined' })
+    await tx
+      .updateTable('wallet_requests')
+      .set({ result: JSON.stringify(result) })
+      .where('id', '=', waiting.id)
+      .execute()
+    await record(tx, {
+      at: now,
+      actor: 'wallet',
+      verb: 'wallet-answered',
+      subject: waiting.id,
+      reason: result.outcome === 'answered' ? result.report.verdict : 'declined',
+    })
   })
-  if (read.token !== undefined && !judged?.ok) return walletRefusal('invalid_request', judged?.why ?? 'no presentation answers the question')
+  if (read.token !== undefined && !judged?.ok)
+    return walletRefusal('invalid_request', judged?.why ?? 'no presentation answers the question')
   return { ok: true, value: { redirect_uri: `${ports.origin}/shown/${shown}` } }
 }
 
 type Row = { readonly id: string; readonly encrypted: boolean; readonly asked: string; readonly nonce: string }
-async function readAnswer(ports: Ports, row: Row, form: ResponseForm): Promise<{ readonly token?: VpToken; readonly state?: string | undefined } | undefined> {
+async function readAnswer(
+  ports: Ports,
+  row: Row,
+  form: ResponseForm,
+): Promise<{ readonly token?: VpToken; readonly state?: string | undefined } | undefined> {
   if ('error' in form) return { state: form.state }
   if ('response' in form) return row.encrypted ? openResponse(form.response, keyFor(ports, row.id)) : undefined
   const token = row.encrypted ? undefined : readVpToken(form.vp_token)
   return token && { token, state: form.state }
 }
 
-const nothing: VerificationReport = { format: 'unknown', verdict: 'not-a-credential', warnings: [], steps: [{ step: 'parse', judgement: { outcome: 'failed', problem: { code: 'wallet.nothing-fits' } } }] }
+const nothing: VerificationReport = {
+  format: 'unknown',
+  verdict: 'not-a-credential',
+  warnings: [],
+  steps: [{ step: 'parse', judgement: { outcome: 'failed', problem: { code: 'wallet.nothing-fits' } } }],
+}
 
 /** Every presentation by itself: one bad one is dropped, then the question decides whether the rest is enough. */
-async function judge(ports: Ports, row: Row, token: VpToken): Promise<{ readonly ok: boolean; readonly why: string; readonly report: VerificationReport }> {
+async function judge(
+  ports: Ports,
+  row: Row,
+  token: VpToken,
+): Promise<{ readonly ok: boolean; readonly why: string; readonly report: VerificationReport }> {
   const { clientId } = await ports.keys.asker(ports.register, ports.clock.now())
   const question = questionFor(row.asked as AskedFor, askedTypes)
   const answered = new Set<string>()
@@ -64,15 +108,36 @@ async function judge(ports: Ports, row: Row, token: VpToken): Promise<{ readonly
     for (const one of given) {
       const presentation = readPresentation(one, query.format)
       if (!presentation) continue
-      const report = await verifyHere(ports, presentation.bytes, { at: ports.clock.now(), requireHolder: true, nonce: row.nonce, audience: clientId, challenge: row.nonce, domain: clientId })
+      const report = await verifyHere(ports, presentation.bytes, {
+        at: ports.clock.now(),
+        requireHolder: true,
+        nonce: row.nonce,
+        audience: clientId,
+        challenge: row.nonce,
+        domain: clientId,
+      })
       const unbound = report.verdict !== 'altered' && !presentation.bound
-      reports.push(unbound ? { ...nothing, format: report.format, verdict: 'altered', steps: [{ step: 'holder', judgement: { outcome: 'failed', problem: { code: 'wallet.not-bound' } } }] } : report)
-      if (!unbound && !worthless.includes(report.verdict) && report.verdict !== 'withdrawn' && answers(query, presentation.shown)) answered.add(query.id)
+      reports.push(
+        unbound
+          ? {
+              ...nothing,
+              format: report.format,
+              verdict: 'altered',
+              steps: [{ step: 'holder', judgement: { outcome: 'failed', problem: { code: 'wallet.not-bound' } } }],
+            }
+          : report,
+      )
+      if (!unbound && !worthless.includes(report.verdict) && report.verdict !== 'withdrawn' && answers(query, presentation.shown))
+        answered.add(query.id)
     }
   }
   const ok = satisfied(question, answered)
   const [worst] = reports.toSorted((a, b) => rank(a) - rank(b))
-  return { ok, why: worst ? `the presentation is ${worst.verdict}` : 'no presentation answers the question', report: worst && (ok || worst.verdict === 'withdrawn' || worthless.includes(worst.verdict)) ? worst : nothing }
+  return {
+    ok,
+    why: worst ? `the presentation is ${worst.verdict}` : 'no presentation answers the question',
+    report: worst && (ok || worst.verdict === 'withdrawn' || worthless.includes(worst.verdict)) ? worst : nothing,
+  }
 }
 const rank = ({ verdict }: VerificationReport): number => (worthless.includes(verdict) ? 0 : 1)
 
@@ -83,6 +148,10 @@ function kept(report: VerificationReport, asked: AskedFor): VerificationReport {
   const withName = askedClaims[asked].includes('name')
   const { learnerIdentity, ...elements } = credential.elements
   const { id: _, subject, ...summary } = credential
-  const shown: CredentialSummary = { ...summary, subject: withName && subject.name !== undefined ? { name: subject.name } : {}, elements: withName && learnerIdentity !== undefined ? { ...elements, learnerIdentity } : elements }
+  const shown: CredentialSummary = {
+    ...summary,
+    subject: withName && subject.name !== undefined ? { name: subject.name } : {},
+    elements: withName && learnerIdentity !== undefined ? { ...elements, learnerIdentity } : elements,
+  }
   return { ...rest, credential: shown }
 }

@@ -24,10 +24,22 @@ type Kept = { readonly client_id: string; readonly redirect_uri: string; readonl
  * Takes a pushed authorization request: what may be asked for is settled here, so that the page that follows shows no surprises.
  * @see RFC 9126, section 2; OpenID4VCI 1.0, section 5
  */
-export async function pushRequest(ports: Ports, request: PushedRequest): Promise<WalletOutcome<{ request_uri: string; expires_in: number }>> {
+export async function pushRequest(
+  ports: Ports,
+  request: PushedRequest,
+): Promise<WalletOutcome<{ request_uri: string; expires_in: number }>> {
   if (!mayReturnTo(request.redirect_uri)) return walletRefusal('invalid_request', 'redirect_uri cannot be used')
   const now = ports.clock.now()
-  const offer = request.issuer_state === undefined ? undefined : await ports.register.selectFrom('wallet_offers').select(['award', 'formats']).where('state_digest', '=', sha256(request.issuer_state)).where('used', 'is', null).where('expires', '>', new Date(now)).executeTakeFirst()
+  const offer =
+    request.issuer_state === undefined
+      ? undefined
+      : await ports.register
+          .selectFrom('wallet_offers')
+          .select(['award', 'formats'])
+          .where('state_digest', '=', sha256(request.issuer_state))
+          .where('used', 'is', null)
+          .where('expires', '>', new Date(now))
+          .executeTakeFirst()
   if (request.issuer_state !== undefined && !offer) return walletRefusal('invalid_request', 'issuer_state is unknown or over')
   const offered = offer?.formats ?? walletFormats.map(({ id }) => id)
   const detailed = formatsNamed(request.authorization_details, offered)
@@ -38,7 +50,16 @@ export async function pushRequest(ports: Ports, request: PushedRequest): Promise
   const secret = makeSecret()
   const { client_id, redirect_uri, code_challenge, state } = request
   await ports.register.deleteFrom('wallet_authorizations').where('expires', '<', new Date(now)).execute()
-  await ports.register.insertInto('wallet_authorizations').values({ digest: sha256(secret), body: JSON.stringify({ client_id, redirect_uri, code_challenge, named: detailed.named, ...(state === undefined ? {} : { state }) }), award: offer?.award ?? null, formats: [...formats], expires: after(now, lifetimes.request) }).execute()
+  await ports.register
+    .insertInto('wallet_authorizations')
+    .values({
+      digest: sha256(secret),
+      body: JSON.stringify({ client_id, redirect_uri, code_challenge, named: detailed.named, ...(state === undefined ? {} : { state }) }),
+      award: offer?.award ?? null,
+      formats: [...formats],
+      expires: after(now, lifetimes.request),
+    })
+    .execute()
   return { ok: true, value: { request_uri: `${prefix}${secret}`, expires_in: lifetimes.request } }
 }
 
@@ -46,17 +67,31 @@ export async function pushRequest(ports: Ports, request: PushedRequest): Promise
 export const secretOfRequest = (uri: string): string => (uri.startsWith(prefix) ? uri.slice(prefix.length) : uri)
 
 const findRequest = (ports: Ports, uri: string) =>
-  ports.register.selectFrom('wallet_authorizations').selectAll().where('digest', '=', sha256(secretOfRequest(uri))).where('used', 'is', null).where('code_digest', 'is', null).where('expires', '>', new Date(ports.clock.now())).executeTakeFirst()
+  ports.register
+    .selectFrom('wallet_authorizations')
+    .selectAll()
+    .where('digest', '=', sha256(secretOfRequest(uri)))
+    .where('used', 'is', null)
+    .where('code_digest', 'is', null)
+    .where('expires', '>', new Date(ports.clock.now()))
+    .executeTakeFirst()
 
 /** What the person sees who is to allow it: which wallet, as it calls itself, where it takes the answer, and what it gets. */
 export async function showQuestion(ports: Ports, uri: string, language: string): Promise<Outcome<WalletQuestion>> {
   const row = await findRequest(ports, uri)
   if (!row) return missing
   const { client_id: client, redirect_uri: to } = row.body as Kept
-  const award = row.award === null ? undefined : await ports.register.selectFrom('awards').select('body').where('id', '=', row.award).executeTakeFirst()
+  const award =
+    row.award === null ? undefined : await ports.register.selectFrom('awards').select('body').where('id', '=', row.award).executeTakeFirst()
   const read = award && Award.omit({ learner: true }).safeParse(award.body)
   const url = new URL(to)
-  return done({ client: client.slice(0, 200), returnsTo: url.host === '' ? url.protocol : url.host, needsLink: row.award === null, expires: row.expires.toISOString(), ...(read?.success ? { title: inLanguage(read.data.specification.title, language).value } : {}) })
+  return done({
+    client: client.slice(0, 200),
+    returnsTo: url.host === '' ? url.protocol : url.host,
+    needsLink: row.award === null,
+    expires: row.expires.toISOString(),
+    ...(read?.success ? { title: inLanguage(read.data.specification.title, language).value } : {}),
+  })
 }
 
 /**
@@ -64,13 +99,18 @@ export async function showQuestion(ports: Ports, uri: string, language: string):
  * credential it is. Each request is answered once.
  * @see RFC 6749, section 4.1.2; RFC 9207
  */
-export async function answerQuestion(ports: Ports, uri: string, { allow, link }: { readonly allow: boolean; readonly link?: string }): Promise<Answered> {
+export async function answerQuestion(
+  ports: Ports,
+  uri: string,
+  { allow, link }: { readonly allow: boolean; readonly link?: string },
+): Promise<Answered> {
   const row = await findRequest(ports, uri)
   if (!row) return { refused: 'unknown' }
   const { redirect_uri: to, state } = row.body as Kept
   const back = (parts: Readonly<Record<string, string>>): Answered => {
     const url = new URL(to)
-    for (const [name, value] of Object.entries({ ...parts, iss: ports.origin, ...(state === undefined ? {} : { state }) })) url.searchParams.set(name, value)
+    for (const [name, value] of Object.entries({ ...parts, iss: ports.origin, ...(state === undefined ? {} : { state }) }))
+      url.searchParams.set(name, value)
     return { to: url.href }
   }
   if (!allow) {
@@ -87,7 +127,13 @@ export async function answerQuestion(ports: Ports, uri: string, { allow, link }:
     await ports.register.deleteFrom('wallet_authorizations').where('digest', '=', row.digest).execute()
     return back({ error: 'invalid_scope' })
   }
-  const given = await ports.register.updateTable('wallet_authorizations').set({ award: held, formats, code_digest: sha256(code), expires: after(now, lifetimes.code) }).where('digest', '=', row.digest).where('code_digest', 'is', null).returning('digest').executeTakeFirst()
+  const given = await ports.register
+    .updateTable('wallet_authorizations')
+    .set({ award: held, formats, code_digest: sha256(code), expires: after(now, lifetimes.code) })
+    .where('digest', '=', row.digest)
+    .where('code_digest', 'is', null)
+    .returning('digest')
+    .executeTakeFirst()
   return given ? back({ code }) : { refused: 'unknown' }
 }
 

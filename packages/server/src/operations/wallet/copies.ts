@@ -11,11 +11,26 @@ import { after } from './secrets.ts'
 
 /** How long a copy holds in a form that no status list can be named in, in seconds: it ends by itself, and a new one is to be had. */
 const withoutStatus = 90 * 86_400
-export type Copies = { readonly ok: true; readonly credentials: readonly (string | JsonObject)[] } | { readonly ok: false; readonly problem: Problem }
+export type Copies =
+  | { readonly ok: true; readonly credentials: readonly (string | JsonObject)[] }
+  | { readonly ok: false; readonly problem: Problem }
 
 /** What a copy is made from, where the award stands and may be handed out. */
 const awardRow = (ports: Ports, id: string) =>
-  ports.register.selectFrom('awards').innerJoin('learners', 'learners.id', 'awards.learner').select(['awards.organisation as organisation', 'awards.body as body', 'awards.state as state', 'awards.standing as standing', 'learners.name as name', 'learners.latin_name as latin', 'learners.email as email']).where('awards.id', '=', id).executeTakeFirst()
+  ports.register
+    .selectFrom('awards')
+    .innerJoin('learners', 'learners.id', 'awards.learner')
+    .select([
+      'awards.organisation as organisation',
+      'awards.body as body',
+      'awards.state as state',
+      'awards.standing as standing',
+      'learners.name as name',
+      'learners.latin_name as latin',
+      'learners.email as email',
+    ])
+    .where('awards.id', '=', id)
+    .executeTakeFirst()
 
 /** Is the award there to be copied now, later, or never? */
 export async function readiness(ports: Ports, award: string): Promise<'now' | 'later' | 'never'> {
@@ -27,7 +42,16 @@ export async function readiness(ports: Ports, award: string): Promise<'now' | 'l
 export function waitingRows(ports: Ports, award: string, format: string, request: string, keys: readonly HolderKey[]) {
   const [payload] = format.split('+')
   return keys.map(({ did, didJwk }) => ({
-    id: ports.ids.next(), award, format, request, holder: payload === 'sdjwtvc' || payload === 'eudi' ? didJwk : did, holder_jwk: didJwk, salt: ports.ids.secret(), credential: `urn:uuid:${crypto.randomUUID()}`, state: 'waiting' as const, created: ports.clock.now(),
+    id: ports.ids.next(),
+    award,
+    format,
+    request,
+    holder: payload === 'sdjwtvc' || payload === 'eudi' ? didJwk : did,
+    holder_jwk: didJwk,
+    salt: ports.ids.secret(),
+    credential: `urn:uuid:${crypto.randomUUID()}`,
+    state: 'waiting' as const,
+    created: ports.clock.now(),
   }))
 }
 
@@ -41,20 +65,38 @@ export async function makeCopies(ports: Ports, award: string, request: string): 
   const signing = row && (await ports.keys.signer(ports.register, row.organisation))
   if (!row || !signing) return { ok: false, problem: { code: 'office.no-key' } }
   const now = ports.clock.now()
-  const rows = await ports.register.selectFrom('wallet_credentials').selectAll().where('request', '=', request).where('award', '=', award).orderBy('id').execute()
+  const rows = await ports.register
+    .selectFrom('wallet_credentials')
+    .selectAll()
+    .where('request', '=', request)
+    .where('award', '=', award)
+    .orderBy('id')
+    .execute()
   for (const copy of rows.filter(({ state }) => state === 'waiting')) {
     const problem = await prepareCopy(ports, { ...copy, row, controller: signing.controller })
     if (problem) return { ok: false, problem }
   }
   const credentials: (string | JsonObject)[] = []
-  for (const copy of await ports.register.selectFrom('wallet_credentials').selectAll().where('request', '=', request).where('award', '=', award).orderBy('id').execute()) {
+  for (const copy of await ports.register
+    .selectFrom('wallet_credentials')
+    .selectAll()
+    .where('request', '=', request)
+    .where('award', '=', award)
+    .orderBy('id')
+    .execute()) {
     let { sealed } = copy
     if (sealed === null) {
       const made = await seal(copy.document as JsonObject, copy.format, signing.signer, now)
       if (!made.ok) return { ok: false, problem: made.problems[0] }
       sealed = made.value.text
       await ports.register.transaction().execute(async (tx) => {
-        const changed = await tx.updateTable('wallet_credentials').set({ state: 'signed', sealed: made.value.text }).where('id', '=', copy.id).where('state', '=', 'prepared').returning('id').executeTakeFirst()
+        const changed = await tx
+          .updateTable('wallet_credentials')
+          .set({ state: 'signed', sealed: made.value.text })
+          .where('id', '=', copy.id)
+          .where('state', '=', 'prepared')
+          .returning('id')
+          .executeTakeFirst()
         if (changed) await record(tx, { at: now, actor: 'office', verb: 'sign', subject: copy.id, digest: sha256(made.value.text) })
       })
     }
@@ -63,15 +105,33 @@ export async function makeCopies(ports: Ports, award: string, request: string): 
   return { ok: true, credentials }
 }
 
-type Copy = { readonly id: string; readonly award: string; readonly format: string; readonly holder: string; readonly salt: string; readonly credential: string; readonly controller: string; readonly row: NonNullable<Awaited<ReturnType<typeof awardRow>>> }
-async function prepareCopy(ports: Ports, { id, award, format, holder, salt, credential, controller, row }: Copy): Promise<Problem | undefined> {
+type Copy = {
+  readonly id: string
+  readonly award: string
+  readonly format: string
+  readonly holder: string
+  readonly salt: string
+  readonly credential: string
+  readonly controller: string
+  readonly row: NonNullable<Awaited<ReturnType<typeof awardRow>>>
+}
+async function prepareCopy(
+  ports: Ports,
+  { id, award, format, holder, salt, credential, controller, row }: Copy,
+): Promise<Problem | undefined> {
   const now = ports.clock.now()
-  const learner = { id: holder, ...(row.name ? { name: row.name } : {}), ...(row.latin ? { latinName: row.latin } : {}), ...(row.email ? { email: row.email } : {}) }
+  const learner = {
+    id: holder,
+    ...(row.name ? { name: row.name } : {}),
+    ...(row.latin ? { latinName: row.latin } : {}),
+    ...(row.email ? { email: row.email } : {}),
+  }
   const read = Award.parse({ ...(typeof row.body === 'object' ? row.body : {}), learner })
   const kind = formatOf(format)?.status
   const listed = kind === 'bitstring' || kind === 'token'
   const ends = after(now, withoutStatus)
-  const full: Award = listed || (read.validUntil !== undefined && Date.parse(read.validUntil) < Date.parse(ends)) ? read : { ...read, validUntil: ends }
+  const full: Award =
+    listed || (read.validUntil !== undefined && Date.parse(read.validUntil) < Date.parse(ends)) ? read : { ...read, validUntil: ends }
   return ports.register.transaction().execute(async (tx) => {
     const current = await tx.selectFrom('wallet_credentials').select('state').where('id', '=', id).forUpdate().executeTakeFirst()
     if (current?.state !== 'waiting') return undefined

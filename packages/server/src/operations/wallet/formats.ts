@@ -14,8 +14,22 @@ export const walletFormats = forWallets(issuedFormats, 'Ed25519')
  */
 export async function formatsFor(ports: Ports, id: string): Promise<FormatId[]> {
   const all = walletFormats.map((row) => row.id)
-  const row = await ports.register.selectFrom('awards').innerJoin('learners', 'learners.id', 'awards.learner').select(['awards.body as body', 'learners.name as name']).where('awards.id', '=', id).executeTakeFirst()
+  const row = await ports.register
+    .selectFrom('awards')
+    .innerJoin('learners', 'learners.id', 'awards.learner')
+    .select(['awards.body as body', 'learners.name as name'])
+    .where('awards.id', '=', id)
+    .executeTakeFirst()
   const award = Award.safeParse({ ...(typeof row?.body === 'object' ? row.body : {}), learner: row?.name ? { name: row.name } : {} })
-  const fits = award.success && (await prepare(award.data, 'eudi+sd-jwt', { credentialId: 'urn:uuid:0', issuer: 'did:example:issuer', status: [], salt: '0'.repeat(16) })).ok
+  const fits =
+    award.success &&
+    (
+      await prepare(award.data, 'eudi+sd-jwt', {
+        credentialId: 'urn:uuid:0',
+        issuer: 'did:example:issuer',
+        status: [],
+        salt: '0'.repeat(16),
+      })
+    ).ok
   return fits ? all : all.filter((format) => !format.startsWith('eudi'))
 }

@@ -22,6 +22,11 @@ export function isOurNonce(ports: Ports, nonce: string): boolean {
 /** Takes nonces for good, all or none: of requests at the same time one gets them (security.md OID-06, OID-11). */
 export async function spendNonces(tx: Tx, nonces: readonly string[], now: string): Promise<boolean> {
   await tx.deleteFrom('wallet_spent').where('expires', '<', new Date(now)).execute()
-  const taken = await tx.insertInto('wallet_spent').values(nonces.map((nonce) => ({ digest: sha256(nonce), expires: after(now, lifetimes.nonce * 2) }))).onConflict((oc) => oc.column('digest').doNothing()).returning('digest').execute()
+  const taken = await tx
+    .insertInto('wallet_spent')
+    .values(nonces.map((nonce) => ({ digest: sha256(nonce), expires: after(now, lifetimes.nonce * 2) })))
+    .onConflict((oc) => oc.column('digest').doNothing())
+    .returning('digest')
+    .execute()
   return taken.length === nonces.length
 }

@@ -38,16 +38,29 @@ export class Columns {
    * nothing is missed, and most of the time there is nothing.
    */
   async refresh(register: Register): Promise<void> {
-    const { rows: [news] } = await sql<{ horizon: string; told: string | null }>`select pg_snapshot_xmin(pg_current_snapshot())::text as horizon, (select string_agg(distinct id::text || ' ' || changed::text, ',') from search_news where changed >= ${this.#horizon}::text::xid8) as told`.execute(register)
+    const {
+      rows: [news],
+    } = await sql<{
+      horizon: string
+      told: string | null
+    }>`select pg_snapshot_xmin(pg_current_snapshot())::text as horizon, (select string_agg(distinct id::text || ' ' || changed::text, ',') from search_news where changed >= ${this.#horizon}::text::xid8) as told`.execute(
+      register,
+    )
     const told = news?.told?.split(',') ?? []
-    if (this.#horizon === '0') for (let after = 0, more = true; more; ) [after, more] = await this.#readAll(register, after)
+    if (this.#horizon === '0') for (let after = 0, more = true; more;) [after, more] = await this.#readAll(register, after)
     else await this.#readAgain(register, [...new Set(told.filter((one) => !this.#told.has(one)).map((one) => Number(one.split(' ')[0])))])
     this.#horizon = news?.horizon ?? this.#horizon
     this.#told = new Set(told)
   }
 
   async #readAll(register: Register, after: number): Promise<[number, boolean]> {
-    const { rows } = await sql<{ id: number; registered: boolean; codes: string }>`select id, registered, array_to_string(codes, ',') as codes from search_marks where id > ${after} order by id limit 50000`.execute(register)
+    const { rows } = await sql<{
+      id: number
+      registered: boolean
+      codes: string
+    }>`select id, registered, array_to_string(codes, ',') as codes from search_marks where id > ${after} order by id limit 50000`.execute(
+      register,
+    )
     for (const { id, registered, codes } of rows) this.#put(id, registered, codes)
     if (rows.length > 0) await this.#changed(register)
     return [rows.at(-1)?.id ?? after, rows.length === 50_000]
@@ -56,7 +69,14 @@ export class Columns {
   async #readAgain(register: Register, ids: readonly number[]): Promise<void> {
     if (ids.length === 0) return
     const few = ids.length <= 1000
-    const { rows } = await sql<{ id: number; registered: boolean; codes: string; marks: string | null }>`select id, registered, array_to_string(codes, ',') as codes, ${few ? sql`array_to_string(marks, ',')` : sql`null`} as marks from search_marks where id = any(${`{${ids.join()}}`}::integer[])`.execute(register)
+    const { rows } = await sql<{
+      id: number
+      registered: boolean
+      codes: string
+      marks: string | null
+    }>`select id, registered, array_to_string(codes, ',') as codes, ${few ? sql`array_to_string(marks, ',')` : sql`null`} as marks from search_marks where id = any(${`{${ids.join()}}`}::integer[])`.execute(
+      register,
+    )
     for (const { id, registered, codes, marks } of rows) {
       this.#put(id, registered, codes)
       if (few) this.postings.changed(id, numbersIn(marks))
@@ -68,7 +88,12 @@ export class Columns {
   /** Nothing may wait between the rows that were put and the version that says so. */
   async #changed(register: Register): Promise<void> {
     this.postings.version += 1
-    const { rows: codes } = await sql<{ code: number; facet: string; value: string; label: unknown }>`select code, facet, value, label from search_codes where code > ${this.#newestCode} order by code`.execute(register)
+    const { rows: codes } = await sql<{
+      code: number
+      facet: string
+      value: string
+      label: unknown
+    }>`select code, facet, value, label from search_codes where code > ${this.#newestCode} order by code`.execute(register)
     for (const { code, facet, value, label } of codes) {
       this.meaning[code] = { facet, value, ...(label === null ? {} : { label }) }
       this.#number.set(`${facet} ${value}`, code)
@@ -87,7 +112,8 @@ export class Columns {
       this.registered = grown(this.registered, new Uint8Array(size))
     }
     const codes = numbersIn(text)
-    if (this.#used + codes.length > this.codes.length) this.codes = grown(this.codes, new Uint32Array(Math.max(this.codes.length * 2, this.#used + codes.length)))
+    if (this.#used + codes.length > this.codes.length)
+      this.codes = grown(this.codes, new Uint32Array(Math.max(this.codes.length * 2, this.#used + codes.length)))
     this.codes.set(codes, this.#used)
     if (this.length[id] === 0) this.entries += 1
     this.start[id] = this.#used

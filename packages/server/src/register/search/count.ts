@@ -10,7 +10,11 @@ export type Counted = { readonly page: readonly number[]; readonly total: number
  * @param ids numbers of entries, largest first; all there are where left out
  * @param named those of them that come first because they have the words in their name, largest first
  */
-export function count(columns: Columns, filters: readonly Filter[], { ids, named, from, size }: { readonly ids?: Uint32Array; readonly named?: Uint32Array; readonly from: number; readonly size: number }): Counted {
+export function count(
+  columns: Columns,
+  filters: readonly Filter[],
+  { ids, named, from, size }: { readonly ids?: Uint32Array; readonly named?: Uint32Array; readonly from: number; readonly size: number },
+): Counted {
   const { start, length, codes, registered, meaning, byFacet, end } = columns
   const counts = new Uint32Array(meaning.length + 1)
   // Which filter a code belongs to, if its facet has one set; -1 for the rest.
@@ -27,10 +31,11 @@ export function count(columns: Columns, filters: readonly Filter[], { ids, named
     for (let index = 0; index < filters.length; index++) {
       const wish = filters[index]?.code ?? 0
       let fits = false
-      for (let at = begin; at < stop; at++) if (codes[at] === wish) {
-        fits = true
-        break
-      }
+      for (let at = begin; at < stop; at++)
+        if (codes[at] === wish) {
+          fits = true
+          break
+        }
       if (fits) continue
       if (failed >= 0) return
       failed = index

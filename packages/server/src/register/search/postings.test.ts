@@ -8,9 +8,11 @@ const largestFirst = (ids: Iterable<number>): number[] => [...new Set(ids)].toSo
 const list = fc.array(fc.integer({ min: 1, max: 60 }), { maxLength: 40 }).map((ids) => Uint32Array.from(largestFirst(ids)))
 
 test('what stands in all lists is what a plain filter finds', () => {
-  fc.assert(fc.property(fc.array(list, { minLength: 1, maxLength: 4 }), (lists) => {
-    expect([...inAll(lists)]).toEqual(largestFirst(lists[0] ?? []).filter((id) => lists.every((one) => one.includes(id))))
-  }))
+  fc.assert(
+    fc.property(fc.array(list, { minLength: 1, maxLength: 4 }), (lists) => {
+      expect([...inAll(lists)]).toEqual(largestFirst(lists[0] ?? []).filter((id) => lists.every((one) => one.includes(id))))
+    }),
+  )
 })
 
 describe('lists of a register', () => {
@@ -19,23 +21,34 @@ describe('lists of a register', () => {
   afterAll(() => opened.close())
   const put = async (id: number, marks: readonly number[]): Promise<void> => {
     const row = { registered: true, codes: [], marks: [...marks] }
-    await opened.register.insertInto('search_marks').values({ id, ...row }).onConflict((conflict) => conflict.column('id').doUpdateSet(row)).execute()
+    await opened.register
+      .insertInto('search_marks')
+      .values({ id, ...row })
+      .onConflict((conflict) => conflict.column('id').doUpdateSet(row))
+      .execute()
   }
-  const changes = fc.array(fc.record({ id: fc.integer({ min: 1, max: 12 }), marks: fc.uniqueArray(fc.integer({ min: 1, max: 6 }), { maxLength: 4 }) }), { maxLength: 15 })
+  const changes = fc.array(
+    fc.record({ id: fc.integer({ min: 1, max: 12 }), marks: fc.uniqueArray(fc.integer({ min: 1, max: 6 }), { maxLength: 4 }) }),
+    { maxLength: 15 },
+  )
 
   test('a list that follows changes is the list that would be read anew', async () => {
-    await fc.assert(fc.asyncProperty(changes, changes, async (before, after) => {
-      const postings = new Postings()
-      for (const { id, marks } of before) await put(id, marks)
-      const asked = [[1], [2, 3], [4, 5, 6]]
-      for (const marks of asked) await postings.of(opened.register, marks)
-      for (const { id, marks } of after) {
-        await put(id, marks)
-        postings.changed(id, Uint32Array.from(marks))
-        postings.version += 1
-      }
-      for (const marks of asked) expect([...(await postings.of(opened.register, marks))]).toEqual([...(await new Postings().of(opened.register, marks))])
-    }), { numRuns: 25 })
+    await fc.assert(
+      fc.asyncProperty(changes, changes, async (before, after) => {
+        const postings = new Postings()
+        for (const { id, marks } of before) await put(id, marks)
+        const asked = [[1], [2, 3], [4, 5, 6]]
+        for (const marks of asked) await postings.of(opened.register, marks)
+        for (const { id, marks } of after) {
+          await put(id, marks)
+          postings.changed(id, Uint32Array.from(marks))
+          postings.version += 1
+        }
+        for (const marks of asked)
+          expect([...(await postings.of(opened.register, marks))]).toEqual([...(await new Postings().of(opened.register, marks))])
+      }),
+      { numRuns: 25 },
+    )
   })
 
   test('what changed while a list was read is in the next answer', async () => {

@@ -35,8 +35,14 @@ export class Postings {
 
   async #read(register: Register, key: string, marks: readonly number[]): Promise<Uint32Array> {
     const { version } = this
-    const { rows: [row] } = await sql<{ ids: string | null }>`select string_agg(id::text, ',') as ids from search_marks where marks && ${`{${key}}`}::integer[]`.execute(register)
-    const ids = numbersIn(row?.ids ?? null).sort().reverse()
+    const {
+      rows: [row],
+    } = await sql<{
+      ids: string | null
+    }>`select string_agg(id::text, ',') as ids from search_marks where marks && ${`{${key}}`}::integer[]`.execute(register)
+    const ids = numbersIn(row?.ids ?? null)
+      .sort()
+      .reverse()
     if (version === this.version) this.#hold(key, { marks: new Set(marks), ids })
     return ids
   }

@@ -37,11 +37,13 @@ export async function searchEntries(register: Register, query: Query): Promise<S
 }
 
 type Near = { readonly kind: 'without-filters' | 'any-word'; readonly ids: readonly number[] }
-const nothing = (columns: Columns, filters: readonly Filter[]): Counted => count(columns, filters, { ids: new Uint32Array(), from: 0, size })
+const nothing = (columns: Columns, filters: readonly Filter[]): Counted =>
+  count(columns, filters, { ids: new Uint32Array(), from: 0, size })
 
 /** What is near where nothing fits: the same words without the filters, else any of the words. */
 async function nearest(register: Register, columns: Columns, { terms }: Wanted, filters: readonly Filter[]): Promise<Near | undefined> {
-  const same: readonly { readonly kind: Near['kind']; readonly wide: Wanted['terms'] }[] = filters.length > 0 ? [{ kind: 'without-filters', wide: terms }] : []
+  const same: readonly { readonly kind: Near['kind']; readonly wide: Wanted['terms'] }[] =
+    filters.length > 0 ? [{ kind: 'without-filters', wide: terms }] : []
   for (const { kind, wide } of [...same, { kind: 'any-word' as const, wide: [terms.flat()] }]) {
     const { page: ids } = counted(columns, wide, [], 1, await matching(register, columns, wide))
     if (ids.length > 0) return { kind, ids }
@@ -71,17 +73,30 @@ const filtersOf = (columns: Columns, query: Query): readonly Filter[] =>
   })
 
 type Answer = { readonly counted: Counted; readonly more?: boolean; readonly corrections?: Wanted['corrections']; readonly near?: Near }
-async function reply(register: Register, columns: Columns, query: Query, { counted: { page, total, counts }, more = false, corrections = [], near }: Answer): Promise<SearchReply> {
+async function reply(
+  register: Register,
+  columns: Columns,
+  query: Query,
+  { counted: { page, total, counts }, more = false, corrections = [], near }: Answer,
+): Promise<SearchReply> {
   const hits = await hitsOf(register, near ? near.ids : page)
   return {
-    total, more, page: query.page, pages: Math.max(1, Math.min(1000, Math.ceil(total / size))), hits: near ? [] : hits, facets: facetsOf(columns, counts, query, more),
-    ...(corrections.length > 0 ? { corrections: corrections.map(({ from, to }) => ({ from, to: [...to] })) } : {}), ...(near ? { near: { kind: near.kind, hits } } : {}),
+    total,
+    more,
+    page: query.page,
+    pages: Math.max(1, Math.min(1000, Math.ceil(total / size))),
+    hits: near ? [] : hits,
+    facets: facetsOf(columns, counts, query, more),
+    ...(corrections.length > 0 ? { corrections: corrections.map(({ from, to }) => ({ from, to: [...to] })) } : {}),
+    ...(near ? { near: { kind: near.kind, hits } } : {}),
   }
 }
 
 async function hitsOf(register: Register, ids: readonly number[]): Promise<Hit[]> {
   if (ids.length === 0) return []
-  const { rows } = await sql<{ id: number; hit: unknown }>`select id, hit from search where id = any(${[...ids]}::integer[])`.execute(register)
+  const { rows } = await sql<{ id: number; hit: unknown }>`select id, hit from search where id = any(${[...ids]}::integer[])`.execute(
+    register,
+  )
   const byId = new Map(rows.map(({ id, hit }) => [id, hit]))
   return ids.flatMap((id) => (byId.has(id) ? [Hit.parse(byId.get(id))] : []))
 }
@@ -93,9 +108,15 @@ function facetsOf({ byFacet, meaning }: Columns, counts: Uint32Array, query: Que
     const isChosen = (code: number): boolean => meaning[code]?.value === chosen
     const value = (code: number): string => meaning[code]?.value ?? ''
     const shown = long.has(name)
-      ? [...commonest(codes, counts), ...codes.filter((code) => chosen !== undefined && isChosen(code))].filter((code, index, all) => all.indexOf(code) === index)
+      ? [...commonest(codes, counts), ...codes.filter((code) => chosen !== undefined && isChosen(code))].filter(
+          (code, index, all) => all.indexOf(code) === index,
+        )
       : codes.toSorted((a, b) => (value(a) < value(b) ? -1 : 1))
-    return { name, ...(more ? { more: true } : {}), values: shown.map((code) => ({ value: value(code), ...labelOf(meaning[code]), count: counts[code] ?? 0, selected: isChosen(code) })) }
+    return {
+      name,
+      ...(more ? { more: true } : {}),
+      values: shown.map((code) => ({ value: value(code), ...labelOf(meaning[code]), count: counts[code] ?? 0, selected: isChosen(code) })),
+    }
   })
 }
 const labelOf = (code: Code | undefined): { label?: Text } => {

@@ -20,10 +20,15 @@ export async function wanted(register: Register, text: string): Promise<Wanted |
         select id, word from search_vocabulary where near % near_form(t.term) or (char_length(t.term) >= 4 and near like '%' || near_form(t.term) || '%')
         order by (near like '%' || near_form(t.term) || '%') desc, similarity(near, near_form(t.term)) desc, word limit 4) found) end as near
     from unnest(${terms}::text[]) with ordinality as t (term, place),
-      lateral (select array(select id from search_vocabulary where word >= t.term collate "C" and word < (t.term || chr(1114109)) collate "C" limit ${widest + 1}) as known) k order by t.place`.execute(register)
+      lateral (select array(select id from search_vocabulary where word >= t.term collate "C" and word < (t.term || chr(1114109)) collate "C" limit ${widest + 1}) as known) k order by t.place`.execute(
+    register,
+  )
   return {
-    terms: rows.map(({ known, near }) => (known.length > 0 ? known.slice(0, widest) : (near ?? []).map(({ id }) => id))), cut: rows.some(({ known }) => known.length > widest),
-    corrections: rows.flatMap(({ term, known, near }) => (known.length === 0 && near ? [{ from: term, to: near.map(({ word }) => word) }] : [])),
+    terms: rows.map(({ known, near }) => (known.length > 0 ? known.slice(0, widest) : (near ?? []).map(({ id }) => id))),
+    cut: rows.some(({ known }) => known.length > widest),
+    corrections: rows.flatMap(({ term, known, near }) =>
+      known.length === 0 && near ? [{ from: term, to: near.map(({ word }) => word) }] : [],
+    ),
   }
 }
 
@@ -31,7 +36,17 @@ export type Matches = { readonly ids: Uint32Array; readonly named: Uint32Array }
 /** Numbers of the entries that have one word of each list, largest first, and which of them have all in their name. */
 export async function matching(register: Register, { postings }: Columns, terms: Wanted['terms']): Promise<Matches> {
   if (terms.some((ids) => ids.length === 0)) return { ids: new Uint32Array(), named: new Uint32Array() }
-  const having = async (kind: 1 | 2): Promise<Uint32Array> => inAll(await Promise.all(terms.map((ids) => postings.of(register, ids.map((id) => id * 4 + kind)))))
+  const having = async (kind: 1 | 2): Promise<Uint32Array> =>
+    inAll(
+      await Promise.all(
+        terms.map((ids) =>
+          postings.of(
+            register,
+            ids.map((id) => id * 4 + kind),
+          ),
+        ),
+      ),
+    )
   const [ids, named] = await Promise.all([having(1), having(2)])
   return { ids, named }
 }
