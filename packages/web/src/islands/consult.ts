@@ -1,5 +1,7 @@
 // A page of a consultation that keeps itself up to date: the server draws what has changed, this puts it in its place. Votes go out at a tap,
 // wait where there is no connection, and are sent once: the same turn counts nothing twice. Without this script every form works by itself.
+import { showOwnTimes } from '../consult/own-times.ts'
+import { placeParts } from '../consult/place-parts.ts'
 import { afterAnswer, afterFailure, firstLine, patience } from '@cairn/domain/consultation/failover'
 import type { Line } from '@cairn/domain/consultation/failover'
 
@@ -144,7 +146,7 @@ function place(html: string): void {
   const old = document.getElementById('live')
   const fresh = new DOMParser().parseFromString(html, 'text/html').getElementById('live')
   if (!old || !fresh) return
-  if (view === 'item') return placeParts(old, fresh)
+  if (view === 'item') return placeParts(old, fresh, (form) => say(form, ''))
   const at = document.activeElement
   const typed = [
     ...old.querySelectorAll<HTMLInputElement | HTMLTextAreaElement | HTMLSelectElement>(
@@ -186,24 +188,6 @@ function place(html: string): void {
   }
   if (at?.id && document.activeElement !== at) document.getElementById(at.id)?.focus({ preventScroll: true })
   tick()
-}
-
-/** At an item’s page only what is the same for everybody is put anew; one’s own form stays as it is. */
-function placeParts(old: HTMLElement, fresh: HTMLElement): void {
-  old.dataset['open'] = fresh.dataset['open'] ?? 'no'
-  for (const part of old.querySelectorAll<HTMLElement>('[data-part]')) {
-    const next = fresh.querySelector(`#${part.id}`)
-    if (!next || next.innerHTML === part.innerHTML) continue
-    const at = document.activeElement
-    part.replaceChildren(...next.childNodes)
-    if (at?.id && document.activeElement !== at) document.getElementById(at.id)?.focus({ preventScroll: true })
-    // Another statement starts anew: what was said to the one before does not count for it.
-    if (part.id === 'part-statement')
-      for (const form of document.querySelectorAll<HTMLFormElement>('form[data-anew]')) {
-        for (const radio of form.querySelectorAll<HTMLInputElement>('input[type=radio]')) radio.checked = false
-        say(form, '')
-      }
-  }
 }
 
 function tick(): void {
@@ -300,15 +284,7 @@ document.addEventListener('keydown', (pressed) => {
   button.click()
 })
 
-// Times where the viewer is, unless they chose a zone themselves.
-const own = Intl.DateTimeFormat().resolvedOptions().timeZone
-const timetable = document.querySelector('table[data-zone-chosen]')
-if (!timetable && document.getElementById('zone-form') && own) {
-  const format = new Intl.DateTimeFormat('en', { hour: '2-digit', minute: '2-digit', hourCycle: 'h23', timeZone: own })
-  for (const time of document.querySelectorAll<HTMLTimeElement>('time[data-clock]'))
-    (time.firstElementChild ?? time).textContent = format.format(Date.parse(time.dateTime))
-  for (const name of document.querySelectorAll('[data-zone]')) name.textContent = own.replaceAll('_', ' ')
-}
+showOwnTimes()
 if (event !== '' && view !== '') {
   restore()
   follow()
