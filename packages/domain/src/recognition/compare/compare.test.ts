@@ -14,6 +14,16 @@ const outcome = (statement: Given, more: Partial<LearningOutcome> = {}): Prepare
 const esco = (...names: readonly string[]) => names.map((name) => ({ framework: 'esco', id: `http://data.europa.eu/esco/skill/${name}` }))
 const graph = skillGraph([['http://data.europa.eu/esco/skill/inspect-panels', ['http://data.europa.eu/esco/skill/inspect-equipment']]])
 
+test('where both are written in several languages, the reason says whose words it names', () => {
+  const needed = outcome({ en: 'Isolate the DC and AC sides before work', ar: 'يعزل جانبي التيار المستمر والمتردد قبل العمل' })
+  const proven = outcome({ en: 'Isolate the direct-current side safely before work', ar: 'يعزل جانب التيار المستمر بأمان قبل العمل' })
+  expect(compareOutcomes(needed, proven, noSkillGraph).why.values).toMatchObject({ in: 'ar' })
+  const inEnglish = outcome({ en: 'Inspect roof installations with checklists' })
+  expect(
+    compareOutcomes(inEnglish, outcome({ en: 'Inspect a roof installation with the checklist' }), noSkillGraph).why.values,
+  ).not.toHaveProperty('in')
+})
+
 describe('what is needed and what was proven, in words', () => {
   test.each([
     {

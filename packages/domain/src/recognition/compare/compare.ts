@@ -40,12 +40,18 @@ function bySkills(needed: Prepared, proven: Prepared, graph: SkillGraph): Compar
 }
 
 function byWords(needed: Prepared, proven: Prepared): Comparison | undefined {
+  const common = needed.said.filter(({ language }) => proven.said.some((shown) => shown.language === language))
   let best: Comparison | undefined
-  for (const asked of needed.said)
+  for (const asked of common)
     for (const shown of proven.said)
       if (asked.language === shown.language) {
         const found = inOneLanguage(asked, shown)
-        if (found) best = best ? better(best, found) : found
+        // Where both are written in several languages, a reader is told whose words these are.
+        const told =
+          found?.why.values && common.length > 1
+            ? { ...found, why: { ...found.why, values: { ...found.why.values, in: asked.language } } }
+            : found
+        if (told) best = best ? better(best, told) : told
       }
   return best
 }

@@ -42,7 +42,10 @@ export function speakReason({ code, at, values }: Problem, words: Words): Spoken
     code,
     ...(at === undefined ? {} : { at }),
     ...(values === undefined ? {} : { values: { ...values } }),
-    message: plain(words(code, shown)),
+    message:
+      values && 'in' in values
+        ? `${plain(words(code, shown))} ${plain(words('compare.read-in', { language: words(`language.${values['in']}`) }))}`
+        : plain(words(code, shown)),
   }
 }
 
