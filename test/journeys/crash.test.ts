@@ -75,10 +75,11 @@ test('an award run of 200 goes on after the process was killed, twice: 200 issue
   const credentials = files.map((file) => Sealed.parse(JSON.parse(file)))
   expect(new Set(credentials.map((one) => one.id)).size).toBe(200)
   expect(new Set(credentials.map((one) => one.credentialSubject.identifier[0]?.identityHash)).size).toBe(200)
+  // Four places each: withdrawn, suspended, corrected, a message.
   expect(
     new Set(credentials.flatMap((one) => one.credentialStatus.map((entry) => `${entry.statusListCredential}#${entry.statusListIndex}`)))
       .size,
-  ).toBe(400)
+  ).toBe(800)
 
   server.process.kill('SIGTERM')
   const [code] = await once(server.process, 'exit')
