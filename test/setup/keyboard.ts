@@ -56,6 +56,9 @@ export const bring = async (
   file: { readonly name: string; readonly mimeType: string; readonly buffer: Buffer },
 ): Promise<void> => {
   await tabTo(page, selector)
-  const [chooser] = await Promise.all([page.waitForEvent('filechooser'), page.keyboard.press('Enter')])
-  await chooser.setFiles(file)
+  const opening = page.waitForEvent('filechooser')
+  // The browser is told to hand the dialogue over, and has heard it when this has come back.
+  await page.evaluate(() => undefined)
+  await page.keyboard.press('Enter')
+  await (await opening).setFiles(file)
 }
