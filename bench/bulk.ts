@@ -11,7 +11,6 @@ import { mkdtemp, readFile, rm, stat, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { Batch, quickSealer } from '@cairn/credentials/bulk/batch'
-import { contexts } from '@cairn/credentials/contexts/list'
 import { prepare } from '@cairn/credentials/issue'
 import { makeKey } from '@cairn/credentials/keys/key-file'
 import { AchievementSpecification } from '@cairn/domain/model/achievement-specification'
@@ -23,6 +22,7 @@ import { asOffice, inTenant } from '@cairn/server/register/tenancy'
 import { startServer } from '@cairn/server/serve'
 import { startPostgres } from '../test/setup/postgres.ts'
 import type { Table } from './table.ts'
+import { documentLoader, judgedByPeer } from './bulk/peer.ts'
 
 useNode()
 const at = '2026-09-15T08:00:00Z'
@@ -30,47 +30,6 @@ const root = join(import.meta.dirname, '..')
 const hash = (text: string): Uint8Array => createHash('sha256').update(text).digest()
 const megabytes = (): number => process.memoryUsage().rss / 1_048_576
 const format = 'ob3+eddsa-rdfc-2022'
-
-const documentLoader = async (url: string): Promise<object> => {
-  const document = contexts.get(url)
-  if (document) return { contextUrl: null, documentUrl: url, document }
-  const [did = '', fragment] = url.split('#')
-  const method = {
-    '@context': 'https://w3id.org/security/multikey/v1',
-    id: `${did}#${did.slice(8)}`,
-    type: 'Multikey',
-    controller: did,
-    publicKeyMultibase: did.slice(8),
-  }
-  return {
-    contextUrl: null,
-    documentUrl: url,
-    document: fragment
-      ? method
-      : {
-          '@context': ['https://www.w3.org/ns/did/v1', 'https://w3id.org/security/multikey/v1'],
-          id: did,
-          verificationMethod: [method],
-          assertionMethod: [method.id],
-        },
-  }
-}
-/** Every nth of what we made, judged by the peer. */
-async function judgedByPeer(credentials: readonly string[]): Promise<string> {
-  let good = 0
-  for (const text of credentials)
-    good += (
-      await vc.verifyCredential({
-        credential: JSON.parse(text) as object,
-        checkStatus: async () => ({ verified: true }),
-        suite: new dataIntegrity.DataIntegrityProof({ cryptosuite }),
-        documentLoader,
-      })
-    ).verified
-      ? 1
-      : 0
-  return `${good} of ${credentials.length}`
-}
 
 /** One specification to many people: in memory on one thread, to disk by the command, and durable through PostgreSQL, beside the peer and the bare signature, in one run. */
 export async function run(): Promise<Table> {

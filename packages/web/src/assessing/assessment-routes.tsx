@@ -1,29 +1,12 @@
 import { Cohort, listCohorts, listLms } from '@cairn/domain/contract/assessment'
 import { SearchReply } from '@cairn/domain/contract/design'
 import { getStatement } from '@cairn/domain/contract/statements'
-import type { PageRequest } from '../page.ts'
+import { notYours } from '../not-yours.tsx'
 import { ask, say } from '../route.ts'
-import type { Page, Route } from '../route.ts'
+import type { Route } from '../route.ts'
 import { CohortPage } from './cohort-page.tsx'
 import { CohortsPage } from './cohorts-page.tsx'
 import { StatementPage } from './statement-page.tsx'
-
-const notYours = (request: PageRequest): Page => ({
-  title: say(request)('assess.title'),
-  status: request.actor ? 403 : 401,
-  body: (
-    <div className="stack">
-      <h1>{say(request)('assess.title')}</h1>
-      <p>{say(request)('assess.intro')}</p>
-      <p>{say(request)('assess.sign-in')}</p>
-      <p>
-        <a className="btn" href="/sign-in">
-          {say(request)('site.sign-in')}
-        </a>
-      </p>
-    </div>
-  ),
-})
 
 /** The assessor's desk, and a statement behind its link. */
 export const assessmentRoutes: readonly Route[] = [
@@ -31,7 +14,7 @@ export const assessmentRoutes: readonly Route[] = [
     /^\/assess$/,
     async (request) => {
       const cohorts = await ask(request, '/api/cohorts', listCohorts.reply)
-      if (!cohorts) return notYours(request)
+      if (!cohorts) return notYours(request, 'assess.title', ['assess.intro', 'assess.sign-in'])
       const mayOpen = request.actor?.roles.includes('assessor') === true
       const entries = mayOpen
         ? await ask(
@@ -51,7 +34,9 @@ export const assessmentRoutes: readonly Route[] = [
     async (request, [id = '']) => {
       const cohort = await ask(request, `/api/cohorts/${id}`, Cohort)
       if (!cohort)
-        return request.actor?.roles.some((role) => role === 'assessor' || role === 'award-office') === true ? undefined : notYours(request)
+        return request.actor?.roles.some((role) => role === 'assessor' || role === 'award-office') === true
+          ? undefined
+          : notYours(request, 'assess.title', ['assess.intro', 'assess.sign-in'])
       const lms = cohort.may.mark ? await ask(request, '/api/lms', listLms.reply) : undefined
       return {
         title: cohort.title,

@@ -3,30 +3,12 @@ import { listTargets } from '@cairn/domain/contract/targets'
 import { getHeldDecision, listDecisions, listUses } from '@cairn/domain/contract/decisions'
 import { listProfiles } from '@cairn/domain/contract/design'
 import { Precedent } from '@cairn/domain/model/precedent'
-import type { PageRequest } from '../page.ts'
+import { notYours } from '../not-yours.tsx'
 import { ask, say } from '../route.ts'
-import type { Page, Route } from '../route.ts'
+import type { Route } from '../route.ts'
 import { CasePage } from './case-page.tsx'
 import { CasesPage } from './cases-page.tsx'
 import { DecisionCard, DecisionsPage, HeldDecisionPage, UsesPage } from './decisions-page.tsx'
-
-/** Whoever is not an officer learns what this is, and how to sign in as one. */
-const notYours = (request: PageRequest): Page => ({
-  title: say(request)('cases.title'),
-  status: request.actor ? 403 : 401,
-  body: (
-    <div className="stack">
-      <h1>{say(request)('cases.title')}</h1>
-      <p>{say(request)('cases.intro')}</p>
-      <p>{say(request)('cases.officers')}</p>
-      <p>
-        <a className="btn" href="/sign-in">
-          {say(request)('site.sign-in')}
-        </a>
-      </p>
-    </div>
-  ),
-})
 
 /** The recognition desk, published decisions, the ledger, and a decision behind its link. */
 export const recognitionRoutes: readonly Route[] = [
@@ -34,7 +16,7 @@ export const recognitionRoutes: readonly Route[] = [
     /^\/recognition$/,
     async (request) => {
       const cases = await ask(request, '/api/recognition-cases', listCases.reply)
-      if (!cases) return notYours(request)
+      if (!cases) return notYours(request, 'cases.title', ['cases.intro', 'cases.officers'])
       const targets = await ask(request, '/api/recognition-targets', listTargets.reply)
       const profiles = await ask(request, '/api/profiles', listProfiles.reply)
       return {
@@ -47,14 +29,19 @@ export const recognitionRoutes: readonly Route[] = [
     /^\/recognition\/uses$/,
     async (request) => {
       const uses = await ask(request, '/api/credential-uses', listUses.reply)
-      return uses ? { title: say(request)('uses.title'), body: <UsesPage uses={uses.uses} /> } : notYours(request)
+      return uses
+        ? { title: say(request)('uses.title'), body: <UsesPage uses={uses.uses} /> }
+        : notYours(request, 'cases.title', ['cases.intro', 'cases.officers'])
     },
   ],
   [
     /^\/recognition\/([A-Za-z0-9]+)$/,
     async (request, [id = '']) => {
       const one = await ask(request, `/api/recognition-cases/${id}`, RecognitionCase)
-      if (!one) return request.actor?.roles.includes('officer') === true ? undefined : notYours(request)
+      if (!one)
+        return request.actor?.roles.includes('officer') === true
+          ? undefined
+          : notYours(request, 'cases.title', ['cases.intro', 'cases.officers'])
       const targets = one.may.work ? await ask(request, '/api/recognition-targets', listTargets.reply) : undefined
       return {
         title: one.number,

@@ -3,6 +3,7 @@ import { StackingGround, getPopulation, listQualifications, listStackingBlocks }
 import { draftOf, emptyDraft } from '@cairn/domain/model/qualification-draft'
 import { inLanguage } from '@cairn/domain/model/text'
 import type { PageRequest } from '../page.ts'
+import { notYours } from '../not-yours.tsx'
 import { ask, say } from '../route.ts'
 import type { Page, Route } from '../route.ts'
 import { BlocksPage } from './blocks-page.tsx'
@@ -11,26 +12,9 @@ import { QualificationForm } from './qualification-form.tsx'
 import { QualificationPage } from './qualification-page.tsx'
 import { StackPage } from './stack-page.tsx'
 
-/** Whoever may not see a page learns what it is, and how to sign in. */
-const notYours = (request: PageRequest, title: string): Page => ({
-  title: say(request)(title),
-  status: request.actor ? 403 : 401,
-  body: (
-    <div className="stack">
-      <h1>{say(request)(title)}</h1>
-      <p>{say(request)('stack.who-sees')}</p>
-      <p>
-        <a className="btn" href="/sign-in">
-          {say(request)('site.sign-in')}
-        </a>
-      </p>
-    </div>
-  ),
-})
-
 /** The form of a qualification: as it was sent, else as it is stored, else empty. */
 async function qualificationForm(request: PageRequest, slug: string | undefined): Promise<Page | undefined> {
-  if (request.actor?.roles.includes('developer') !== true) return notYours(request, 'qualification.title-page')
+  if (request.actor?.roles.includes('developer') !== true) return notYours(request, 'qualification.title-page', ['stack.who-sees'])
   const sheet = slug === undefined ? undefined : await ask(request, `/api/stacking/qualifications/${slug}`, QualificationSheet)
   const choices = await ask(request, '/api/stacking/choices', QualificationChoices)
   if (!choices || (slug !== undefined && !sheet)) return undefined
@@ -90,7 +74,9 @@ export const stackRoutes: readonly Route[] = [
     /^\/stack\/blocks$/,
     async (request) => {
       const reply = await ask(request, '/api/stacking/blocks', listStackingBlocks.reply)
-      return reply ? { title: say(request)('blocks.title'), body: <BlocksPage {...reply} /> } : notYours(request, 'blocks.title')
+      return reply
+        ? { title: say(request)('blocks.title'), body: <BlocksPage {...reply} /> }
+        : notYours(request, 'blocks.title', ['stack.who-sees'])
     },
   ],
   [/^\/stack\/q\/new$/, (request) => qualificationForm(request, undefined)],
@@ -106,7 +92,7 @@ export const stackRoutes: readonly Route[] = [
       const view = await ask(request, '/api/stacking/population', getPopulation.reply)
       return view
         ? { title: say(request)('population.title'), body: <PopulationPage view={view} /> }
-        : notYours(request, 'population.title')
+        : notYours(request, 'population.title', ['stack.who-sees'])
     },
   ],
 ]
